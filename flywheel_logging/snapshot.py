@@ -1,0 +1,304 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Copies of what LangChain hands to a callback, taken in the hook and owned by nobody else.
+
+LangChain passes the application's own objects: the user's messages, the bound tools, the message that is
+returned to the caller. They may change right after the hook, so the hook copies the containers and keeps
+references to the immutable text inside. Building, redacting and serialising happen later, elsewhere.
+
+Promises: nothing is changed, nothing is called on a foreign object but attribute reads, nothing raises, work
+is bounded by `MAX_NODES`. LangChain is not imported here: roles are known by class name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+MAX_NODES: Final = 200_000
+"""Containers and values copied for one call; beyond it values become `CUT`. Bounds shared and cyclic data."""
+
+MAX_DEPTH: Final = 200
+"""Nesting kept; OpenSearch and Elasticsearch take 200 everywhere and refuse above 1,000."""
+
+CUT: Final = "<cut: nested too deep or too large>"
+"""What stands in a snapshot where `MAX_DEPTH` or `MAX_NODES` was passed."""
+
+ROLES: Final[dict[str, str]] = {
+    "HumanMessage": "user",
+    "AIMessage": "assistant",
+    "SystemMessage": "system",
+    "ToolMessage": "tool",
+    "FunctionMessage": "function",
+    "ChatMessage": "",
+    "RemoveMessage": "",
+}
+"""Message class of langchain-core to the role on the wire; chunk classes inherit. Empty: see `role`."""
+
+_IMMUTABLE: Final = (str, int, float, bool, type(None), bytes, UUID, datetime, date, time, Decimal, type)
+
+
+@dataclass(slots=True)
+class MessageSnapshot:
+    """One message as it was: its class, its role, and its fields.
+
+    Attributes:
+        cls: Name of the langchain-core class it is or derives from (`AIMessage` for a chunk), or the type's
+            own name for a foreign object.
+        role: `user`, `assistant`, `system`, `tool`, `function`, or a `ChatMessage`'s own role; empty where
+            there is none.
+        fields: Copied fields by name: `content`, `additional_kwargs`, `response_metadata`, `tool_calls`, …,
+            extra ones included.
+    """
+
+    cls: str
+    role: str
+    fields: dict[str, Any]
+
+
+@dataclass(slots=True)
+class GenerationSnapshot:
+    """One alternative of an answer.
+
+    Attributes:
+        text: The text of a completion model, or LangChain's text view of the message.
+        info: `generation_info`, copied.
+        message: The message of a chat model; None for a completion model.
+    """
+
+    text: str
+    info: dict[str, Any]
+    message: MessageSnapshot | None
+
+
+@dataclass(slots=True)
+class ErrorSnapshot:
+    """A failed call's exception, reduced to what may be kept.
+
+    Attributes:
+        type: Class name, e.g. `OpenAIRateLimitError`.
+        module: Module of the class.
+        message: `str(error)`, cut to a bounded length; not yet redacted.
+        stack: `file:line:function` lines, innermost last, no source text.
+        http_status: Status of the HTTP answer, where there was one.
+    """
+
+    type: str
+    module: str
+    message: str
+    stack: tuple[str, ...]
+    http_status: int | None
+
+
+@dataclass(slots=True)
+class CallStart:
+    """What was asked, as `on_chat_model_start` or `on_llm_start` told it.
+
+    Attributes:
+        run_id: LangChain's id of the run; also the last resort for the response's `id`.
+        parent_run_id: The enclosing run, None at the root.
+        legacy: True for a completion model (`prompt`), False for a chat model (`messages`).
+        messages: The conversation, in order; empty for a completion model.
+        prompt: The prompt of a completion model.
+        class_id: `serialized["id"]`, e.g. `("langchain", "chat_models", "openai", "ChatOpenAI")`; may be empty.
+        params: `invocation_params`; in the hook with `Frozen` values, thawed before it is used.
+        metadata: The run's metadata, copied.
+        tags: The run's tags, copied.
+        batch_size: How many conversations the application's one call asked for; None where not told.
+        started_at: Wall clock of the start, epoch seconds.
+        started: Monotonic clock of the start, seconds.
+    """
+
+    run_id: UUID
+    parent_run_id: UUID | None
+    legacy: bool
+    messages: list[MessageSnapshot]
+    prompt: str
+    class_id: tuple[str, ...]
+    params: dict[str, Any]
+    metadata: dict[str, Any]
+    tags: list[str]
+    batch_size: int | None
+    started_at: float
+    started: float
+
+
+@dataclass(slots=True)
+class CallEnd:
+    """What came back, as `on_llm_end` or `on_llm_error` told it.
+
+    Attributes:
+        generations: The alternatives of this conversation (`generations[0]` of the result), in order; for an
+            error the partial answer, where LangChain gave one.
+        llm_output: `llm_output`, copied; empty where there was none.
+        error: The exception of a failed call, else None.
+        ended_at: Wall clock of the end, epoch seconds.
+        ended: Monotonic clock of the end, seconds.
+    """
+
+    generations: list[GenerationSnapshot]
+    llm_output: dict[str, Any]
+    error: ErrorSnapshot | None
+    ended_at: float
+    ended: float
+
+
+@dataclass(slots=True)
+class StreamTrace:
+    """What was seen of a stream while it ran; all zero and empty for a call that did not stream.
+
+    Attributes:
+        chunks: How many chunks came, empty ones included; 0 means that nothing was streamed.
+        first_token: Monotonic clock of the first chunk with text, reasoning or a tool-call fragment.
+        tool_calls: Raw argument text by the tool call's stream index.
+        refusal: Pieces of a refusal, where the client passes them on.
+    """
+
+    chunks: int = 0
+    first_token: float | None = None
+    tool_calls: dict[int, ToolCallFragments] = field(default_factory=dict)
+    refusal: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ToolCallFragments:
+    """Raw argument text of one streamed tool call, as it came over the wire."""
+
+    id: str | None = None
+    name: str | None = None
+    arguments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Copier:
+    """Copies JSON-like data for one call and counts the text in it.
+
+    Attributes:
+        size: Characters of text kept so far: what the queue's byte bound is measured by.
+        nodes: Values copied so far.
+        cut: Whether anything was left out because of the bounds.
+    """
+
+    size: int = 0
+    nodes: int = 0
+    cut: bool = False
+
+    def copy(self, value: Any, depth: int = 0) -> Any:
+        """Return *value* with every container copied and every immutable leaf shared.
+
+        Tuples and sets become lists; pydantic models become their fields; other foreign objects become
+        `<module.Class>`, since their `repr` may run code, be huge, or hold an address.
+        """
+        kind = type(value)
+        if kind is str:
+            self.size += len(value)
+            return value
+        if value is None or kind is bool or kind is int or kind is float:
+            return value
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            self.cut = True
+            return CUT
+        if kind is dict:
+            return {self._key(k): self.copy(v, depth + 1) for k, v in value.items()}
+        if kind is list:
+            self.nodes += len(value)
+            return [self.copy(v, depth + 1) for v in value]
+        return self._copy_other(value, depth)
+
+    def _key(self, key: Any) -> Any:
+        return key if isinstance(key, _IMMUTABLE) else f"<{_qualified(type(key))}>"
+
+    def _copy_other(self, value: Any, depth: int) -> Any:
+        if isinstance(value, str | bytes | bytearray | memoryview):
+            self.size += len(value)
+            return bytes(value) if isinstance(value, bytearray | memoryview) else value
+        if isinstance(value, _IMMUTABLE):
+            return value
+        if isinstance(value, dict):
+            return {self._key(k): self.copy(v, depth + 1) for k, v in list(value.items())}
+        if isinstance(value, list | tuple | set | frozenset):
+            return [self.copy(v, depth + 1) for v in list(value)]
+        fields = getattr(type(value), "model_fields", None)
+        if isinstance(
+            fields, dict
+        ):  # a pydantic model: its plain state, so that no serialiser of its own runs
+            return {k: self.copy(v, depth + 1) for k, v in list(value.__dict__.items()) if k in fields}
+        return f"<{_qualified(type(value))}>"
+
+    def freeze(self, params: dict[str, Any]) -> dict[str, Any]:
+        """Return a copy of *params* whose nested values are `Frozen` JSON where that is possible.
+
+        Serialising a tool list is several times cheaper than copying it node by node, and as independent.
+        """
+        return {key: self._freeze_value(value) for key, value in params.items()}
+
+    def _freeze_value(self, value: Any) -> Any:
+        if type(value) is list or type(value) is dict:
+            try:
+                frozen = Frozen(orjson.dumps(value))
+            except (TypeError, ValueError, RecursionError):
+                return self.copy(value)
+            self.size += len(frozen)
+            return frozen
+        return self.copy(value)
+
+
+class Frozen(bytes):
+    """A JSON value taken as its serialised bytes; `thaw` turns it back."""
+
+    __slots__ = ()
+
+
+def thaw(params: dict[str, Any]) -> dict[str, Any]:
+    """Return *params* with every `Frozen` value parsed."""
+    return {key: orjson.loads(value) if type(value) is Frozen else value for key, value in params.items()}
+
+
+def _qualified(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+_known_classes: dict[type, str] = {}
+
+
+def message_class(kind: type) -> str:
+    """Return the name of the langchain-core message class that *kind* is or derives from."""
+    name = _known_classes.get(kind)
+    if name is None:
+        name = next((base.__name__ for base in kind.__mro__ if base.__name__ in ROLES), kind.__name__)
+        if len(_known_classes) < 1000:  # noqa: PLR2004  # classes made at run time must not fill the memory
+            _known_classes[kind] = name
+    return name
+
+
+def snapshot_message(message: Any, copier: Copier) -> MessageSnapshot:
+    """Copy one message; a foreign object (a string, a dict, a tuple) keeps its data under `content`."""
+    cls = message_class(type(message))
+    state = getattr(message, "__dict__", None)
+    if cls not in ROLES or state is None:
+        return MessageSnapshot(cls, "", {"content": copier.copy(message)})
+    copy = copier.copy
+    fields = {name: copy(value) for name, value in state.items()}
+    extra = getattr(message, "__pydantic_extra__", None)
+    if extra:
+        for name, value in extra.items():
+            fields[name] = copy(value)
+    role = ROLES[cls] or str(fields.get("role") or "")
+    return MessageSnapshot(cls, role, fields)
+
+
+def snapshot_generation(generation: Any, copier: Copier) -> GenerationSnapshot:
+    """Copy one `Generation` or `ChatGeneration` (or chunk)."""
+    message = getattr(generation, "message", None)
+    info = getattr(generation, "generation_info", None)
+    text = getattr(generation, "text", "")
+    return GenerationSnapshot(
+        text=copier.copy(text) if isinstance(text, str) else "",
+        info=copier.copy(info) if isinstance(info, dict) else {},
+        message=None if message is None else snapshot_message(message, copier),
+    )
