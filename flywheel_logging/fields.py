@@ -25,17 +25,17 @@ MEASUREMENT_FIELDS: Final[dict[str, FieldType]] = _table(
     keyword="""
         record_id client_id host version workload_id workload_source user_id session_id domain variant
         agent_name langgraph_node checkpoint_ns run_id parent_run_id root_run_id tags labels prompt_name
-        prompt_version provider api model model_version response_format tool_choice response_model provider_response_id
-        finish_reason tool_names outcome flags error_type severity price_source redacted_entities
-        redaction_policy redaction_error
+        prompt_version provider api model model_version response_format tool_choice response_model
+        provider_response_id finish_reason tool_names outcome flags error_type severity price_source
+        redacted_entities redaction_policy redaction_error
     """,
     date="timestamp_ ended_at",
     long="""
         pid langgraph_step top_k max_tokens seed n stop_count tool_count message_count prompt_chars
         media_count batch_size response_chars choice_count tool_call_count invalid_tool_call_count
-        http_status attempt chunk_count prompt_tokens completion_tokens total_tokens cached_tokens cache_write_tokens
-        reasoning_tokens audio_prompt_tokens audio_completion_tokens ratelimit_remaining_requests
-        ratelimit_remaining_tokens process_rss_bytes_max gpu_memory_bytes_max redaction_count
+        http_status attempt chunk_count prompt_tokens completion_tokens total_tokens cached_tokens
+        cache_write_tokens reasoning_tokens audio_prompt_tokens audio_completion_tokens
+        ratelimit_remaining_requests ratelimit_remaining_tokens process_rss_bytes_max gpu_memory_bytes_max redaction_count
     """,
     double="""
         temperature top_p frequency_penalty presence_penalty repetition_penalty latency_ms ttft_ms

@@ -104,7 +104,7 @@ class CallStart:
         legacy: True for a completion model (`prompt`), False for a chat model (`messages`).
         messages: The conversation, in order; empty for a completion model.
         prompt: The prompt of a completion model.
-        class_id: `serialized["id"]`, e.g. `("langchain", "chat_models", "openai", "ChatOpenAI")`; may be empty.
+        class_id: `serialized["id"]`, e.g. `("langchain", "chat_models", "openai", "ChatOpenAI")`; or empty.
         params: `invocation_params`; in the hook with `Frozen` values, thawed before it is used.
         metadata: The run's metadata, copied.
         tags: The run's tags, copied.
@@ -224,9 +224,7 @@ class Copier:
         if isinstance(value, list | tuple | set | frozenset):
             return [self.copy(v, depth + 1) for v in list(value)]
         fields = getattr(type(value), "model_fields", None)
-        if isinstance(
-            fields, dict
-        ):  # a pydantic model: its plain state, so that no serialiser of its own runs
+        if isinstance(fields, dict):  # a pydantic model: its plain state; no serialiser of its own runs
             return {k: self.copy(v, depth + 1) for k, v in list(value.__dict__.items()) if k in fields}
         return f"<{_qualified(type(value))}>"
 

@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings: the only place that reads the environment, and the place that says where records go.
+
+Each setting is declared once, with its variable, unit, default and meaning. Precedence: an explicit argument,
+then the environment, then the default. Wrong values raise `ConfigError` that names the variable; the handler
+turns that into one ERROR line and captures nothing, since telemetry must not stop the application.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
+from urllib.parse import urlsplit
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from flywheel_logging.errors import ConfigError
+from flywheel_logging.record import SCHEMA_VERSION
+
+DEFAULT_INDEX: Final = "llm-logs"
+DEFAULT_CLIENT_ID: Final = "default"
+DEFAULT_PORTS: Final = {"http": 9200, "https": 443}
+"""Port of a store URL that names none."""
+
+StoreName: TypeAlias = Literal["elasticsearch", "opensearch", "sqlite", "memory"]
+
+_MAX_INDEX_BYTES: Final = 230  # Elasticsearch allows 255; `-metrics-YYYY.MM` is appended
+_BAD_INDEX: Final = re.compile(r'[A-Z\\/*?"<>| ,#:]|^[-_+.]')
+
+
+class Settings(BaseSettings):
+    """Everything that the environment can say. Field descriptions are the reference.
+
+    Raises:
+        ValidationError: If a value is wrong; `load_settings` turns it into a `ConfigError`.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True
+    )
+
+    url: str = Field(
+        "",
+        validation_alias="ELASTICSEARCH_URL",
+        description="Elasticsearch or OpenSearch, one URL or several of one cluster separated by commas. "
+        "Unset: the local SQLite store.",
+    )
+    index: str = Field(
+        DEFAULT_INDEX,
+        validation_alias=AliasChoices("ELASTICSEARCH_INDEX", "ES_COLLECTION_NAME"),
+        description="Index of the records; measurements and samples go to indices named after it.",
+    )
+    client_id: str = Field(
+        DEFAULT_CLIENT_ID,
+        min_length=1,
+        validation_alias="ELASTICSEARCH_CLIENT_ID",
+        description="Name of the application, stored with every record.",
+    )
+    api_key: SecretStr | None = Field(
+        None, validation_alias="ELASTICSEARCH_API_KEY", description="API key, base64 form."
+    )
+    username: str | None = Field(None, validation_alias="ELASTICSEARCH_USERNAME", description="Basic auth.")
+    password: SecretStr | None = Field(
+        None, validation_alias="ELASTICSEARCH_PASSWORD", description="Basic auth."
+    )
+    ca_certs: Path | None = Field(
+        None,
+        validation_alias="ELASTICSEARCH_CA_CERTS",
+        description="PEM file of the authority that signed the server's certificate.",
+    )
+    enabled: bool = Field(
+        default=True, validation_alias="FLYWHEEL_ENABLED", description="0 switches everything off."
+    )
+    store: StoreName | None = Field(
+        None,
+        validation_alias="FLYWHEEL_STORE",
+        description="Overrides what is detected: elasticsearch, opensearch, sqlite or memory.",
+    )
+    home: Path = Field(
+        default_factory=lambda: platformdirs.user_state_path("flywheel_logging"),
+        validation_alias="FLYWHEEL_HOME",
+        description="Folder of the local store and of the spool. Default: the user's state directory.",
+    )
+    sample_rate: float = Field(
+        1.0,
+        ge=0,
+        le=1,
+        validation_alias="FLYWHEEL_SAMPLE_RATE",
+        description="Fraction of root runs whose calls become records, 0 to 1; measurements are always kept.",
+    )
+    capture_content: bool = Field(
+        default=True,
+        validation_alias="FLYWHEEL_CAPTURE_CONTENT",
+        description="0 keeps measurements only: no request, no response.",
+    )
+    workloads: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="FLYWHEEL_WORKLOADS",
+        description="Workloads that become records: patterns separated by commas, `!` excludes, "
+        "e.g. `support.*,!support.smalltalk`.",
+    )
+    max_record_bytes: int = Field(
+        10_000_000,
+        ge=1_000,
+        validation_alias="FLYWHEEL_MAX_RECORD_BYTES",
+        description="A larger record is not kept; its measurement is flagged `too_large`.",
+    )
+    keep_media: bool = Field(
+        default=False,
+        validation_alias="FLYWHEEL_KEEP_MEDIA",
+        description="1 keeps images, audio and files in the record instead of kind, size and sha256.",
+    )
+    record_cache_hits: bool = Field(
+        default=False,
+        validation_alias="FLYWHEEL_RECORD_CACHE_HITS",
+        description="1 makes records of answers that came from LangChain's response cache, too.",
+    )
+    labels: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="FLYWHEEL_LABELS",
+        description="Metadata keys that become labels of the measurement, separated by commas.",
+    )
+    error_text: bool = Field(
+        default=True,
+        validation_alias="FLYWHEEL_ERROR_TEXT",
+        description="0 drops error messages from measurements; the type and the stack stay.",
+    )
+    spool_sync: Literal["normal", "full"] = Field(
+        "normal",
+        validation_alias="FLYWHEEL_SPOOL_SYNC",
+        description="full: survives a power cut, at the price of one fsync per batch.",
+    )
+    spool_max_bytes: int = Field(
+        1 << 30,
+        ge=1 << 20,
+        validation_alias="FLYWHEEL_SPOOL_MAX_BYTES",
+        description="Bound of the spool file; when it is full the newest records are dropped and counted.",
+    )
+    request_timeout_s: float = Field(
+        30.0,
+        gt=0,
+        le=600,
+        validation_alias="FLYWHEEL_REQUEST_TIMEOUT_S",
+        description="Seconds one request to the store may take.",
+    )
+    exit_timeout_s: float = Field(
+        5.0,
+        ge=0,
+        le=300,
+        validation_alias="FLYWHEEL_EXIT_TIMEOUT_S",
+        description="Seconds that the end of the process waits for delivery; the rest stays in the spool.",
+    )
+
+    @field_validator("workloads", "labels", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("index")
+    @classmethod
+    def _check_index(cls, value: str) -> str:
+        return checked_index(value)
+
+    @field_validator("url")
+    @classmethod
+    def _check_url(cls, value: str) -> str:
+        node_urls(value)
+        return value
+
+    @model_validator(mode="after")
+    def _check_together(self) -> Self:
+        if self.store in ("elasticsearch", "opensearch") and not self.url:
+            raise ValueError(f"FLYWHEEL_STORE={self.store} needs ELASTICSEARCH_URL")
+        if (self.username is None) != (self.password is None):
+            raise ValueError("ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD must be given together")
+        if self.api_key is not None and self.username is not None:
+            raise ValueError("give either ELASTICSEARCH_API_KEY or ELASTICSEARCH_USERNAME, not both")
+        return self
+
+
+def load_settings(**explicit: Any) -> Settings:
+    """Read the environment, overridden by *explicit* values (field names of `Settings`).
+
+    Raises:
+        ConfigError: If a value is wrong; the message names every such variable and what it must be.
+    """
+    try:
+        return Settings(**explicit)
+    except ValidationError as error:
+        raise ConfigError("; ".join(_complaint(item) for item in error.errors())) from None
+
+
+def _complaint(item: Any) -> str:
+    variable = str(item["loc"][0]) if item["loc"] else ""
+    text = str(item["msg"]).removeprefix("Value error, ")
+    text = text[:1].lower() + text[1:] if text.startswith(("Input", "String", "Value")) else text
+    return f"{variable}: {text}" if variable else text
+
+
+def checked_index(name: str) -> str:
+    """Return *name* if it can name an index on every server.
+
+    Raises:
+        ConfigError: If not; says the rule. Source: Elasticsearch's create-index API, name restrictions.
+    """
+    if not name or _BAD_INDEX.search(name) or len(name.encode()) > _MAX_INDEX_BYTES:
+        raise ConfigError(
+            f"ELASTICSEARCH_INDEX: {name[:80]!r} cannot name an index: use lower-case letters, digits, '-', "
+            f"'_' and '.', not starting with '-', '_', '+' or '.', at most {_MAX_INDEX_BYTES} bytes"
+        )
+    return name
+
+
+def node_urls(value: str) -> tuple[str, ...]:
+    """Split a comma-separated list of store URLs and complete each with its port.
+
+    Raises:
+        ConfigError: If one is no http or https URL; credentials are not repeated in the message.
+    """
+    return tuple(_completed(part) for part in split_list(value))
+
+
+def split_list(value: str) -> tuple[str, ...]:
+    """Return the parts of a comma-separated list, without blanks and empty parts."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _completed(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise ConfigError(
+            "ELASTICSEARCH_URL: the port must be a number, e.g. http://localhost:9200"
+        ) from None
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
+        raise ConfigError(
+            "ELASTICSEARCH_URL: expected http://host:9200 or https://host:9200, several separated by "
+            f"commas, got one that starts with {url[:8]!r}"
+        )
+    if port is not None:
+        return url
+    return parts._replace(netloc=f"{parts.netloc.rstrip(':')}:{DEFAULT_PORTS[parts.scheme]}").geturl()
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where one pipeline ships to.
+
+    Attributes:
+        url: `http(s)://…` (several separated by commas, credentials allowed), `sqlite:///path`, `memory://…`,
+            or a third party's scheme.
+        index: Index of the records.
+        identity: What two settings must share to be one destination: the URLs without credentials, sorted,
+            lower case, with ports; and the index.
+    """
+
+    url: str
+    index: str
+    identity: str
+
+    def __repr__(self) -> str:
+        """Show the destination without credentials."""
+        return f"Destination({self.identity!r})"
+
+    @property
+    def is_durable(self) -> bool:
+        """Whether a record kept for later could still be delivered by another process."""
+        return not self.url.startswith("memory:")
+
+    def spool_path(self, home: Path) -> Path:
+        """Return the file of this destination's spool below *home*."""
+        digest = hashlib.sha256(self.identity.encode()).hexdigest()[:16]
+        return home / f"spool-{SCHEMA_VERSION}-{digest}.sqlite3"
+
+
+def destination_of(settings: Settings, *, store: str | None = None, index: str | None = None) -> Destination:
+    """Return where records go: the arguments first, then the settings.
+
+    Args:
+        settings: What the environment says.
+        store: A store URL given in code.
+        index: An index given in code.
+
+    Raises:
+        ConfigError: If the URL or the index cannot be used.
+    """
+    index = checked_index(index) if index else settings.index
+    url = store or _url_of(settings, index)
+    if "://" not in url:
+        raise ConfigError(
+            f"store: expected a URL such as http://localhost:9200 or sqlite:///file, got {url[:8]!r}"
+        )
+    if not url.startswith(("http:", "https:")):
+        return Destination(url, index, url if url.startswith("sqlite:") else f"{url} {index}")
+    nodes = node_urls(url)
+    return Destination(",".join(nodes), index, f"{','.join(sorted(map(_public, nodes)))} {index}")
+
+
+def _url_of(settings: Settings, index: str) -> str:
+    if settings.store == "memory":
+        return "memory://"
+    if settings.url and settings.store != "sqlite":
+        return settings.url
+    return f"sqlite:///{(settings.home / f'{index}.sqlite3').absolute()}"
+
+
+def _public(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.hostname}:{parts.port}{parts.path.rstrip('/')}".lower()
