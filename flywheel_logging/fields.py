@@ -35,7 +35,8 @@ MEASUREMENT_FIELDS: Final[dict[str, FieldType]] = _table(
         media_count batch_size response_chars choice_count tool_call_count invalid_tool_call_count
         http_status attempt chunk_count prompt_tokens completion_tokens total_tokens cached_tokens
         cache_write_tokens reasoning_tokens audio_prompt_tokens audio_completion_tokens
-        ratelimit_remaining_requests ratelimit_remaining_tokens process_rss_bytes_max gpu_memory_bytes_max redaction_count
+        ratelimit_remaining_requests ratelimit_remaining_tokens process_rss_bytes_max gpu_memory_bytes_max
+        redaction_count
     """,
     double="""
         temperature top_p frequency_penalty presence_penalty repetition_penalty latency_ms ttft_ms
