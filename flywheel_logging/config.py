@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        frozen=True, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True
+        frozen=True, env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
     )
 
     url: str = Field(
@@ -194,16 +194,22 @@ def load_settings(**explicit: Any) -> Settings:
         ConfigError: If a value is wrong; the message names every such variable and what it must be.
     """
     try:
-        return Settings(**explicit)
+        return Settings(**{variable_of(name): value for name, value in explicit.items()})
     except ValidationError as error:
         raise ConfigError("; ".join(_complaint(item) for item in error.errors())) from None
+
+
+def variable_of(name: str) -> str:
+    """Return the environment variable of the field *name* of `Settings`."""
+    alias = Settings.model_fields[name].validation_alias
+    return str(alias.choices[0]) if isinstance(alias, AliasChoices) else str(alias)
 
 
 def _complaint(item: Any) -> str:
     variable = str(item["loc"][0]) if item["loc"] else ""
     text = str(item["msg"]).removeprefix("Value error, ")
     text = text[:1].lower() + text[1:] if text.startswith(("Input", "String", "Value")) else text
-    return f"{variable}: {text}" if variable else text
+    return f"{variable}: {text}" if variable and not text.startswith(variable) else text
 
 
 def checked_index(name: str) -> str:
