@@ -1,0 +1,1 @@
+"""Runnable examples: a small customer-service agent, and the scripted OpenAI-compatible server behind it."""
