@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The measurement of a call: its numbers and labels, without content. Pure.
+
+`fields.MEASUREMENT_FIELDS` lists every field; what is not known is absent. Each group is read on its own, so
+that an odd shape in one place does not cost the rest.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from statistics import fmean
+from typing import Any, Final, Literal, TypeAlias
+
+from flywheel_logging.attribution import Attribution, node_path
+from flywheel_logging.buckets import bucket_of
+from flywheel_logging.inflight import Call, root_of
+from flywheel_logging.record import format_timestamp
+
+Outcome: TypeAlias = Literal["success", "error", "cancelled", "incomplete", "abandoned"]
+
+SEVERITY: Final[dict[Outcome, str]] = {
+    "success": "info",
+    "cancelled": "warning",
+    "incomplete": "warning",
+    "abandoned": "warning",
+    "error": "error",
+}
+"""Severity by outcome; an error that no retry can heal is `critical`, see `CRITICAL_STATUS`."""
+
+CRITICAL_STATUS: Final = frozenset({401, 402, 403})
+"""HTTP statuses under which every further call fails until somebody acts: credentials, payment, rights."""
+
+CANCELLATIONS: Final = frozenset({"CancelledError", "GeneratorExit"})
+"""Exceptions that mean that the application stopped waiting, not that the provider failed."""
+
+MAX_ERROR_CHARS: Final = 500
+
+_RETRY_TAG: Final = re.compile(r"retry:attempt:(\d+)$")
+_SAMPLING: Final = (
+    "temperature",
+    "top_p",
+    "top_k",
+    "frequency_penalty",
+    "presence_penalty",
+    "repetition_penalty",
+    "seed",
+    "n",
+)
+_TEXT_METADATA: Final = {
+    "domain": "domain",
+    "variant": "variant",
+    "agent_name": "lc_agent_name",
+    "langgraph_node": "langgraph_node",
+    "prompt_name": "prompt_name",
+    "prompt_version": "prompt_version",
+    "model_version": "model_version",
+}
+
+
+def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> dict[str, Any]:
+    """Return what is known of *call* apart from its two documents: ids, names, times, error.
+
+    Args:
+        call: The call, ended or given up.
+        whose: Its attribution.
+        labels: Metadata keys that become labels.
+    """
+    start = call.start
+    found: dict[str, Any] = {
+        "@timestamp": format_timestamp(start.started_at),
+        "client_id": whose.client_id,
+        "workload_id": whose.workload_id,
+        "workload_source": whose.workload_source,
+        "user_id": whose.user_id,
+        "session_id": whose.session_id,
+        "run_id": str(start.run_id),
+        "parent_run_id": None if start.parent_run_id is None else str(start.parent_run_id),
+        "root_run_id": _root_id(call),
+        "tags": [tag for tag in start.tags if isinstance(tag, str)] or None,
+        "labels": _labels(start.metadata, labels),
+        "checkpoint_ns": node_path(start.metadata),
+        "langgraph_step": _integer(start.metadata.get("langgraph_step")),
+        "attempt": _attempt(start.tags),
+        "batch_size": start.batch_size,
+    }
+    for name, key in _TEXT_METADATA.items():
+        value = start.metadata.get(key)
+        found[name] = value if isinstance(value, str) and value else None
+    return found | _times(call) | _error(call)
+
+
+def measure_request(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the numbers of a Chat Completions request: parameters, counts, lengths."""
+    messages = [m for m in _list(request.get("messages")) if isinstance(m, dict)]
+    found: dict[str, Any] = {name: _number(request.get(name)) for name in _SAMPLING}
+    stop = request.get("stop")
+    max_tokens = request.get("max_tokens", request.get("max_completion_tokens"))
+    return found | {
+        "model": request.get("model"),
+        "max_tokens": _integer(max_tokens),
+        "stop_count": None if stop is None else (len(stop) if isinstance(stop, list) else 1),
+        "response_format": _type_of(request.get("response_format")),
+        "tool_choice": _tool_choice(request.get("tool_choice")),
+        "tool_count": len(_list(request.get("tools"))),
+        "message_count": len(messages),
+        "prompt_chars": sum(_chars(m.get("content")) for m in messages),
+        "media_count": sum(_media(m.get("content")) for m in messages),
+    }
+
+
+def measure_response(response: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the numbers of a Chat Completions response: choices, tool calls, tokens."""
+    choices = [c for c in _list(response.get("choices")) if isinstance(c, dict)]
+    messages = [m for c in choices if isinstance(m := c.get("message"), dict)]
+    calls = [call for m in messages for call in _list(m.get("tool_calls")) if isinstance(call, dict)]
+    names = sorted({name for call in calls if (name := _mapping(call.get("function")).get("name"))})
+    return {
+        "response_model": response.get("model"),
+        "provider_response_id": response.get("id"),
+        "finish_reason": choices[0].get("finish_reason") if choices else None,
+        "choice_count": len(choices),
+        "response_chars": sum(_chars(m.get("content")) for m in messages),
+        "tool_call_count": len(calls),
+        "tool_names": names or None,
+        "refusal": any(m.get("refusal") for m in messages),
+        **measure_usage(_mapping(response.get("usage"))),
+    }
+
+
+def measure_usage(usage: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the token counts of a Chat Completions `usage` object."""
+    asked, answered = (
+        _mapping(usage.get("prompt_tokens_details")),
+        _mapping(usage.get("completion_tokens_details")),
+    )
+    return {
+        "prompt_tokens": _integer(usage.get("prompt_tokens")),
+        "completion_tokens": _integer(usage.get("completion_tokens")),
+        "total_tokens": _integer(usage.get("total_tokens")),
+        "cached_tokens": _integer(asked.get("cached_tokens")),
+        "cache_write_tokens": _integer(
+            asked.get("cache_write_tokens", usage.get("cache_creation_input_tokens"))
+        ),
+        "reasoning_tokens": _integer(answered.get("reasoning_tokens")),
+        "audio_prompt_tokens": _integer(asked.get("audio_tokens")),
+        "audio_completion_tokens": _integer(answered.get("audio_tokens")),
+    }
+
+
+def measure_provider_times(call: Call) -> dict[str, Any]:
+    """Return what the provider itself told: its own times, and how much of the rate limit is left.
+
+    Sources: Ollama's `/api/chat` (nanoseconds), Groq's `usage` (seconds), OpenAI's response headers.
+    """
+    if call.end is None or not call.end.generations:
+        return {}
+    message = call.end.generations[0].message
+    meta = _mapping(message.fields.get("response_metadata")) if message else call.end.generations[0].info
+    usage = _mapping(meta.get("token_usage"))
+    headers = {str(k).lower(): v for k, v in _mapping(meta.get("headers")).items()}
+    return {
+        "queue_ms": _scaled(usage.get("queue_time"), 1e3),
+        "processing_ms": _scaled(usage.get("total_time"), 1e3)
+        or _scaled(headers.get("openai-processing-ms"), 1),
+        "eval_ms": _scaled(meta.get("eval_duration"), 1e-6) or _scaled(usage.get("completion_time"), 1e3),
+        "prompt_eval_ms": _scaled(meta.get("prompt_eval_duration"), 1e-6)
+        or _scaled(usage.get("prompt_time"), 1e3),
+        "load_ms": _scaled(meta.get("load_duration"), 1e-6),
+        "ratelimit_remaining_requests": _integer(headers.get("x-ratelimit-remaining-requests")),
+        "ratelimit_remaining_tokens": _integer(headers.get("x-ratelimit-remaining-tokens")),
+    }
+
+
+def finished(found: dict[str, Any], outcome: Outcome, flags: Sequence[str]) -> dict[str, Any]:
+    """Return *found* with its outcome, flags and derived numbers, without what is unknown."""
+    found = found | {"outcome": outcome, "flags": sorted(set(flags)) or None, "severity": SEVERITY[outcome]}
+    if outcome == "error" and found.get("http_status") in CRITICAL_STATUS:
+        found["severity"] = "critical"
+    tokens, latency = found.get("completion_tokens"), found.get("latency_ms")
+    if tokens and latency:
+        found["tokens_per_second"] = round(tokens / latency * 1000, 3)
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _times(call: Call) -> dict[str, Any]:
+    found: dict[str, Any] = {"streaming": call.trace.chunks > 0}
+    if call.trace.chunks:
+        found["chunk_count"] = call.trace.chunks
+        found |= _gaps(call.chunk_times)
+    if call.trace.first_token is not None:
+        found["ttft_ms"] = _milliseconds(call.trace.first_token - call.start.started)
+        found["ttft_bucket"] = bucket_of(found["ttft_ms"])
+    if call.end is not None:
+        found["ended_at"] = format_timestamp(call.end.ended_at)
+        found["latency_ms"] = _milliseconds(call.end.ended - call.start.started)
+        found["latency_bucket"] = bucket_of(found["latency_ms"])
+    return found
+
+
+def _gaps(times: Sequence[float]) -> dict[str, float]:
+    gaps = sorted(later - earlier for earlier, later in pairwise(times))
+    if not gaps:
+        return {}
+    rank = -(-95 * len(gaps) // 100) - 1  # nearest rank
+    return {"chunk_gap_avg_ms": _milliseconds(fmean(gaps)), "chunk_gap_p95_ms": _milliseconds(gaps[rank])}
+
+
+def _error(call: Call) -> dict[str, Any]:
+    error = call.end.error if call.end else None
+    if error is None:
+        return {}
+    return {
+        "error_type": error.type,
+        "error_message": error.message[:MAX_ERROR_CHARS] or None,
+        "error_stack": "\n".join(error.stack) or None,
+        "http_status": error.http_status,
+    }
+
+
+def _root_id(call: Call) -> str | None:
+    if call.start.parent_run_id is None:
+        return str(call.start.run_id)
+    root = root_of(call)
+    return str(root.run_id) if root is not None and root.is_root else None
+
+
+def _labels(metadata: Mapping[str, Any], keys: Sequence[str]) -> list[str] | None:
+    chosen = [f"{key}={metadata[key]}" for key in keys if isinstance(metadata.get(key), str | int | float)]
+    return chosen or None
+
+
+def _attempt(tags: Sequence[Any]) -> int | None:
+    found = [match for tag in tags if isinstance(tag, str) and (match := _RETRY_TAG.match(tag))]
+    return int(found[-1][1]) if found else None
+
+
+def _chars(content: Any) -> int:
+    if isinstance(content, str):
+        return len(content)
+    return sum(len(text) for part in _list(content) if isinstance(text := _mapping(part).get("text"), str))
+
+
+def _media(content: Any) -> int:
+    return sum(1 for part in _list(content) if _mapping(part).get("type") not in (None, "text", "refusal"))
+
+
+def _type_of(value: Any) -> str | None:
+    kind = _mapping(value).get("type")
+    return kind if isinstance(kind, str) else None
+
+
+def _tool_choice(value: Any) -> str | None:
+    if isinstance(value, str):
+        return value
+    name = _mapping(_mapping(value).get("function")).get("name")
+    return name if isinstance(name, str) else _type_of(value)
+
+
+def _milliseconds(seconds: float) -> float:
+    return round(max(seconds, 0.0) * 1000, 3)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value: Any) -> int | float | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _integer(value: Any) -> int | None:
+    if isinstance(value, str) and value.isdecimal() and value.isascii():
+        return int(value)
+    number = _number(value)
+    return int(number) if number is not None and math.isfinite(number) and abs(number) < 1 << 63 else None
+
+
+def _scaled(value: Any, factor: float) -> float | None:
+    try:
+        number = float(value) if isinstance(value, str) else _number(value)
+    except ValueError:
+        return None
+    return None if number is None else round(number * factor, 3)
