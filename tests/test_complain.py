@@ -33,8 +33,8 @@ class TestSay:
         """The second complaint of a kind within a minute is not logged."""
         said = [complaints.say("down", logging.WARNING, "store is down: %s", "refused") for _ in range(3)]
 
-        assert [True, False, False] == said
-        assert ["store is down: refused"] == caplog.messages
+        assert said == [True, False, False]
+        assert caplog.messages == ["store is down: refused"]
 
     def test_the_next_line_counts_what_was_kept_back(
         self, complaints: Complaints, clock: FakeClock, caplog: pytest.LogCaptureFixture
@@ -45,7 +45,7 @@ class TestSay:
         clock.advance(INTERVAL_S)
         complaints.say("down", logging.WARNING, "store is down")
 
-        assert ["store is down", "store is down (4 more since the last such line)"] == caplog.messages
+        assert caplog.messages == ["store is down", "store is down (4 more since the last such line)"]
 
     def test_kinds_do_not_silence_each_other(
         self, complaints: Complaints, caplog: pytest.LogCaptureFixture
@@ -54,7 +54,7 @@ class TestSay:
         complaints.say("down", logging.WARNING, "store is down")
         complaints.say("full", logging.ERROR, "spool is full")
 
-        assert [logging.WARNING, logging.ERROR] == [record.levelno for record in caplog.records]
+        assert [record.levelno for record in caplog.records] == [logging.WARNING, logging.ERROR]
 
     def test_a_jump_of_the_wall_clock_changes_nothing(
         self, complaints: Complaints, clock: FakeClock, caplog: pytest.LogCaptureFixture
@@ -64,4 +64,4 @@ class TestSay:
         clock.jump(86_400)
         complaints.say("down", logging.WARNING, "store is down")
 
-        assert 1 == len(caplog.messages)
+        assert len(caplog.messages) == 1
