@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The embedded store: one SQLite file, written and read by several processes at once.
+
+Promises: a committed document survives the death of the process (WAL, `synchronous=NORMAL`; a power cut may
+take the last transactions), and the oldest documents leave first when they are too old or too many. It
+waits for another process's lock at most ten seconds, inside SQLite; it retries nothing itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from flywheel_logging.errors import StoreError, StoreRejected
+from flywheel_logging.record import KINDS, Document, Kind, format_timestamp
+from flywheel_logging.stores import sqlite_schema as schema
+from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
+from flywheel_logging.stores.rules import TIME_FIELD, check_filter, parse_document
+from flywheel_logging.stores.sqlite_file import open_file, transaction, translated, used_bytes
+
+DEFAULT_MAX_AGE_DAYS: Final = 30.0
+DEFAULT_MAX_BYTES: Final = 2 * 1024**3
+
+_PAGE_ROWS: Final = 500  # rows read at once: a long read would keep the WAL from being checkpointed
+_DELETE_ROWS: Final = 1000  # rows deleted in one transaction, so that other writers get their turn
+_AFTER_ALL_TIMES: Final = ("~", "")
+_RETENTION_EVERY_S: Final = 300.0
+_RETENTION_STEPS: Final = 20
+_VACUUM_PAGES: Final = 4096
+_INSERT: Final = {kind: schema.insert_statement(kind) for kind in KINDS}
+
+_logger = logging.getLogger("flywheel_logging.stores.sqlite")
+
+
+class SqliteStore:
+    """A `Store` in a SQLite file.
+
+    Args:
+        path: The file; it and its missing folders are made by `prepare` or the first write, not by reading.
+        max_age_days: Older documents are deleted, in days of 24 hours.
+        max_bytes: Above this size the oldest documents are deleted. Both are looked at once in five minutes
+            of writing, or when a thirty-second of `max_bytes` has been written.
+        clock: Seconds since the epoch.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        max_age_days: float = DEFAULT_MAX_AGE_DAYS,
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._path = Path(path)
+        self._max_age_s = max_age_days * 86_400
+        self._max_bytes = max_bytes
+        self._clock = clock
+        self._connection: sqlite3.Connection | None = None
+        self._retention_due_s = 0.0
+        self._bytes_since_retention = 0
+
+    def prepare(self) -> None:
+        """Create the file and its tables, and add columns that a file of an older version lacks."""
+        with translated(self._path):
+            self._open()
+
+    def write(self, documents: Sequence[Document]) -> list[Verdict]:
+        """Write *documents* in one transaction and return one verdict for each, in the same order."""
+        rows = [_row(document) for document in documents]
+        with translated(self._path), transaction(self._open()) as connection:
+            verdicts = [
+                row if isinstance(row, Verdict) else _insert(connection, document.kind, row)
+                for document, row in zip(documents, rows, strict=True)
+            ]
+        self._bytes_since_retention += sum(len(document.body) for document in documents)
+        self._retain_when_due()
+        return verdicts
+
+    def scan(self, kind: Kind, where: Filter, *, limit: int) -> Iterator[Stored]:
+        """Yield at most *limit* documents of *kind*, newest first (by timestamp, then by id, descending)."""
+        check_filter(kind, where)
+        matching, values = schema.condition(kind, where)
+        statement = schema.select_statement(kind, matching)
+        last = _AFTER_ALL_TIMES
+        while limit > 0:
+            page = self._read(statement, (*values, *last, min(limit, _PAGE_ROWS)))
+            for found in page:
+                yield schema.stored(kind, dict(zip(found.keys(), found, strict=True)))
+            if len(page) < _PAGE_ROWS:
+                return
+            last = (page[-1]["_at"], page[-1]["record_id"])
+            limit -= len(page)
+
+    def count(self, kind: Kind, where: Filter) -> int:
+        """Return how many documents of *kind* match."""
+        check_filter(kind, where)
+        matching, values = schema.condition(kind, where)
+        found = self._read(schema.count_statement(kind, matching), values)
+        return int(found[0][0]) if found else 0
+
+    def delete(self, kind: Kind, where: Filter) -> int:
+        """Delete the matching documents of *kind* and return how many there were."""
+        check_filter(kind, where)
+        if not self._exists():
+            return 0
+        matching, values = schema.condition(kind, where)
+        deleted = 0
+        with translated(self._path):
+            while count := _delete_some(self._open(), kind, matching, values):
+                deleted += count
+        return deleted
+
+    def health(self) -> Health:
+        """Say where the file is and what it holds; never raises a `StoreError`."""
+        version = sqlite3.sqlite_version
+        if not self._exists():
+            return Health(True, "sqlite", version, f"{self._path} will be made by the first record")
+        try:
+            counts = ", ".join(f"{self.count(kind, Filter())} {schema.TABLES[kind]}" for kind in KINDS)
+            with translated(self._path):
+                megabytes = used_bytes(self._open()) / 1e6
+        except StoreError as exc:
+            return Health(False, "sqlite", version, str(exc))
+        return Health(True, "sqlite", version, f"{self._path}: {counts}, {megabytes:.1f} MB")
+
+    def refresh(self) -> None:
+        """Do nothing: what is committed is visible at once."""
+
+    def close(self) -> None:
+        """Close the file; a later call opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _exists(self) -> bool:
+        return self._connection is not None or self._path.exists()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = open_file(self._path)
+        return self._connection
+
+    def _read(self, statement: str, values: Sequence[schema.SqlValue]) -> list[sqlite3.Row]:
+        if not self._exists():
+            return []
+        with translated(self._path):
+            return self._open().execute(statement, values).fetchall()
+
+    def _retain_when_due(self) -> None:
+        now_s = self._clock()
+        if now_s < self._retention_due_s and self._bytes_since_retention < self._max_bytes // 32:
+            return
+        self._retention_due_s = now_s + _RETENTION_EVERY_S
+        self._bytes_since_retention = 0
+        try:
+            with translated(self._path):
+                if not self._retain(now_s):
+                    self._retention_due_s = now_s  # go on after the next write
+        except StoreError as exc:
+            # The documents are written: a failed clean-up must not have them sent again.
+            _logger.warning("old documents could not be deleted: %s", exc)
+
+    def _retain(self, now_s: float) -> bool:
+        """Delete a bounded share of what is too old or too much; return whether that was all of it."""
+        connection = self._open()
+        oldest_kept = format_timestamp(max(now_s - self._max_age_s, 0.0))
+        for _ in range(_RETENTION_STEPS):
+            if _delete_before(connection, oldest_kept):
+                continue
+            if used_bytes(connection) <= self._max_bytes or not _delete_oldest(connection):
+                connection.execute(f"PRAGMA incremental_vacuum({_VACUUM_PAGES})").fetchall()
+                return True
+        return False
+
+
+def _row(document: Document) -> tuple[schema.SqlValue, ...] | Verdict:
+    try:
+        return schema.row(document, parse_document(document))
+    except StoreRejected as exc:
+        return Verdict("rejected", str(exc))
+    except ValueError:
+        return Verdict("rejected", "document_parsing_exception")
+
+
+def _insert(connection: sqlite3.Connection, kind: Kind, row: tuple[schema.SqlValue, ...]) -> Verdict:
+    return Verdict("stored" if connection.execute(_INSERT[kind], row).rowcount else "duplicate")
+
+
+def _delete_some(
+    connection: sqlite3.Connection, kind: Kind, matching: str, values: Sequence[schema.SqlValue]
+) -> int:
+    with transaction(connection):
+        return connection.execute(schema.delete_statement(kind, matching, _DELETE_ROWS), values).rowcount
+
+
+def _delete_before(connection: sqlite3.Connection, time_text: str) -> int:
+    return sum(
+        _delete_some(connection, kind, f"{schema.quoted(TIME_FIELD[kind])} < ?", [time_text])
+        for kind in KINDS
+    )
+
+
+def _delete_oldest(connection: sqlite3.Connection) -> int:
+    """Delete a share of the oldest rows over all tables and return how many there were."""
+    statements = [schema.nth_oldest_statement(kind, _DELETE_ROWS // 2) for kind in KINDS]
+    times = [time for s in statements if (time := connection.execute(s).fetchone()[0]) is not None]
+    return _delete_before(connection, min(times) + "~") if times else 0  # "~": that time included
