@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A call's end to a Chat Completions response."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+import orjson
+
+from flywheel_logging.openai_format import blocks, tool_calls
+from flywheel_logging.openai_format.built import Built, Json, Notes, as_dict, as_text
+from flywheel_logging.openai_format.finish import evidence_of_end, finish_reason
+from flywheel_logging.openai_format.request import requested_model, without_media
+from flywheel_logging.openai_format.usage import usage_of
+from flywheel_logging.openai_format.wire import Api, served_by
+from flywheel_logging.snapshot import CallEnd, CallStart, GenerationSnapshot, StreamTrace
+
+_LANGCHAIN_IDS: Final = ("lc_run-", "run-")
+"""How ids begin that LangChain made up."""
+
+
+def build_response(start: CallStart, end: CallEnd, trace: StreamTrace, *, keep_media: bool) -> Built:
+    """Return the answer to *start*, as a Chat Completions response.
+
+    Args:
+        start: What was asked.
+        end: What came back; for a failed call the partial answer.
+        trace: What was seen of the stream.
+        keep_media: Whether images, sound and files stay in the document.
+
+    Returns:
+        A document that `openai.types.chat.ChatCompletion` accepts, with one exception: `finish_reason` is
+        null where nobody told one. Never raises: what cannot be built is absent, and noted.
+    """
+    notes = Notes()
+    if end.error is not None:
+        notes.add("partial")
+    elif evidence_of_end(start, end) == "unneeded":
+        notes.add("no_finish_reason")
+    document: Json = {
+        "id": notes.guard("id", _response_id, start, end) or str(start.run_id),
+        "object": "chat.completion",
+        "created": notes.guard("created", int, end.ended_at),
+        "model": notes.guard("model", _model, start, end, trace),
+        "choices": notes.guard("choices", _choices, start, end, trace, notes) or [],
+    }
+    if usage := notes.guard("usage", usage_of, end):
+        document["usage"] = usage
+    for key in ("system_fingerprint", "service_tier"):
+        if value := notes.guard(key, _told_once, end, key):
+            document[key] = value
+    if not keep_media:
+        document = notes.guard("media", without_media, document, notes) or {}
+    return Built(document, notes.names())
+
+
+def _choices(start: CallStart, end: CallEnd, trace: StreamTrace, notes: Notes) -> list[Json]:
+    if _is_merged(start, end, trace):
+        notes.add("merged_choices")
+        return []
+    _, api = served_by(start, end)
+    alone = len(end.generations) == 1
+    choices = []
+    for index, generation in enumerate(end.generations):
+        seen, output = (trace, end.llm_output) if alone else (StreamTrace(), {})
+        choice = notes.guard("choice", _choice, index, generation, output, seen, api, notes)
+        if choice is not None:
+            choices.append(choice)
+    return choices
+
+
+def _is_merged(start: CallStart, end: CallEnd, trace: StreamTrace) -> bool:
+    """Return whether several alternatives were streamed: LangChain joins their chunks into one text."""
+    if not trace.chunks or len(end.generations) > 1:
+        return False
+    sources = (
+        start.params,
+        as_dict(start.params.get("extra_body")),
+        as_dict(start.params.get("model_kwargs")),
+    )
+    return any(isinstance(n := source.get("n"), int) and n > 1 for source in sources)
+
+
+def _choice(
+    index: int, generation: GenerationSnapshot, output: Json, trace: StreamTrace, api: Api, notes: Notes
+) -> Json:
+    fields = generation.message.fields if generation.message else {}
+    calls = _calls(fields, trace)
+    reason, word = finish_reason(generation, output, api, has_calls=bool(calls))
+    if word and reason is None:
+        notes.add("unknown_finish_reason")
+    calls = _without_repairs(calls, trace, reason, notes)
+    message = _message(generation, calls, trace) if generation.message else _completion(generation)
+    return {
+        "index": index,
+        "message": message,
+        "finish_reason": reason,
+        "logprobs": _logprobs(generation, as_dict(fields.get("response_metadata"))),
+    }
+
+
+def _completion(generation: GenerationSnapshot) -> Json:
+    return {"role": "assistant", "content": generation.text}
+
+
+def _message(generation: GenerationSnapshot, calls: list[tool_calls.Call], trace: StreamTrace) -> Json:
+    fields = generation.message.fields if generation.message else {}
+    kwargs = as_dict(fields.get("additional_kwargs"))
+    content = fields.get("content")
+    found = blocks.split(content) if isinstance(content, list) else blocks.Sorted()
+    text = blocks.text_of(found.parts) or None if isinstance(content, list) else content
+    extras = {
+        "reasoning_content": _reasoning(found, kwargs, text),
+        "refusal": _refusal(found, fields, trace),
+        "tool_calls": [call.to_openai() for call in calls],
+        "function_call": kwargs.get("function_call"),
+        "audio": kwargs.get("audio"),
+        "provider_blocks": blocks.without_text(found.parts),
+    }
+    told = {key: value for key, value in extras.items() if value}
+    if not text and not _NULLS_CONTENT.isdisjoint(told):
+        text = None
+    return {"role": "assistant", "content": text, **told}
+
+
+_NULLS_CONTENT: Final = frozenset({"refusal", "tool_calls", "function_call", "audio"})
+"""Fields beside which empty content is null on the wire."""
+
+
+def _refusal(found: blocks.Sorted, fields: Json, trace: StreamTrace) -> str:
+    told = (as_dict(fields.get(name)).get("refusal") for name in ("additional_kwargs", "response_metadata"))
+    return "".join(found.refusal) or next(filter(None, map(as_text, told)), "") or "".join(trace.refusal)
+
+
+def _reasoning(found: blocks.Sorted, kwargs: Json, text: Any) -> str:
+    if reasoning := "\n\n".join(filter(None, found.reasoning)):
+        return reasoning
+    told = kwargs.get("reasoning_content") or kwargs.get("reasoning")
+    if isinstance(text, str) and "</think>" in text and "_reasoning_api_fields" not in kwargs:
+        return ""  # ChatNVIDIA copied it out of the text, where it still is
+    return blocks.reasoning_text(told)
+
+
+def _calls(fields: Json, trace: StreamTrace) -> list[tool_calls.Call]:
+    raw = tool_calls.streamed_calls(trace) or tool_calls.wire_calls(fields)
+    if not raw and isinstance(content := fields.get("content"), list):
+        raw = blocks.split(content).calls
+    return tool_calls.merge_calls(tool_calls.parsed_calls(fields), raw)
+
+
+def _without_repairs(
+    calls: list[tool_calls.Call], trace: StreamTrace, reason: str | None, notes: Notes
+) -> list[tool_calls.Call]:
+    """Return *calls* without arguments that LangChain completed by itself; note what cannot be parsed.
+
+    After a stream that hit the token limit, the last call's arguments are cut short. LangChain closes their
+    brackets; if the text as it came was not seen, they are left empty rather than wrong.
+    """
+    if calls and trace.chunks and reason == "length" and not calls[-1].raw:
+        notes.add("arguments_lost")
+        calls = [*calls[:-1], tool_calls.Call(calls[-1].id, calls[-1].name, "", raw=False)]
+    if any(not call.custom and not _is_json(call.arguments) for call in calls):
+        notes.add("unparseable_arguments")
+    return calls
+
+
+def _is_json(text: str) -> bool:
+    try:
+        orjson.loads(text)
+    except ValueError:
+        try:
+            json.loads(text)  # lone surrogates and NaN, which langchain-openai lets through
+        except (ValueError, RecursionError):
+            return False
+    return True
+
+
+def _logprobs(generation: GenerationSnapshot, metadata: Json) -> Json | None:
+    found = as_dict(generation.info.get("logprobs") or metadata.get("logprobs"))
+    known = generation.message is not None and not {"content", "refusal"}.isdisjoint(found)
+    return found if known else None  # legacy completions have another form
+
+
+def _sources(end: CallEnd) -> list[Json]:
+    if not end.generations:
+        return [end.llm_output]
+    first = end.generations[0]
+    metadata = as_dict(first.message.fields.get("response_metadata")) if first.message else {}
+    return [metadata, end.llm_output, first.info]
+
+
+def _response_id(start: CallStart, end: CallEnd) -> str:
+    message = end.generations[0].message if end.generations else None
+    for found in (*(source.get("id") for source in _sources(end)), message and message.fields.get("id")):
+        if isinstance(found, str) and found and not found.startswith(_LANGCHAIN_IDS):
+            return found
+    return str(start.run_id)
+
+
+def _model(start: CallStart, end: CallEnd, trace: StreamTrace) -> str | None:
+    asked = requested_model(start)
+    for source in _sources(end):
+        if name := as_text(source.get("model_name")) or as_text(source.get("model")):
+            return name if name == asked or not trace.chunks else _once(name)
+    return asked
+
+
+def _told_once(end: CallEnd, key: str) -> str:
+    return next((_once(told) for source in _sources(end) if (told := as_text(source.get(key)))), "")
+
+
+def _once(text: str) -> str:
+    """Return the part that *text* repeats (`gpt-4ogpt-4o`: LangChain joins the chunks' metadata)."""
+    return text[: (text + text).find(text, 1)]

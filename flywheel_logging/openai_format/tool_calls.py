@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Tool calls in OpenAI's form, with the arguments as raw as they can still be had.
+
+Arguments are always a string. What the model wrote is kept where it is visible, valid JSON or not; arguments
+that LangChain has parsed are written the way langchain-openai writes them to the wire.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flywheel_logging.openai_format.built import Json, as_dict, as_list
+from flywheel_logging.openai_format.json_safe import plain, serialise
+from flywheel_logging.snapshot import StreamTrace
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, default=plain)
+"""The same text as langchain-openai's `json.dumps(args, ensure_ascii=False)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One tool call out of a message.
+
+    Attributes:
+        id: The call's id, None where there is none.
+        name: The tool's name.
+        arguments: JSON text, or whatever the model wrote in its place.
+        raw: Whether *arguments* is the model's own text, not parsed and written again.
+        custom: Whether it calls a custom tool, whose input is free text.
+    """
+
+    id: Any
+    name: Any
+    arguments: str
+    raw: bool
+    custom: bool = False
+
+    def to_openai(self) -> Json:
+        """Return the call as in `message.tool_calls`."""
+        if self.custom:
+            return {"id": self.id, "type": "custom", "custom": {"name": self.name, "input": self.arguments}}
+        return {
+            "id": self.id,
+            "type": "function",
+            "function": {"name": self.name, "arguments": self.arguments},
+        }
+
+
+def arguments_text(args: Any) -> str:
+    """Return *args* as the string that stands in a tool call; a string is kept as it is."""
+    if isinstance(args, str):
+        return args
+    if args is None:
+        return ""
+    try:
+        return _ENCODER.encode(args)
+    except (TypeError, ValueError, RecursionError):
+        return serialise(args).decode()
+
+
+def parsed_calls(fields: Json) -> list[Call]:
+    """Return a message's `tool_calls`, then its `invalid_tool_calls`: the order of langchain-openai."""
+    calls = [_parsed(each, raw=False) for each in as_list(fields.get("tool_calls"))]
+    calls += [_parsed(each, raw=True) for each in as_list(fields.get("invalid_tool_calls"))]
+    return [call for call in calls if call is not None]
+
+
+def wire_calls(fields: Json) -> list[Call]:
+    """Return the calls that a client left as they were on the wire, in `additional_kwargs.tool_calls`."""
+    found = []
+    for each in as_list(as_dict(fields.get("additional_kwargs")).get("tool_calls")):
+        function = as_dict(as_dict(each).get("function"))
+        if function:
+            arguments = function.get("arguments")
+            found.append(Call(each.get("id"), function.get("name"), arguments_text(arguments), raw=True))
+    return found
+
+
+def streamed_calls(trace: StreamTrace) -> list[Call]:
+    """Return the calls that were streamed, in the order of their index, with the arguments as they came."""
+    return [
+        Call(each.id, each.name, "".join(each.arguments), raw=True)
+        for _, each in sorted(trace.tool_calls.items())
+    ]
+
+
+def merge_calls(parsed: list[Call], raw: list[Call]) -> list[Call]:
+    """Return each call once: the order of *parsed*, the text of *raw* where it has the same call.
+
+    Calls are the same if their ids are. Where one side has no ids and both have as many, the position
+    decides. An empty raw text gives way to the parsed one: some providers stream nothing for "no arguments".
+    """
+    if not parsed or not raw:
+        return parsed or raw
+    by_id = {call.id: call for call in raw if call.id is not None}
+    by_place = len(parsed) == len(raw) and any(call.id is None for call in (*parsed, *raw))
+    merged = []
+    for place, call in enumerate(parsed):
+        other = by_id.pop(call.id, None) or (raw[place] if by_place else None)
+        if other is None or not other.arguments.strip():
+            merged.append(call)
+        else:
+            merged.append(
+                Call(
+                    call.id or other.id,
+                    call.name or other.name,
+                    other.arguments,
+                    raw=True,
+                    custom=other.custom,
+                )
+            )
+    return merged if by_place else merged + list(by_id.values())
+
+
+def _parsed(call: Any, *, raw: bool) -> Call | None:
+    if not isinstance(call, dict):
+        return None
+    return Call(call.get("id"), call.get("name"), arguments_text(call.get("args")), raw=raw)
