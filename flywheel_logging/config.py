@@ -302,14 +302,42 @@ def destination_of(settings: Settings, *, store: str | None = None, index: str |
     """
     index = checked_index(index) if index else settings.index
     url = store or _url_of(settings, index)
-    if "://" not in url:
-        raise ConfigError(
-            f"store: expected a URL such as http://localhost:9200 or sqlite:///file, got {url[:8]!r}"
-        )
+    check_store_url(url)
     if not url.startswith(("http:", "https:")):
         return Destination(url, index, url if url.startswith("sqlite:") else f"{url} {index}")
     nodes = node_urls(url)
-    return Destination(",".join(nodes), index, f"{','.join(sorted(map(_public, nodes)))} {index}")
+    return Destination(",".join(nodes), index, f"{_identity(nodes)} {index}")
+
+
+def check_store_url(url: str) -> None:
+    """Check the form of a store URL.
+
+    Raises:
+        ConfigError: If it is none; credentials are not repeated in the message.
+    """
+    if "://" not in url:
+        raise ConfigError(f"store: expected a URL, http://host:9200 or sqlite:///file, got {url[:8]!r}")
+    if url.startswith(("http:", "https:")):
+        node_urls(url)
+
+
+def store_options(settings: Settings, destination: Destination) -> dict[str, Any]:
+    """Return what `open_store` needs beside the URL of *destination*.
+
+    Credentials and the certificate belong to `ELASTICSEARCH_URL`; they are sent nowhere else.
+    """
+    options: dict[str, Any] = {"index": destination.index}
+    if not destination.url.startswith(("http:", "https:")):
+        return options
+    options["request_timeout_s"] = settings.request_timeout_s
+    if settings.url and destination.identity.split(" ")[0] == _identity(node_urls(settings.url)):
+        options |= {
+            "api_key": settings.api_key.get_secret_value() if settings.api_key else None,
+            "username": settings.username,
+            "password": settings.password.get_secret_value() if settings.password else None,
+            "ca_certs": settings.ca_certs,
+        }
+    return options
 
 
 def _url_of(settings: Settings, index: str) -> str:
@@ -318,6 +346,10 @@ def _url_of(settings: Settings, index: str) -> str:
     if settings.url and settings.store != "sqlite":
         return settings.url
     return f"sqlite:///{(settings.home / f'{index}.sqlite3').absolute()}"
+
+
+def _identity(nodes: tuple[str, ...]) -> str:
+    return ",".join(sorted(map(_public, nodes)))
 
 
 def _public(url: str) -> str:

@@ -11,6 +11,7 @@ is bounded by `MAX_NODES`. LangChain is not imported here: roles are known by cl
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -27,6 +28,12 @@ MAX_DEPTH: Final = 200
 
 CUT: Final = "<cut: nested too deep or too large>"
 """What stands in a snapshot where `MAX_DEPTH` or `MAX_NODES` was passed."""
+
+MAX_ERROR_CHARS: Final = 2_000
+"""Characters kept of an error's message in memory; less of it is stored, after redaction."""
+
+MAX_STACK: Final = 20
+"""Innermost frames kept of an error's stack."""
 
 ROLES: Final[dict[str, str]] = {
     "HumanMessage": "user",
@@ -300,3 +307,35 @@ def snapshot_generation(generation: Any, copier: Copier) -> GenerationSnapshot:
         info=copier.copy(info) if isinstance(info, dict) else {},
         message=None if message is None else snapshot_message(message, copier),
     )
+
+
+def snapshot_error(error: BaseException, status: Any = None) -> ErrorSnapshot:
+    """Reduce an exception to its type, message, stack and HTTP status; frames and chained errors are let go.
+
+    Args:
+        error: The exception; its `str` is taken, which may fail.
+        status: Status of the HTTP answer where LangChain's result told it.
+    """
+    try:
+        message = str(error)[:MAX_ERROR_CHARS]
+    except Exception:  # noqa: BLE001  # a foreign __str__ may raise anything; the type still tells something
+        message = ""
+    if not isinstance(status, int):
+        status = getattr(error, "status_code", None)
+    return ErrorSnapshot(
+        type=type(error).__name__,
+        module=type(error).__module__,
+        message=message,
+        stack=_stack(error),
+        http_status=status if isinstance(status, int) and not isinstance(status, bool) else None,
+    )
+
+
+def _stack(error: BaseException) -> tuple[str, ...]:
+    frames: deque[str] = deque(maxlen=MAX_STACK)
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        frames.append(f"{code.co_filename}:{trace.tb_lineno}:{code.co_name}")
+        trace = trace.tb_next
+    return tuple(frames)

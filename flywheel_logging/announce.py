@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The lines said once for each destination when its first call comes; written by the intake thread."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings
+from flywheel_logging.spool_file import VOLATILE_FILESYSTEMS, filesystem_type
+
+if TYPE_CHECKING:
+    from flywheel_logging.spool import Spool
+
+_log = logging.getLogger(__name__)
+
+
+def announce(destination: str, settings: Settings, spool: Spool, *, is_redacted: bool) -> None:
+    """Say where records go, and what is remarkable about it.
+
+    Args:
+        destination: Where to, without credentials.
+        settings: The settings in force.
+        spool: The spool of the destination, open.
+        is_redacted: Whether personal data are removed.
+    """
+    client = settings.client_id
+    if destination.startswith("sqlite:"):
+        _log.info(
+            "keeping calls of client %r in %s (30 days or 2 GiB, oldest first out); "
+            "set ELASTICSEARCH_URL to ship them",
+            client,
+            destination.removeprefix("sqlite://"),
+        )
+    else:
+        _log.info("shipping calls of client %r to %s", client, destination)
+    if not is_redacted:
+        _log.warning("records are not redacted yet: personal data in prompts and answers are kept")
+    if client == DEFAULT_CLIENT_ID:
+        _log.info("ELASTICSEARCH_CLIENT_ID is not set: records carry the client id %r", client)
+    folder = settings.home
+    if spool.path is not None and (kind := filesystem_type(folder)) in VOLATILE_FILESYSTEMS:
+        _log.warning(
+            "FLYWHEEL_HOME %s lies on %s: undelivered records die with the container; mount a volume there",
+            folder,
+            kind,
+        )

@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a finished call to the documents that may be written: build, decide, redact, serialise.
+
+Promises:
+
+1. Every call gives one measurement, whatever its outcome, unless redaction of its labels failed as well.
+2. A record is made only of a call with an answer worth learning from, and has exactly `RECORD_KEYS`.
+3. Nothing is returned that did not pass the redactor. If the redactor fails, the record is gone and the
+   measurement is reduced to `SAFE_FIELDS`.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from typing import Any, Final
+from uuid import UUID
+
+from flywheel_logging import __version__, guard
+from flywheel_logging.attribution import Attribution, Source, attribute
+from flywheel_logging.config import Settings
+from flywheel_logging.inflight import Call, root_of
+from flywheel_logging.measurement import (
+    CANCELLATIONS,
+    Outcome,
+    finished,
+    measure_call,
+    measure_provider_times,
+    measure_request,
+    measure_response,
+)
+from flywheel_logging.openai_format import (
+    Built,
+    build_request,
+    build_response,
+    evidence_of_end,
+    is_cache_hit,
+    serialise,
+    served_by,
+)
+from flywheel_logging.record import Document, format_timestamp, uuid7
+from flywheel_logging.redaction import Redacted, Redactor
+from flywheel_logging.snapshot import thaw
+
+SAFE_FIELDS: Final = frozenset(
+    {
+        "record_id",
+        "@timestamp",
+        "ended_at",
+        "host",
+        "pid",
+        "version",
+        "run_id",
+        "parent_run_id",
+        "root_run_id",
+        "provider",
+        "api",
+        "streaming",
+        "outcome",
+        "severity",
+        "error_type",
+        "http_status",
+        "latency_ms",
+        "ttft_ms",
+        "latency_bucket",
+        "ttft_bucket",
+        "chunk_count",
+        "chunk_gap_avg_ms",
+        "chunk_gap_p95_ms",
+        "tokens_per_second",
+        "prompt_tokens",
+        "completion_tokens",
+        "total_tokens",
+        "cached_tokens",
+        "cache_write_tokens",
+        "reasoning_tokens",
+        "message_count",
+        "tool_count",
+        "choice_count",
+        "tool_call_count",
+        "prompt_chars",
+        "response_chars",
+        "cache_hit",
+        "flags",
+        "redaction_error",
+        "workload_source",
+    }
+)
+"""Fields that no text of the application's or the provider's can get into."""
+
+_NO_ANSWER: Final = Built({}, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """What became of one call.
+
+    Attributes:
+        documents: What is to be spooled, redacted and serialised.
+        redaction_failed: The redactor raised; the content is gone.
+    """
+
+    documents: tuple[Document, ...]
+    redaction_failed: bool = False
+
+
+class Documenter:
+    """Turns finished calls into documents; used by the intake thread only.
+
+    Args:
+        settings: What is to be kept.
+        redactor: What every document passes before it is serialised.
+    """
+
+    def __init__(self, settings: Settings, redactor: Redactor) -> None:
+        self._settings = settings
+        self._redactor = redactor
+        self._host = socket.gethostname()
+
+    def document(self, call: Call) -> Documented:
+        """Return the documents of *call*, which is owned by the caller and may be changed."""
+        call.start.params = thaw(call.start.params)
+        call.start.metadata = thaw(call.start.metadata)
+        settings = self._settings
+        whose = self._attribute(call)
+        request = build_request(call.start, call.trace, keep_media=settings.keep_media)
+        response = _response(call, keep_media=settings.keep_media)
+        outcome, flags = _outcome(call, response)
+        flags += [*request.notes, *response.notes]
+        kept_back = [] if outcome != "success" else self._not_recorded(call, whose, response)
+        started = call.start.started_at
+        record_id = str(uuid7(int(started * 1000), os.urandom(10)))
+        record = None
+        if outcome == "success" and not kept_back:
+            record = {
+                "request": request.document,
+                "response": response.document,
+                "timestamp": format_timestamp(started),
+                "client_id": whose.client_id,
+                "workload_id": whose.workload_id,
+            }
+        found = self._measure(call, whose, request.document, response.document)
+        measurement = finished({"record_id": record_id, **found}, outcome, flags + kept_back)
+        return self._release(record, measurement)
+
+    def _attribute(self, call: Call) -> Attribution:
+        source, client_id = call.source, self._settings.client_id
+        try:
+            return attribute(call.start.metadata, source, call.scope, client_id)
+        except Exception as error:  # noqa: BLE001  # the user's workload function; the call is kept without it
+            guard.note("workload_id function", error)
+            return attribute(call.start.metadata, Source(None, source.client_id), call.scope, client_id)
+
+    def _not_recorded(self, call: Call, whose: Attribution, response: Built) -> list[str]:
+        """Return why an answered call is not kept as a record; empty where it is."""
+        settings = self._settings
+        reasons = {
+            "not_recorded_content_off": not settings.capture_content,
+            "not_recorded_workload": not _is_wanted(whose.workload_id, settings.workloads),
+            "not_recorded_sampled_out": not _is_sampled(call, settings.sample_rate),
+            "not_recorded_cache_hit": not settings.record_cache_hits and _is_hit(call),
+            "not_recorded_empty": not response.document.get("choices"),
+        }
+        return [name for name, holds in reasons.items() if holds]
+
+    def _measure(
+        self, call: Call, whose: Attribution, request: dict[str, Any], response: dict[str, Any]
+    ) -> dict[str, Any]:
+        provider, api = served_by(call.start)
+        found = {
+            "host": self._host,
+            "pid": os.getpid(),
+            "version": __version__,
+            "provider": provider,
+            "api": api,
+        }
+        found |= measure_call(call, whose, labels=self._settings.labels) | measure_request(request)
+        if response:
+            found |= measure_response(response) | measure_provider_times(call)
+            found["cache_hit"] = _is_hit(call)
+        if not self._settings.error_text:
+            found.pop("error_message", None)
+        return found
+
+    def _release(self, record: dict[str, Any] | None, measurement: dict[str, Any]) -> Documented:
+        """Redact both documents of a call together and serialise what may leave."""
+        try:
+            redacted = self._redactor.redact({"record": record, "measurement": measurement})
+            return self._serialised(redacted)
+        except Exception as error:  # noqa: BLE001  # fail closed: whatever a detector raises
+            guard.note("redaction", error)
+            safe = {name: value for name, value in measurement.items() if name in SAFE_FIELDS}
+            safe["redaction_error"] = type(error).__name__
+            return Documented((_document("measurement", safe["record_id"], safe),), redaction_failed=True)
+
+    def _serialised(self, redacted: Redacted) -> Documented:
+        record, measurement = redacted.document["record"], redacted.document["measurement"]
+        if redacted.counts:
+            measurement["redaction_count"] = sum(redacted.counts.values())
+            measurement["redacted_entities"] = sorted(redacted.counts)
+        documents = []
+        if record is not None:
+            kept = _document("record", measurement["record_id"], record)
+            if len(kept.body) <= self._settings.max_record_bytes:
+                documents.append(kept)
+            else:
+                measurement["flags"] = sorted({*measurement.get("flags", ()), "too_large"})
+        documents.append(_document("measurement", measurement["record_id"], measurement))
+        return Documented(tuple(documents))
+
+
+def _document(kind: Any, record_id: str, document: dict[str, Any]) -> Document:
+    timestamp = document["timestamp" if kind == "record" else "@timestamp"]
+    return Document(kind, record_id, timestamp, serialise(document))
+
+
+def _response(call: Call, *, keep_media: bool) -> Built:
+    if call.end is None or not call.end.generations:
+        return _NO_ANSWER
+    built = build_response(call.start, call.end, call.trace, keep_media=keep_media)
+    if call.end.error is not None:
+        return replace(built, notes=(*built.notes, "partial"))
+    return built
+
+
+def _outcome(call: Call, response: Built) -> tuple[Outcome, list[str]]:
+    if call.end is None:
+        return call.fate or "abandoned", []
+    if call.end.error is not None:
+        return ("cancelled" if call.end.error.type in CANCELLATIONS else "error"), []
+    if "merged_choices" in response.notes:
+        return "incomplete", []
+    evidence = evidence_of_end(call.start, call.end)
+    if evidence == "missing":
+        return "incomplete", ["no_finish_reason"]
+    return "success", (["no_finish_reason"] if evidence == "unneeded" else [])
+
+
+def _is_hit(call: Call) -> bool:
+    return call.end is not None and is_cache_hit(call.start, call.end)
+
+
+def _is_sampled(call: Call, rate: float) -> bool:
+    """Decide by the root run, so that a conversation's calls are kept or left out together."""
+    root = root_of(call)
+    run_id: UUID = root.run_id if root else (call.start.parent_run_id or call.start.run_id)
+    return rate >= 1 or (run_id.int & 0xFFFF_FFFF) < rate * (1 << 32)
+
+
+def _is_wanted(workload_id: str, patterns: Sequence[str]) -> bool:
+    includes = [pattern for pattern in patterns if not pattern.startswith("!")]
+    excludes = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
+    if any(fnmatchcase(workload_id, pattern) for pattern in excludes):
+        return False
+    return not includes or any(fnmatchcase(workload_id, pattern) for pattern in includes)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The intake thread: takes calls, makes their documents, commits them to the spool, tells the shipper.
+
+1. After `SLICE_S` of work it pauses, so that the application gets the interpreter back.
+2. Nothing that one call does to it costs another one: a call that cannot be documented is counted and left.
+3. A disk that cannot be used costs durability, not records: a bounded spool in memory stands in.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+from flywheel_logging import guard
+from flywheel_logging.complain import Complaints
+from flywheel_logging.documents import Documenter
+from flywheel_logging.errors import SpoolError, SpoolFull
+from flywheel_logging.inbox import Inbox, Marker
+from flywheel_logging.inflight import Call, InFlight
+from flywheel_logging.record import Document
+from flywheel_logging.shipper import Shipper
+from flywheel_logging.spool import Spool
+
+_log = logging.getLogger(__name__)
+
+MAX_BATCH: Final = 64
+"""Calls documented before they are committed together; a commit costs about as much as two documents."""
+
+GATHER_S: Final = 0.02
+"""Seconds the thread waits for company after a batch that was not full: calls are committed together."""
+
+SLICE_S: Final = 0.0005
+PAUSE_S: Final = 0.0001
+"""Seconds of work after which the thread gives the interpreter away, and for how long.
+
+Measured at 50 calls/s with redaction: without the pause the event loop's p99 lag grows from 0.2 to 2.6 ms.
+"""
+
+TICK_S: Final = 1.0
+"""Seconds between two looks at calls that will not end any more."""
+
+HEARTBEAT_S: Final = 5.0
+
+
+class Intake:
+    """One process's intake thread for one destination.
+
+    Args:
+        inbox: Where the calls come from.
+        inflight: Which calls have not ended; swept here.
+        documenter: Makes the documents.
+        open_spool: Opens the spool; called in the thread.
+        make_shipper: Makes the shipper over the spool; called in the thread.
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        inflight: InFlight,
+        documenter: Callable[[], Documenter],
+        open_spool: Callable[[], Spool],
+        make_shipper: Callable[[Spool], Shipper],
+    ) -> None:
+        self._inbox = inbox
+        self._inflight = inflight
+        self._make_documenter = documenter
+        self._open_spool = open_spool
+        self._make_shipper = make_shipper
+        self._complaints = Complaints(_log)
+        self._seq = 0
+        self._swept_at = self._beat_at = self._rested_at = 0.0
+        self._reported_losses = 0
+        self.counts: Counter[str] = Counter()
+        self.spool: Spool | None = None
+        self.shipper: Shipper | None = None
+        self.thread = threading.Thread(target=self._run, name="flywheel-intake", daemon=True)
+
+    def _run(self) -> None:
+        self.spool = self._open_spool()
+        self.shipper = self._make_shipper(self.spool)
+        self.shipper.start()
+        documenter = self._make_documenter()
+        while not self._step(documenter, self.spool, self.shipper):
+            pass
+
+    def _step(self, documenter: Documenter, spool: Spool, shipper: Shipper) -> bool:
+        """Work off one batch; True when told to stop."""
+        items = self._inbox.take(MAX_BATCH, TICK_S)
+        marker = items[-1] if items and isinstance(items[-1], Marker) else None
+        calls = [item for item in items if isinstance(item, Call)]
+        try:
+            calls += self._given_up(is_last=marker is not None and marker.stops)
+            self._commit(self._document(documenter, calls), spool, shipper)
+            self._beat(spool)
+        except Exception as error:  # noqa: BLE001  # the boundary of the thread, which must not die
+            guard.note("intake", error)
+        self._report()
+        if marker is not None:
+            marker.seq = self._seq
+            marker.reached.set()
+            return marker.stops
+        if calls and len(items) < MAX_BATCH:
+            time.sleep(GATHER_S)
+        return False
+
+    def _document(self, documenter: Documenter, calls: list[Call]) -> list[Document]:
+        documents: list[Document] = []
+        for call in calls:
+            try:
+                documented = documenter.document(call)
+            except Exception as error:  # noqa: BLE001  # one call's oddity must not cost the others
+                guard.note("documents", error)
+                self._inbox.drop("internal_error")
+                continue
+            self.counts["documented"] += 1
+            self.counts["redaction_failed"] += documented.redaction_failed
+            documents.extend(documented.documents)
+            self._rest()
+        return documents
+
+    def _commit(self, documents: list[Document], spool: Spool, shipper: Shipper) -> None:
+        if not documents:
+            return
+        try:
+            rows = spool.append(documents)
+        except SpoolError as error:
+            reason = "spool_full" if isinstance(error, SpoolFull) else "spool_error"
+            self._inbox.drop(reason, len(documents))
+            self._complaints.say(reason, logging.WARNING, "%s; %d documents dropped", error, len(documents))
+            return
+        self.counts["spooled"] += len(rows)
+        self._seq = rows[-1].seq
+        shipper.offer(rows)
+
+    def _given_up(self, *, is_last: bool) -> list[Call]:
+        now = time.perf_counter()
+        if not is_last and now - self._swept_at < TICK_S:
+            return []
+        self._swept_at = now
+        calls = self._inflight.drain() if is_last else self._inflight.sweep(now)
+        self.counts["given_up"] += len(calls)
+        return calls
+
+    def _beat(self, spool: Spool) -> None:
+        now = time.perf_counter()
+        if now - self._beat_at >= HEARTBEAT_S:
+            self._beat_at = now
+            dropped = {f"dropped_{reason}": count for reason, count in self._inbox.dropped.items()}
+            spool.heartbeat(dict(self.counts) | dropped)
+
+    def _rest(self) -> None:
+        now = time.perf_counter()
+        if now - self._rested_at >= SLICE_S:
+            time.sleep(PAUSE_S)
+            self._rested_at = time.perf_counter()
+
+    def _report(self) -> None:
+        """Log what hooks and threads counted; a hook may not log itself."""
+        for fault, count in guard.unreported():
+            self._complaints.say(
+                fault, logging.ERROR, "an error of ours, please report it: %s (%d)", fault, count
+            )
+        lost = self._inbox.dropped.get("queue_full", 0)
+        if lost != self._reported_losses:
+            self._reported_losses = lost
+            self._complaints.say(
+                "queue_full", logging.WARNING, "calls come faster than they can be kept: %d dropped", lost
+            )

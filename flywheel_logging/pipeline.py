@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One destination's way from the hooks to the store, put together: in-flight table, inbox, intake, shipper.
+
+1. What is called from a hook never raises, never waits, and does no I/O.
+2. `force_flush` answers True only when everything captured before it is stored, dead-lettered or counted as
+   dropped; False when time ran out, and then the rest is in the spool.
+3. A forked child starts empty and ships its own calls only; the parent keeps its own.
+4. captured = waiting + documented + dropped, at every moment that the intake thread rests.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flywheel_logging.documents import Documenter
+from flywheel_logging.inbox import Inbox, Marker
+from flywheel_logging.inflight import Call, InFlight
+from flywheel_logging.intake import Intake
+from flywheel_logging.shipper import Shipper, ShipperStats
+from flywheel_logging.spool import Spool, SpoolStats
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineStats:
+    """What one pipeline of this process did so far; counts since the process started.
+
+    Attributes:
+        captured: Calls that ended or were given up.
+        waiting: Calls waiting for the intake thread.
+        in_flight: Calls that have not ended.
+        documented: Calls whose documents were made.
+        spooled: Documents committed to the spool.
+        dropped: Losses by reason: calls (`queue_full`, `shutdown`, `no_thread`, `internal_error`) and
+            documents (`spool_full`, `spool_error`).
+        redaction_failed: Calls whose content was dropped because it could not be redacted.
+        late_ends: Ends that came after their call had been given up.
+        unknown_ends: Ends of calls whose start was never seen.
+        spool: The spool's own figures; None before the first call.
+        shipper: The shipper's own figures; None before the first call.
+    """
+
+    captured: int
+    waiting: int
+    in_flight: int
+    documented: int
+    spooled: int
+    dropped: dict[str, int]
+    redaction_failed: int
+    late_ends: int
+    unknown_ends: int
+    spool: SpoolStats | None
+    shipper: ShipperStats | None
+
+
+class Pipeline:
+    """Ships the calls of one destination.
+
+    Args:
+        name: The destination, without credentials.
+        documenter: Makes the maker of documents; called in the intake thread, like the next two.
+        open_spool: Opens the spool.
+        make_shipper: Makes the shipper over the spool.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        documenter: Callable[[], Documenter],
+        open_spool: Callable[[], Spool],
+        make_shipper: Callable[[Spool], Shipper],
+    ) -> None:
+        self.name = name
+        self._parts = (documenter, open_spool, make_shipper)
+        self._begin()
+
+    def _begin(self) -> None:
+        self._lock = threading.RLock()
+        self._inbox = Inbox()
+        self.inflight = InFlight()
+        self._intake: Intake | None = None
+
+    def before_fork(self) -> None:
+        """Let go of the spool until the fork is over."""
+        if self._intake is not None and self._intake.spool is not None:
+            self._intake.spool.before_fork()
+
+    def after_fork_in_parent(self) -> None:
+        """Go on after a fork."""
+        if self._intake is not None and self._intake.spool is not None:
+            self._intake.spool.after_fork_in_parent()
+
+    def forget_parent(self) -> object:
+        """Start empty in a forked child; returns the parent's parts, which must not be closed here.
+
+        Closing what was opened before the fork would fold the parent's WAL under its feet.
+        """
+        parents = (self._intake, self._inbox, self.inflight)
+        self._begin()
+        return parents
+
+    def close(self) -> None:
+        """Count every further call as dropped by the shutdown."""
+        self._inbox.closed = True
+
+    # -- from hooks --------------------------------------------------------------------------------------
+
+    def start(self) -> bool:
+        """Start the intake thread where it does not run; False where the interpreter refuses new threads."""
+        if self._intake is not None:
+            return True
+        with self._lock:
+            if self._intake is None:
+                intake = Intake(self._inbox, self.inflight, *self._parts)
+                try:
+                    intake.thread.start()
+                except RuntimeError:  # the interpreter is shutting down
+                    return False
+                self._intake = intake
+        return True
+
+    def submit(self, call: Call) -> None:
+        """Hand over a call that ended or was given up, or count why it is lost."""
+        if not self._inbox.closed and not self.start():
+            self._inbox.drop("no_thread")
+        else:
+            self._inbox.put(call)
+
+    # -- from the application's own threads --------------------------------------------------------------
+
+    def force_flush(self, timeout_s: float) -> bool:
+        """Wait until everything captured so far is delivered, for at most *timeout_s* seconds."""
+        return self._settle(Marker(), time.monotonic() + timeout_s)
+
+    def shutdown(self, timeout_s: float) -> bool:
+        """Give up open calls, deliver what can be delivered within *timeout_s* seconds, and stop the threads.
+
+        Calls that end later are counted drops. What could not be delivered stays in the spool.
+        """
+        deadline = time.monotonic() + timeout_s
+        with self._lock:
+            was_closed, self._inbox.closed = self._inbox.closed, True
+        if was_closed:
+            return True
+        is_settled = self._settle(Marker(stops=True), deadline)
+        intake = self._intake
+        if intake is not None and intake.shipper is not None:
+            intake.shipper.stop(max(deadline - time.monotonic(), 0.0))
+        if intake is not None and intake.spool is not None and not intake.thread.is_alive():
+            intake.spool.close()
+        return is_settled
+
+    def _settle(self, marker: Marker, deadline: float) -> bool:
+        intake = self._intake
+        if intake is None:
+            return self._inbox.waiting == 0
+        self._inbox.put_marker(marker)
+        if not marker.reached.wait(max(deadline - time.monotonic(), 0.0)):
+            return False
+        if marker.stops:
+            intake.thread.join(max(deadline - time.monotonic(), 0.0))
+        return intake.shipper is not None and intake.shipper.wait_until(marker.seq, deadline)
+
+    def stats(self) -> PipelineStats:
+        """Return what this process did so far."""
+        intake, dropped = self._intake, self._inbox.dropped
+        counts = intake.counts if intake else {}
+        hook_drops = sum(dropped.get(reason, 0) for reason in ("queue_full", "shutdown", "no_thread"))
+        return PipelineStats(
+            captured=self._inbox.taken + self._inbox.waiting + counts.get("given_up", 0) + hook_drops,
+            waiting=self._inbox.waiting,
+            in_flight=len(self.inflight.calls),
+            documented=counts.get("documented", 0),
+            spooled=counts.get("spooled", 0),
+            dropped=dropped,
+            redaction_failed=counts.get("redaction_failed", 0),
+            late_ends=self.inflight.counts["late_end"],
+            unknown_ends=self.inflight.counts["unknown_end"],
+            spool=intake.spool.stats() if intake and intake.spool else None,
+            shipper=intake.shipper.stats() if intake and intake.shipper else None,
+        )

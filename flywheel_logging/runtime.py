@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: Apache-2.0
+"""This process's settings and pipelines: made at first use, emptied after a fork, drained at the end.
+
+Handlers with the same destination share one pipeline. Asking for a pipeline does no I/O, since hooks ask.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from flywheel_logging.announce import announce
+from flywheel_logging.config import (
+    Destination,
+    Settings,
+    check_store_url,
+    checked_index,
+    destination_of,
+    load_settings,
+    store_options,
+)
+from flywheel_logging.documents import Documenter
+from flywheel_logging.errors import ConfigError
+from flywheel_logging.pipeline import Pipeline, PipelineStats
+from flywheel_logging.redaction import IdentityRedactor
+from flywheel_logging.shipper import Shipper
+from flywheel_logging.spool import Spool, open_spool
+from flywheel_logging.stores import open_store
+from flywheel_logging.stores.base import Store
+
+_log = logging.getLogger(__name__)
+
+
+class Runtime:
+    """Settings and pipelines of one process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._settings: Settings | None = None
+        self._is_off = False
+        self._is_shut_down = False
+        self._pipelines: dict[str, Pipeline] = {}
+        self._exit_hook_pid: int | None = None
+        self._inherited: list[object] = []
+
+    # -- from hooks --------------------------------------------------------------------------------------
+
+    def pipeline_for(self, store: str | Store | None, index: str | None) -> Pipeline | None:
+        """Return the pipeline of a handler's destination, None where capture is off."""
+        settings = self._usable_settings()
+        if settings is None:
+            return None
+        with self._lock:
+            if store is not None and not isinstance(store, str):
+                key, make = f"object {id(store)}", partial(_object_pipeline, store, settings)
+            else:
+                destination = destination_of(settings, store=store, index=index)
+                key, make = destination.identity, partial(_url_pipeline, destination, settings)
+            pipeline = self._pipelines.get(key)
+            if pipeline is None:
+                pipeline = self._pipelines[key] = make()
+                self._drain_at_exit()
+            if self._is_shut_down:
+                pipeline.close()
+            return pipeline
+
+    def _usable_settings(self) -> Settings | None:
+        if self._is_off:
+            return None
+        if self._settings is None:
+            try:
+                self._settings = load_settings()
+            except ConfigError as error:
+                self._is_off = True
+                _log_elsewhere(logging.ERROR, "nothing is captured: %s", error)
+                return None
+            self._is_off = not self._settings.enabled
+        return None if self._is_off else self._settings
+
+    # -- life cycle --------------------------------------------------------------------------------------
+
+    def force_flush(self, timeout_s: float) -> bool:
+        """Flush every pipeline within *timeout_s* seconds in all."""
+        return self._each(Pipeline.force_flush, timeout_s)
+
+    def shutdown(self, timeout_s: float) -> bool:
+        """Shut every pipeline down within *timeout_s* seconds in all; later calls are counted drops."""
+        self._is_shut_down = True
+        return self._each(Pipeline.shutdown, timeout_s)
+
+    def _each(self, action: Callable[[Pipeline, float], bool], timeout_s: float) -> bool:
+        deadline = time.monotonic() + timeout_s
+        with self._lock:
+            pipelines = list(self._pipelines.values())
+        results = [action(pipeline, max(deadline - time.monotonic(), 0.0)) for pipeline in pipelines]
+        return all(results)
+
+    def stats(self) -> dict[str, PipelineStats]:
+        """Return each pipeline's figures by its destination."""
+        with self._lock:
+            pipelines = list(self._pipelines.values())
+        return {pipeline.name: pipeline.stats() for pipeline in pipelines}
+
+    def _drain_at_exit(self) -> None:
+        """Have the rest delivered when this process ends; once for each process."""
+        if self._exit_hook_pid == os.getpid():
+            return
+        self._exit_hook_pid = os.getpid()
+        atexit.register(self._at_exit, os.getpid())
+        process = sys.modules.get("multiprocessing.process")
+        if process is not None and process.parent_process() is not None:
+            from multiprocessing.util import (
+                Finalize,
+            )  # a forked child leaves by os._exit: atexit does not run
+
+            Finalize(None, self._at_exit, args=(os.getpid(),), exitpriority=100)
+
+    def _at_exit(self, pid: int) -> None:
+        if pid == os.getpid() and self._settings is not None:
+            self.shutdown(self._settings.exit_timeout_s)
+
+    def before_fork(self) -> None:
+        """Let go of the spools, since SQLite must not be carried across a fork."""
+        for pipeline in self._pipelines.copy().values():
+            pipeline.before_fork()
+
+    def after_fork_in_parent(self) -> None:
+        """Go on."""
+        for pipeline in self._pipelines.copy().values():
+            pipeline.after_fork_in_parent()
+
+    def after_fork_in_child(self) -> None:
+        """Start empty; what the parent had open is kept and never touched."""
+        self._lock = threading.RLock()
+        self._inherited.extend(pipeline.forget_parent() for pipeline in self._pipelines.values())
+
+
+def _url_pipeline(destination: Destination, settings: Settings) -> Pipeline:
+    path = destination.spool_path(settings.home) if destination.is_durable else None
+    return _pipeline(
+        destination.identity,
+        settings,
+        path,
+        partial(open_store, destination.url, **store_options(settings, destination)),
+    )
+
+
+def _object_pipeline(store: Store, settings: Settings) -> Pipeline:
+    return _pipeline(type(store).__name__, settings, None, lambda: store)
+
+
+def _pipeline(name: str, settings: Settings, path: Any, make_store: Callable[[], Store]) -> Pipeline:
+    redactor = IdentityRedactor()
+
+    def open_and_announce() -> Spool:
+        spool = open_spool(
+            path, destination=name, sync=settings.spool_sync, max_bytes=settings.spool_max_bytes
+        )
+        announce(name, settings, spool, is_redacted=not redactor.is_identity)
+        return spool
+
+    return Pipeline(
+        name,
+        documenter=partial(Documenter, settings, redactor),
+        open_spool=open_and_announce,
+        make_shipper=lambda spool: Shipper(spool, make_store),
+    )
+
+
+def _log_elsewhere(level: int, message: str, *args: object) -> None:
+    """Log from a thread of its own: the caller may be a hook, and a log handler may write to a file."""
+    try:
+        threading.Thread(target=_log.log, args=(level, message, *args), daemon=True).start()
+    except RuntimeError:
+        return  # the interpreter is shutting down
+
+
+def check_target(store: Any, index: Any) -> None:
+    """Check a handler's explicit destination.
+
+    Raises:
+        ConfigError: If *store* is neither a URL nor a `Store`, or *index* cannot name an index.
+    """
+    if isinstance(store, str):
+        check_store_url(store)
+    elif store is not None and not isinstance(store, Store):
+        raise ConfigError(
+            f"store: expected a URL or an object with the methods of Store, got {type(store).__name__}"
+        )
+    if index is not None:
+        checked_index(index)
+
+
+runtime = Runtime()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=runtime.before_fork,
+        after_in_parent=runtime.after_fork_in_parent,
+        after_in_child=runtime.after_fork_in_child,
+    )
+
+
+def force_flush(timeout_s: float = 5.0) -> bool:
+    """Wait until everything captured before this call is delivered.
+
+    Args:
+        timeout_s: Seconds to wait at most.
+
+    Returns:
+        True when all of it is stored, dead-lettered or counted as dropped; False when time ran out, and
+        then the rest is in the spool and is delivered later.
+    """
+    return runtime.force_flush(timeout_s)
+
+
+def shutdown(timeout_s: float = 5.0) -> bool:
+    """Deliver what can be delivered within *timeout_s* seconds and stop; returns as `force_flush` does.
+
+    Calls that end afterwards are counted drops. The end of the process does the same by itself, for
+    `FLYWHEEL_EXIT_TIMEOUT_S` seconds.
+    """
+    return runtime.shutdown(timeout_s)
+
+
+async def aforce_flush(timeout_s: float = 5.0) -> bool:
+    """Do what `force_flush` does, without blocking the event loop."""
+    return await _in_thread(partial(runtime.force_flush, timeout_s))
+
+
+async def ashutdown(timeout_s: float = 5.0) -> bool:
+    """Do what `shutdown` does, without blocking the event loop."""
+    return await _in_thread(partial(runtime.shutdown, timeout_s))
+
+
+async def _in_thread(action: Callable[[], bool]) -> bool:
+    """Wait for *action* in a thread of its own: the loop's executor may be full of the application's work."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[bool] = loop.create_future()
+
+    def settle(result: bool) -> None:
+        if not future.done():
+            future.set_result(result)
+
+    def work() -> None:
+        result = action()
+        try:
+            loop.call_soon_threadsafe(settle, result)
+        except RuntimeError:
+            return  # the loop was closed meanwhile: nobody waits any more
+
+    threading.Thread(target=work, name="flywheel-flush", daemon=True).start()
+    return await future
+
+
+def stats() -> dict[str, PipelineStats]:
+    """Return what this process captured, spooled, shipped and lost, by destination."""
+    return runtime.stats()

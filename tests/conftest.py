@@ -1,0 +1,35 @@
+"""What every test gets: a clean environment, a home of its own, and no fault of ours swallowed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flywheel_logging import guard
+
+pytest_plugins = ["tests.nodes.plugin"]
+
+_OURS = ("FLYWHEEL_", "ELASTICSEARCH_", "ES_COLLECTION_NAME")
+_ALSO = ("LANGCHAIN_", "LANGSMITH_", "OPENAI_", "NVIDIA_")
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No variable of the developer's reaches a test, and nothing is written outside its folder."""
+    for name in list(os.environ):
+        if name.startswith((*_OURS, *_ALSO)) and not name.startswith("FLYWHEEL_TEST_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("FLYWHEEL_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_fault_swallowed() -> Iterator[None]:
+    """A fault that a boundary caught fails the test that caused it, unless the test expects it."""
+    guard.counts.clear()
+    yield
+    faults = dict(guard.counts)
+    guard.counts.clear()
+    assert {} == faults, "a boundary of ours caught these; a test that means them clears guard.counts"
