@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A scripted OpenAI-compatible server on the loopback interface, for tests and for the example agent.
 
 It speaks the wire protocol of Chat Completions, legacy completions, Responses and the model list, so that

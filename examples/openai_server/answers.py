@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the scripted server may be told to answer: completions, and the faults that a provider can produce.
 
 Pure values. A `Completion` does not know whether it will be streamed: the wire modules decide that from

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Chat Completions and legacy completions as they stand on the wire: one body, or the chunks of a stream.
 
 Pure. Shapes follow the OpenAI API reference (chat.completion, chat.completion.chunk, text_completion).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The Responses API as it stands on the wire: one body, or the events of a stream.
 
 Pure. Made from the same `Completion` as a chat completion; only its first choice is used. Shapes follow the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The HTTP side of the scripted server: a threaded loopback server that sends what the script answers.
 
 It promises: an `Exchange` is listed as soon as its request has arrived; its response fields are set before

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The scripted OpenAI-compatible server, driven by the real chat clients over loopback."""
 
 import json
