@@ -1,0 +1,504 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The durable queue between the intake thread and the shipper: what is committed here gets delivered.
+
+What it guarantees; tests cite the numbers:
+1. **Committed means kept.** When `append` has returned, the rows survive the death of any process, SIGKILL
+   included. A power cut may take the last transactions unless the spool was opened with `sync="full"`.
+2. **All or nothing.** `append` commits every document it was given or none; a `SpoolError` means none.
+3. **Kept until decided.** A row leaves only by `acknowledge` or `bury`, in one transaction: at any time a
+   document is a row, or a dead letter, or gone because somebody said so.
+4. **One owner.** Each process ships its own rows. Those of a dead process are adopted by exactly one living
+   process; those of a living one are not. A process wrongly taken for dead takes its rows back.
+5. **In order.** `due` returns the row that has been due longest first; a postponed row holds up no other.
+6. **Nothing damaged is handed out.** Each row carries a checksum; one that does not match becomes a dead
+   letter and is counted, its neighbours are delivered. A file that is no spool is put aside, not deleted.
+7. **Bounded.** The file stays below its bound and below what the disk has. When full the newest is refused
+   (`SpoolFull`) and everything else goes on, acknowledging included: what cannot be written is kept in memory
+   and written later. A death in between costs a second delivery, never a loss.
+8. **Private.** Files have mode 0600, a folder made here 0700.
+9. **Threads.** Every method may be called from any thread; writing and reading do not wait for each other.
+   After a fork only the parent goes on (`before_fork`); the child opens its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from flywheel_logging import dead_letters, owners
+from flywheel_logging.clock import Clock, SystemClock
+from flywheel_logging.complain import Complaints
+from flywheel_logging.dead_letters import DeadLetter
+from flywheel_logging.errors import SpoolError, SpoolFull
+from flywheel_logging.owners import Owner, ProcessInfo, this_process
+from flywheel_logging.record import Document
+from flywheel_logging.retry import MAX_RETRY_AFTER_S
+from flywheel_logging.spool_connection import SharedConnection, is_inherited
+from flywheel_logging.spool_file import PAGE_BYTES, SpoolFile, Sync, checksum, is_sound, translated
+
+logger = logging.getLogger("flywheel_logging.spool")
+
+MAX_BYTES: Final = 1024 * 1024 * 1024
+"""Default bound of a spool's file."""
+
+MEMORY_MAX_BYTES: Final = 64 * 1024 * 1024
+"""Bound of a spool in memory that stands in for a file."""
+
+HEADROOM_PAGES: Final = 64
+# Kept from `append`, so that a full spool can still be acknowledged, postponed and buried.
+
+CLOCK_SLACK_S: Final = 5.0
+# A row due further ahead than anybody can have put it was dated by a clock that went back since.
+
+VACUUM_PAGES: Final = 1024
+# Free pages given back to the disk at each heartbeat: 16 MiB.
+
+FOREVER: Final = float("inf")
+
+MAX_SEQ: Final = 2**63 - 1
+
+_StoredRow: TypeAlias = tuple[Any, ...]
+# Whatever a damaged file may hold under the names of `_COLUMNS`.
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in the spool.
+
+    Attributes:
+        seq: Its number, increasing over all processes that share the file.
+        document: What was appended.
+        attempts: How often a store has put it off.
+        appended: When it was appended, epoch seconds.
+    """
+
+    seq: int
+    document: Document
+    attempts: int
+    appended: float
+
+    @property
+    def size(self) -> int:
+        """Bytes of the body."""
+        return len(self.document.body)
+
+
+@dataclass(frozen=True, slots=True)
+class SpoolStats:
+    """What lies in a spool's file, of every process.
+
+    Attributes:
+        rows: Documents waiting.
+        own_rows: Those of this process.
+        used_bytes: Bytes in use, dead letters included, free pages not.
+        oldest_at: When the oldest waiting document was appended, epoch seconds; None if there is none.
+        dead_rows: Dead letters kept.
+        dead_bytes: Bytes of their bodies.
+        dead_dropped: Dead letters dropped because there were too many, ever.
+        corrupt: Rows whose checksum was wrong, ever.
+        unacknowledged: Delivered rows of this process whose deletion waits for room on the disk.
+    """
+
+    rows: int
+    own_rows: int
+    used_bytes: int
+    oldest_at: float | None
+    dead_rows: int
+    dead_bytes: int
+    dead_dropped: int
+    corrupt: int
+    unacknowledged: int
+
+
+class Spool:
+    """The spool of one destination, as one process sees it. Use `Spool.open`.
+
+    Every method raises `SpoolError` when the file cannot be used, unless it says otherwise.
+    """
+
+    def __init__(self, file: SpoolFile, connection: sqlite3.Connection, owner: Owner, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+        self._owner = owner
+        self._complaints = Complaints(logger, clock)
+        self._writer = SharedConnection(file, connection)
+        # A database in memory belongs to its one connection.
+        self._reader = self._writer if file.path is None else SharedConnection(file)
+        self._held: list[SharedConnection] = []
+        # Row number to the wall time until which `due` passes over it: what could not be written to the file.
+        self._hidden: dict[int, float] = {}
+        self._unacknowledged: set[int] = set()
+        self._append_pages = 0
+        with self._writer.transaction() as writing:
+            self._number = owners.register(writing, owner, clock.time())
+        self._refresh_bound()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None,
+        *,
+        owner: Owner | None = None,
+        sync: Sync = "normal",
+        max_bytes: int = MAX_BYTES,
+        clock: Clock | None = None,
+    ) -> Spool:
+        """Open the spool at *path*, making the file and its folder if they are missing.
+
+        Args:
+            path: The file; None for a spool in memory that nobody shares.
+            owner: Who owns what is appended; this process if None.
+            sync: `normal` survives the death of the process, `full` a power cut as well.
+            max_bytes: Bound of the file, at least 2 MiB.
+            clock: Where the time comes from.
+
+        Raises:
+            SpoolError: It cannot be made there: read-only, no permission, no room, a network file system, or
+                the process was forked while its parent used it. `open_or_memory` stands in.
+        """
+        if path is not None and is_inherited(path):
+            raise SpoolError(f"the process was forked in the middle of using {path}")
+        file = SpoolFile(path, sync, max_bytes)
+        with translated():
+            connection = file.create()
+        return cls(file, connection, owner or this_process(), clock or SystemClock())
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for a spool in memory."""
+        return self._file.path
+
+    # The intake thread's part
+
+    def append(self, documents: Sequence[Document]) -> list[Row]:
+        """Commit *documents* in one transaction and return their rows, in order.
+
+        Raises:
+            SpoolFull: There is no room; nothing was written.
+            SpoolError: Nothing was written.
+        """
+        now = self._clock.time()
+        values = [
+            (
+                *(self._number, now, now, checksum(doc.kind, doc.id, doc.timestamp, doc.body)),
+                *(doc.kind, doc.id, doc.timestamp, doc.body),
+            )
+            for doc in documents
+        ]
+        pages = sum(len(document.body) for document in documents) // PAGE_BYTES
+        with self._writer.transaction() as connection:
+            if _used_pages(connection) + pages >= self._append_pages:
+                raise SpoolFull(f"the spool has reached its bound of {self._append_pages * PAGE_BYTES} bytes")
+            connection.executemany(
+                "INSERT INTO rows (owner, due, attempts, appended, crc, kind, id, timestamp, reason, body)"
+                " VALUES (?, ?, 0, ?, ?, ?, ?, ?, '', ?)",
+                values,
+            )
+            # AUTOINCREMENT counts by one, and nobody else writes within the transaction.
+            last = connection.execute("SELECT last_insert_rowid()").fetchone()[0]
+        return [Row(seq, doc, 0, now) for seq, doc in enumerate(documents, last - len(documents) + 1)]
+
+    # The shipper thread's part
+
+    def due(
+        self, limit: int, max_bytes: int, *, before: int | None = None, adopted: bool = False
+    ) -> list[Row]:
+        """Return rows that are due now, the longest due first; damaged ones are buried on the way.
+
+        Args:
+            limit: At most so many.
+            max_bytes: At most so many bytes of bodies, but one row in any case.
+            before: Only rows with a smaller number: those from it on are in the caller's hands.
+            adopted: Rows of dead processes instead of own ones; of one process at a time.
+        """
+        now = self._clock.time()
+        rows: list[Row] = []
+        damaged: list[int] = []
+        with self._reader as connection, translated():
+            for number in owners.adopted_by(connection, self._number) if adopted else [self._number]:
+                span = (number, now, before or MAX_SEQ)
+                try:
+                    rows, damaged = self._collect(_due_rows(connection, span), limit, max_bytes, now)
+                except sqlite3.DatabaseError as exc:
+                    if not exc.sqlite_errorname.startswith("SQLITE_CORRUPT"):
+                        raise
+                    rows, damaged = self._collect(_due_rows_singly(connection, span), limit, max_bytes, now)
+                if rows or damaged:
+                    break
+        if damaged:
+            self._quarantine(damaged)
+        return rows
+
+    def next_due(self) -> float | None:
+        """Return the wall time at which the next row becomes due, own or adopted; None if none is put off."""
+        now = self._clock.time()
+        query = "SELECT min(due) FROM rows WHERE owner = ? AND due > ?"
+        with self._reader as connection, translated():
+            numbers = [self._number, *owners.adopted_by(connection, self._number)]
+            instants = [connection.execute(query, (number, now)).fetchone()[0] for number in numbers]
+        instants += [until for until in self._hidden.copy().values() if now < until < FOREVER]
+        return min((instant for instant in instants if instant is not None), default=None)
+
+    def acknowledge(self, seqs: Iterable[int]) -> None:
+        """Delete rows that were delivered, in one transaction.
+
+        Never raises `SpoolError`: what finds no room is kept in memory and written with the next call.
+        """
+        self._unacknowledged.update(seqs)
+        done = sorted(self._unacknowledged)
+        if not done:
+            return
+        try:
+            with self._writer.transaction() as connection:
+                connection.executemany("DELETE FROM rows WHERE seq BETWEEN ? AND ?", _runs(done))
+        except SpoolError as exc:
+            self._hide(dict.fromkeys(done, FOREVER), exc)
+            return
+        self._unacknowledged.difference_update(done)
+        for seq in done if self._hidden else ():
+            self._hidden.pop(seq, None)
+
+    def postpone(self, items: Sequence[tuple[int, float, str]]) -> None:
+        """Put rows off: (row number, wall time when it is due again, reason). Counts an attempt of each.
+
+        Never raises `SpoolError`: what cannot be written is put off in memory.
+        """
+        try:
+            with self._writer.transaction() as connection:
+                connection.executemany(
+                    "UPDATE rows SET due = ?2, reason = ?3, attempts = attempts + 1 WHERE seq = ?1", items
+                )
+        except SpoolError as exc:
+            self._hide({seq: due for seq, due, _ in items}, exc)
+
+    def bury(self, items: Sequence[tuple[int, str]]) -> int:
+        """Make rows dead letters, (row number, reason), in one transaction, and return how many were.
+
+        Never raises `SpoolError`: rows that cannot be buried now are put off in memory for a minute.
+        """
+        now = self._clock.time()
+        try:
+            with self._writer.transaction() as connection:
+                return sum(dead_letters.bury(connection, seq, reason, now) for seq, reason in items)
+        except SpoolError as exc:
+            self._hide({seq: now + 60.0 for seq, _ in items}, exc)
+            return 0
+
+    def adopt_dead_owners(self) -> int:
+        """Take over the rows of processes that died, and return of how many processes there are any."""
+        with self._writer.transaction() as connection:
+            return owners.adopt(connection, self._number, self._clock.time())
+
+    def heartbeat(self, counters: Mapping[str, Any]) -> None:
+        """Say that this process lives, with what it counted, and keep house; every `owners.HEARTBEAT_S`.
+
+        Takes the own rows back if they were adopted, writes acknowledgements that found no room, measures the
+        disk again, gives free pages back, and makes due what a clock that was set back would hold up.
+        """
+        now = self._clock.time()
+        self._hidden = {seq: until for seq, until in self._hidden.copy().items() if until > now}
+        self.acknowledge(())
+        self._refresh_bound()
+        with self._writer.transaction() as connection:
+            owners.write_heartbeat(connection, self._number, self._owner, now, counters)
+            connection.execute(
+                "UPDATE rows SET due = ?2"
+                " WHERE owner = ?1 AND due > ?2 + ?3 AND (attempts = 0 OR due > ?2 + ?3 + ?4)",
+                (self._number, now, CLOCK_SLACK_S, MAX_RETRY_AFTER_S),
+            )
+        with self._writer as connection, translated():
+            if connection.execute("PRAGMA freelist_count").fetchone()[0] > VACUUM_PAGES:
+                connection.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
+
+    # Anybody's part
+
+    def pending_through(self, seq: int) -> bool:
+        """Return whether a row of this process up to number *seq* is still neither delivered nor buried."""
+        query = "SELECT seq FROM rows INDEXED BY rows_due WHERE owner = ? AND seq <= ?"
+        settled = {number for number, until in self._hidden.copy().items() if until == FOREVER}
+        with self._reader as connection, translated():
+            return any(number not in settled for (number,) in connection.execute(query, (self._number, seq)))
+
+    def stats(self) -> SpoolStats:
+        """Return what lies in the file now."""
+        with self._reader as connection, translated():
+            ask = connection.execute
+            return SpoolStats(
+                rows=ask("SELECT count(*) FROM rows").fetchone()[0],
+                own_rows=ask("SELECT count(*) FROM rows WHERE owner = ?", (self._number,)).fetchone()[0],
+                used_bytes=_used_pages(connection) * PAGE_BYTES,
+                oldest_at=ask("SELECT (SELECT appended FROM rows ORDER BY seq LIMIT 1)").fetchone()[0],
+                dead_rows=ask("SELECT count(*) FROM dead_letters").fetchone()[0],
+                dead_bytes=dead_letters.total(connection, "dead_bytes"),
+                dead_dropped=dead_letters.total(connection, "dead_dropped"),
+                corrupt=dead_letters.total(connection, "corrupt"),
+                unacknowledged=len(self._unacknowledged),
+            )
+
+    def processes(self) -> list[ProcessInfo]:
+        """Return the processes on record, this one included, in no order."""
+        with self._reader as connection, translated():
+            return owners.listed(connection, self._clock.time())
+
+    def dead(self, limit: int) -> list[DeadLetter]:
+        """Return at most *limit* dead letters, newest first."""
+        with self._reader as connection, translated():
+            return dead_letters.listed(connection, limit)
+
+    def replay_dead(self) -> int:
+        """Make every dead letter but the corrupt a row of this process again, due now; return how many."""
+        replayed = 0
+        while True:
+            with self._writer.transaction() as connection:
+                moved = dead_letters.replay(connection, self._number, self._clock.time(), limit=100)
+            replayed += moved
+            if not moved:
+                return replayed
+
+    def drop_dead(self) -> int:
+        """Delete every dead letter and return how many there were."""
+        with self._writer.transaction() as connection:
+            return dead_letters.drop(connection)
+
+    # Life cycle
+
+    def close(self) -> None:
+        """Give the own and adopted rows up and close the file; safe to call twice, never raises."""
+        with contextlib.suppress(SpoolError):
+            self.acknowledge(())
+            with self._writer.transaction() as connection:
+                owners.leave(connection, self._number)
+        self._reader.close()
+        self._writer.close()
+
+    def before_fork(self, timeout_s: float = 2.0) -> None:
+        """Hold every thread off and close the file; for `os.register_at_fork(before=...)`.
+
+        A thread that does not let go within *timeout_s* keeps its connection; the child is then refused when
+        it opens the same file.
+        """
+        for connection in dict.fromkeys((self._writer, self._reader)):
+            if connection.hold(timeout_s):
+                self._held.append(connection)
+
+    def after_fork_in_parent(self) -> None:
+        """Let every thread go on; for `os.register_at_fork(after_in_parent=...)`."""
+        while self._held:
+            self._held.pop().release()
+
+    # Inside
+
+    def _collect(
+        self, found: Iterator[_StoredRow], limit: int, max_bytes: int, now: float
+    ) -> tuple[list[Row], list[int]]:
+        """Return the sound rows of *found* within the bounds, and the numbers of the damaged ones met."""
+        rows: list[Row] = []
+        damaged: list[int] = []
+        size = 0
+        for seq, attempts, appended, crc, kind, id_, timestamp, body in found:
+            if self._hidden.get(seq, 0.0) > now:
+                continue
+            if not is_sound(kind, id_, timestamp, body, crc):
+                damaged.append(seq)
+                continue
+            size += len(body)
+            if rows and size > max_bytes:
+                break
+            rows.append(Row(seq, Document(kind, id_, timestamp, body), attempts, appended))
+            if len(rows) >= limit:
+                break
+        return rows, damaged
+
+    def _quarantine(self, seqs: list[int]) -> None:
+        now = self._clock.time()
+        self._complaints.say("corrupt", logging.ERROR, "%d records were damaged on the disk", len(seqs))
+        for seq in seqs:
+            try:
+                with self._writer.transaction() as connection:
+                    dead_letters.bury(connection, seq, dead_letters.CORRUPT, now)
+                    dead_letters.add_to_total(connection, "corrupt", 1)
+            except SpoolError:
+                # Not even that can be read: it stays where it is, and is passed over.
+                self._hidden[seq] = FOREVER
+
+    def _hide(self, until: dict[int, float], reason: SpoolError) -> None:
+        self._hidden.update(until)
+        self._complaints.say("write", logging.WARNING, "%s: %d changes wait in memory", reason, len(until))
+
+    def _refresh_bound(self) -> None:
+        with self._writer as connection, translated():
+            self._append_pages = self._file.bound(connection) - HEADROOM_PAGES
+
+
+def open_or_memory(
+    path: Path,
+    *,
+    complaints: Complaints,
+    sync: Sync = "normal",
+    max_bytes: int = MAX_BYTES,
+    clock: Clock | None = None,
+) -> Spool:
+    """Open the spool at *path*, or, with one warning, a spool in memory where that cannot be.
+
+    Raises:
+        SpoolError: Not even memory will do, which nothing but a broken SQLite explains.
+    """
+    try:
+        return Spool.open(path, sync=sync, max_bytes=max_bytes, clock=clock)
+    except SpoolError as exc:
+        complaints.say(
+            "memory",
+            logging.WARNING,
+            "records wait in memory only, %d MiB of them, and are lost if the process dies: %s",
+            MEMORY_MAX_BYTES // 1024**2,
+            exc,
+        )
+    return Spool.open(None, max_bytes=MEMORY_MAX_BYTES, clock=clock)
+
+
+_COLUMNS: Final = "seq, attempts, appended, crc, kind, id, timestamp, body"
+
+
+def _due_rows(connection: sqlite3.Connection, span: tuple[int, float, int]) -> Iterator[_StoredRow]:
+    return connection.execute(
+        f"SELECT {_COLUMNS} FROM rows INDEXED BY rows_due"  # noqa: S608 - a constant
+        " WHERE owner = ? AND due <= ? AND seq < ? ORDER BY due, seq",
+        span,
+    )
+
+
+def _due_rows_singly(connection: sqlite3.Connection, span: tuple[int, float, int]) -> Iterator[_StoredRow]:
+    """Read row by row where the table is damaged: what cannot be read comes without content."""
+    found = connection.execute(
+        "SELECT seq FROM rows INDEXED BY rows_due WHERE owner = ? AND due <= ? AND seq < ? ORDER BY due, seq",
+        span,
+    )
+    for (seq,) in found.fetchall():
+        query = f"SELECT {_COLUMNS} FROM rows WHERE seq = ?"  # noqa: S608 - a constant
+        try:
+            row = connection.execute(query, (seq,)).fetchone()
+        except sqlite3.DatabaseError:
+            row = None
+        yield row or (seq, 0, 0.0, None, None, None, None, None)
+
+
+def _used_pages(connection: sqlite3.Connection) -> int:
+    pages: int = connection.execute("PRAGMA page_count").fetchone()[0]
+    free: int = connection.execute("PRAGMA freelist_count").fetchone()[0]
+    return pages - free
+
+
+def _runs(seqs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of each run of consecutive numbers in sorted *seqs*."""
+    first = last = seqs[0]
+    for seq in seqs[1:]:
+        if seq != last + 1:
+            yield first, last
+            first = seq
+        last = seq
+    yield first, last

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A SQLite connection that threads take turns with, and that is never carried across a fork.
+
+SQLite keeps its record of who holds which lock of a file in the process's memory. A forked child inherits
+that record without the locks themselves, so that it would fold the write-ahead log away under its parent.
+Hence a connection is closed before a fork, and where that failed the child may not open the same file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from flywheel_logging.errors import SpoolError
+from flywheel_logging.spool_file import SpoolFile, translated
+
+_open: set[SharedConnection] = set()
+# Also keeps what a child inherited from being collected there: collecting closes.
+
+
+def is_inherited(path: Path) -> bool:
+    """Return whether this process was forked while its parent had *path* open."""
+    return any(shared.path == path and shared.pid != os.getpid() for shared in _open)
+
+
+class SharedConnection:
+    """A connection, opened on first use; `with` gives it to one thread at a time.
+
+    Args:
+        file: What is opened.
+        connection: The one that is open already, if any.
+    """
+
+    def __init__(self, file: SpoolFile, connection: sqlite3.Connection | None = None) -> None:
+        self._file = file
+        self._connection = connection
+        self._inode = _inode(file.path)
+        self._is_closed = False
+        self._lock = threading.RLock()
+        self.path = file.path
+        self.pid = os.getpid()
+        if connection is not None:
+            _open.add(self)
+
+    def __enter__(self) -> sqlite3.Connection:
+        # Before the lock: in a forked child nobody may be left to release it.
+        if self.pid != os.getpid():
+            raise SpoolError("this spool was opened before the process forked: open it again")
+        self._lock.acquire()
+        try:
+            return self._connection or self._connect()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection in a write transaction: committed at the end, rolled back on an exception."""
+        with self as connection, translated():
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # SQLite itself has rolled back after some errors, such as a full disk.
+                if connection.in_transaction:
+                    with contextlib.suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close it for good; whoever uses it afterwards gets a `SpoolError`. Nothing in a forked child."""
+        if self.pid == os.getpid():
+            with self._lock:
+                self._is_closed = True
+                self._disconnect()
+
+    def hold(self, timeout_s: float) -> bool:
+        """Keep every thread off until `release`, and close a file; False if a thread does not let go."""
+        if not self._lock.acquire(timeout=timeout_s):
+            return False
+        if self.path is not None:
+            self._disconnect()
+        return True
+
+    def release(self) -> None:
+        """Let the threads go on; to be called by the thread that called `hold`."""
+        self._lock.release()
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._is_closed:
+            raise SpoolError("the spool is closed")
+        with translated():
+            connection = self._file.connect()
+            if _inode(self.path) != self._inode:
+                # Row numbers of one file mean nothing in another.
+                connection.close()
+                raise SpoolError("another process replaced the spool's file")
+            self._file.bound(connection)
+        self._connection = connection
+        _open.add(self)
+        return connection
+
+    def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        _open.discard(self)
+        if connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                connection.close()
+
+
+def _inode(path: Path | None) -> int | None:
+    try:
+        return None if path is None else path.stat().st_ino
+    except OSError:
+        return None

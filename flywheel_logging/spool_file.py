@@ -1,0 +1,362 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The spool's file: where it may lie, how it is opened, what happens to one that cannot be read.
+
+Only here and in `spool` and `dead_letters` is SQLite spoken; its exceptions become `SpoolError` and
+`SpoolFull` in `translated`. Source of every setting: https://www.sqlite.org/pragma.html.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from flywheel_logging.errors import SpoolError, SpoolFull
+from flywheel_logging.record import KINDS, SCHEMA_VERSION
+
+logger = logging.getLogger("flywheel_logging.spool")
+
+PAGE_BYTES: Final = 16_384
+# A 10 KB row costs 26 µs to append and 5 to delete with this page, 42 and 4 with 4 KB (2026-11-21, 2 cores).
+
+CHECKPOINT_PAGES: Final = 512
+# The WAL is folded back at 8 MiB.
+
+BUSY_TIMEOUT_S: Final = 10.0
+# Writers are not served in turn; the worst wait seen with four processes was 2.4 s.
+
+CHECKED_BYTES: Final = 16 * 1024 * 1024
+# A file up to this size is read through when it is opened, some 10 ms; in a larger one damage shows on use.
+
+SALVAGE_PROBES: Final = 20_000
+# Row numbers tried in the damaged stretches of a file, some 0.2 s.
+
+APPLICATION_ID: Final = 0x464C5957  # "FLYW", in the file's header
+
+NETWORK_FILESYSTEMS: Final = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "9p",
+        "ceph",
+        "glusterfs",
+        "fuse.sshfs",
+        "fuse.glusterfs",
+        "lustre",
+    }
+)
+"""Where locks and shared memory do not work between machines, which WAL needs."""
+
+VOLATILE_FILESYSTEMS: Final = frozenset({"overlay", "tmpfs", "ramfs"})
+"""What is thrown away with the container or at the next boot."""
+
+Sync = Literal["normal", "full"]
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS rows (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, owner INTEGER NOT NULL, due REAL NOT NULL,
+    attempts INTEGER NOT NULL, appended REAL NOT NULL, crc INTEGER NOT NULL, kind TEXT NOT NULL,
+    id TEXT NOT NULL, timestamp TEXT NOT NULL, reason TEXT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS rows_due ON rows (owner, due);
+CREATE TABLE IF NOT EXISTS dead_letters (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, attempts INTEGER NOT NULL, first_seen REAL NOT NULL,
+    last_seen REAL NOT NULL, crc INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+    timestamp TEXT NOT NULL, reason TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS processes (
+    id INTEGER PRIMARY KEY, host TEXT NOT NULL, pid INTEGER NOT NULL, started TEXT NOT NULL,
+    heartbeat REAL NOT NULL, counters TEXT NOT NULL, adopter INTEGER);
+CREATE TABLE IF NOT EXISTS totals (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+class Unreadable(Exception):
+    """The file is damaged, or is something else than a spool."""
+
+
+@contextlib.contextmanager
+def translated() -> Iterator[None]:
+    """Turn SQLite's exceptions into `SpoolFull` (no room) and `SpoolError` (everything else)."""
+    try:
+        yield
+    except sqlite3.Error as exc:
+        name = getattr(exc, "sqlite_errorname", type(exc).__name__)
+        if name in {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}:
+            raise SpoolFull(f"no room in the spool: {name}") from exc
+        raise SpoolError(f"the spool cannot be used: {name}") from exc
+
+
+def checksum(kind: str, id_: str, timestamp: str, body: bytes) -> int:
+    """Return the CRC-32 of a document; never that of nothing, since the separators count."""
+    return zlib.crc32(body, zlib.crc32(f"{kind}\0{id_}\0{timestamp}\0".encode()))
+
+
+def is_sound(kind: object, id_: object, timestamp: object, body: object, crc: object) -> bool:
+    """Return whether what was read is what was written; the arguments are whatever the file holds."""
+    if not (isinstance(id_, str) and isinstance(timestamp, str) and isinstance(body, bytes)):
+        return False
+    return kind in KINDS and checksum(str(kind), id_, timestamp, body) == crc
+
+
+def filesystem_type(folder: Path) -> str:
+    """Return the type of the file system that holds *folder*, such as `ext4`; empty where nobody tells.
+
+    Source: proc(5), `/proc/self/mountinfo`; the longest mount point wins, among equals the last.
+    """
+    place = str(folder.resolve())
+    best, answer = -1, ""
+    try:
+        lines = Path("/proc/self/mountinfo").read_text().splitlines()
+    except OSError:
+        return ""
+    for line in lines:
+        left, _, right = line.partition(" - ")
+        point = left.split()[4].encode().decode("unicode_escape")
+        inside = place == point or place.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= best:
+            best, answer = len(point), right.split()[0]
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class SpoolFile:
+    """A place for a spool and how it is opened.
+
+    Attributes:
+        path: The file; None keeps everything in memory.
+        sync: `normal` survives the death of the process, `full` also a power cut.
+        max_bytes: Bound of the file, at least a few pages; the WAL beside it is bounded by its checkpoints.
+    """
+
+    path: Path | None
+    sync: Sync
+    max_bytes: int
+
+    def create(self) -> sqlite3.Connection:
+        """Open the file for the first time: make it, or replace what cannot be read.
+
+        Raises:
+            SpoolError: The folder cannot be written, or locks do not work there.
+        """
+        if self.path is None:
+            connection = self.connect()
+            _create_tables(connection)
+            return connection
+        if sqlite3.sqlite_version_info < (3, 35):
+            raise SpoolError(f"SQLite 3.35 or newer is needed, this is {sqlite3.sqlite_version}")
+        try:
+            _make_private(self.path)
+            return _open_or_replace(self, self.path)
+        except OSError as exc:
+            raise SpoolError(f"the spool {self.path} cannot be made: {exc.strerror}") from exc
+
+    def connect(self) -> sqlite3.Connection:
+        """Return a new connection with every setting made; shared by threads under the caller's lock."""
+        name = ":memory:" if self.path is None else str(self.path)
+        connection = sqlite3.connect(
+            name, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._configure(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _configure(self, connection: sqlite3.Connection) -> None:
+        # A flipped byte in a text must reach the checksum, not stop the reading of its neighbours.
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        _switch_to_wal(connection)
+        connection.execute(f"PRAGMA synchronous = {self.sync.upper()}")
+        connection.execute("PRAGMA secure_delete = OFF")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        connection.execute(f"PRAGMA journal_size_limit = {2 * CHECKPOINT_PAGES * PAGE_BYTES}")
+
+    def bound(self, connection: sqlite3.Connection) -> int:
+        """Set the bound, by `max_bytes` and by what the disk has left now, and return it in pages."""
+        pages = self.max_bytes // PAGE_BYTES
+        if self.path is not None:
+            used = connection.execute("PRAGMA page_count").fetchone()[0]
+            # The WAL needs room as well: deleting is writing, too.
+            free = shutil.disk_usage(self.path.parent).free - 2 * CHECKPOINT_PAGES * PAGE_BYTES
+            pages = min(pages, used + max(free, 0) // PAGE_BYTES)
+        connection.execute(f"PRAGMA max_page_count = {max(pages, 1)}")
+        return pages
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kind = filesystem_type(path.parent)
+    if kind in NETWORK_FILESYSTEMS:
+        raise SpoolError(f"{path.parent} lies on a network file system ({kind}), where a spool is not safe")
+    # SQLite gives its side files the mode of the main file, so it must be right before SQLite sees it.
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    os.close(descriptor)
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
+def _open_or_replace(file: SpoolFile, path: Path) -> sqlite3.Connection:
+    moved: list[Path] = []
+    # A second process may replace the same file at the same moment; the third try finds a whole one.
+    for _ in range(3):
+        inode = path.stat().st_ino
+        try:
+            connection = _open_checked(file, path)
+        except Unreadable as exc:
+            aside = _move_aside(path, inode)
+            if aside is not None:
+                moved.append(aside)
+                message = "the spool %s cannot be read (%s); it is now %s and a new one begins"
+                logger.log(logging.ERROR, message, path, exc, aside)
+            _make_private(path)
+            continue
+        for aside in moved:
+            _salvage(aside, connection)
+        return connection
+    raise SpoolError(f"the spool {path} cannot be read, nor replaced")
+
+
+def _open_checked(file: SpoolFile, path: Path) -> sqlite3.Connection:
+    if _is_cut_short(path):
+        raise Unreadable("it is shorter than it says")
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = file.connect()
+        _check(connection, path)
+        _create_tables(connection)
+    except Unreadable:
+        _close_quietly(connection)
+        raise
+    except sqlite3.DatabaseError as exc:
+        _close_quietly(connection)
+        name = getattr(exc, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise Unreadable(name) from exc
+        with translated():
+            raise
+    return connection
+
+
+def _is_cut_short(path: Path) -> bool:
+    """Return whether the header promises more pages than there are, with no WAL that could hold them."""
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        header = file.read(100)
+    # Source: https://www.sqlite.org/fileformat.html section 1.3; a page size of 1 means 65,536.
+    size = int.from_bytes(header[16:18], "big")
+    promised = (65_536 if size == 1 else size) * int.from_bytes(header[28:32], "big")
+    return path.stat().st_size < promised
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    is_fresh = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if not is_fresh and (application, version) != (APPLICATION_ID, SCHEMA_VERSION):
+        raise Unreadable("it is another program's database, or another version's")
+    if path.stat().st_size <= CHECKED_BYTES:
+        answer = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if answer != "ok":
+            raise Unreadable("it is damaged")
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    # The busy handler is not asked while the mode changes, so two first openers can meet here.
+    for _ in range(200):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as exc:
+            if exc.sqlite_errorname != "SQLITE_BUSY":
+                raise
+            time.sleep(0.05)
+        else:
+            return
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _move_aside(path: Path, inode: int) -> Path | None:
+    """Rename the file and its side files; None if somebody else already did."""
+    if path.stat().st_ino != inode:
+        return None
+    aside = path.with_name(
+        f"{path.name}.corrupt-{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{os.getpid()}"
+    )
+    path.rename(aside)
+    for suffix in ("-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _salvage(aside: Path, target: sqlite3.Connection) -> None:
+    """Copy every row that is still what was written out of a damaged file; its owners count as dead."""
+    saved = 0
+    target.execute("BEGIN IMMEDIATE")
+    for row in _readable_rows(aside):
+        target.execute(
+            "INSERT INTO rows (owner, due, attempts, appended, crc, kind, id, timestamp, reason, body)"
+            " VALUES (?, 0, 0, ?, ?, ?, ?, ?, '', ?)",
+            row,
+        )
+        saved += 1
+    target.execute("COMMIT")
+    logger.info("%d records were saved from %s", saved, aside)
+
+
+def _readable_rows(aside: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield (owner, appended, crc, kind, id, timestamp, body) of the sound rows, probing past the damage."""
+    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as source:
+        source.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        seq, probes = 0, 0
+        while probes < SALVAGE_PROBES:
+            try:
+                row = source.execute(
+                    "SELECT seq, owner, appended, crc, kind, id, timestamp, body FROM rows NOT INDEXED"
+                    " WHERE seq >= ? ORDER BY seq LIMIT 1",
+                    (seq,),
+                ).fetchone()
+            except sqlite3.Error as exc:
+                if not exc.sqlite_errorname.startswith("SQLITE_CORRUPT"):
+                    return
+                seq, probes = seq + 1, probes + 1
+                continue
+            if row is None:
+                return
+            seq = row[0] + 1
+            _, owner, appended, crc, kind, id_, timestamp, body = row
+            if (
+                isinstance(owner, int)
+                and isinstance(appended, float)
+                and is_sound(kind, id_, timestamp, body, crc)
+            ):
+                yield row[1:]
+
+
+def _close_quietly(connection: sqlite3.Connection | None) -> None:
+    if connection is not None:
+        with contextlib.suppress(sqlite3.Error):
+            connection.close()
