@@ -38,8 +38,8 @@ from flywheel_logging.openai_format import (
     build_response,
     evidence_of_end,
     is_cache_hit,
-    serialise,
     served_by,
+    to_json,
 )
 from flywheel_logging.record import Document, format_timestamp, uuid7
 from flywheel_logging.redaction import Redacted, Redactor
@@ -169,7 +169,7 @@ class Documenter:
     def _measure(
         self, call: Call, whose: Attribution, request: dict[str, Any], response: dict[str, Any]
     ) -> dict[str, Any]:
-        provider, api = served_by(call.start)
+        provider, api = served_by(call.start, call.end)
         found = {
             "host": self._host,
             "pid": os.getpid(),
@@ -194,27 +194,30 @@ class Documenter:
             guard.note("redaction", error)
             safe = {name: value for name, value in measurement.items() if name in SAFE_FIELDS}
             safe["redaction_error"] = type(error).__name__
-            return Documented((_document("measurement", safe["record_id"], safe),), redaction_failed=True)
+            body = to_json(safe).body
+            document = Document("measurement", safe["record_id"], safe["@timestamp"], body)
+            return Documented((document,), redaction_failed=True)
 
     def _serialised(self, redacted: Redacted) -> Documented:
         record, measurement = redacted.document["record"], redacted.document["measurement"]
         if redacted.counts:
             measurement["redaction_count"] = sum(redacted.counts.values())
             measurement["redacted_entities"] = sorted(redacted.counts)
+        record_id, timestamp = measurement["record_id"], measurement["@timestamp"]
         documents = []
         if record is not None:
-            kept = _document("record", measurement["record_id"], record)
-            if len(kept.body) <= self._settings.max_record_bytes:
-                documents.append(kept)
+            body, is_sanitized = to_json(record)
+            flags = set(measurement.get("flags", ()))
+            if is_sanitized:
+                flags.add("sanitized")
+            if len(body) <= self._settings.max_record_bytes:
+                documents.append(Document("record", record_id, timestamp, body))
             else:
-                measurement["flags"] = sorted({*measurement.get("flags", ()), "too_large"})
-        documents.append(_document("measurement", measurement["record_id"], measurement))
+                flags.add("too_large")
+            if flags:
+                measurement["flags"] = sorted(flags)
+        documents.append(Document("measurement", record_id, timestamp, to_json(measurement).body))
         return Documented(tuple(documents))
-
-
-def _document(kind: Any, record_id: str, document: dict[str, Any]) -> Document:
-    timestamp = document["timestamp" if kind == "record" else "@timestamp"]
-    return Document(kind, record_id, timestamp, serialise(document))
 
 
 def _response(call: Call, *, keep_media: bool) -> Built:
