@@ -47,6 +47,7 @@ from flywheel_logging.snapshot import thaw
 
 SAFE_FIELDS: Final = frozenset(
     {
+        "client_id",
         "record_id",
         "@timestamp",
         "ended_at",
