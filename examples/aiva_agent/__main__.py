@@ -4,7 +4,7 @@
 import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Annotated
 
 import typer
@@ -29,7 +29,7 @@ WORKLOAD_TEMPLATE = "aiva.{langgraph_node}"
 _FLUSH_TIMEOUT_S = 60.0
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="A shop's virtual assistant, captured.")
-_console = Console(highlight=False)
+_console = Console(highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -42,8 +42,9 @@ def chat(user: Annotated[str, typer.Option(help="The customer to play, c01 to c1
         )
     model, sentence = choose_model(os.environ)
     _console.print(f"{sentence} You are {customer.name}. Say bye to leave.")
-    graph = build_graph(model, Shop(), [FlywheelCallbackHandler(WORKLOAD_TEMPLATE)])
-    asyncio.run(hold_chat(graph, user, input, lambda text: _console.print(text, end="", markup=False)))
+    with closing(Shop()) as shop:
+        graph = build_graph(model, shop, [FlywheelCallbackHandler(WORKLOAD_TEMPLATE)])
+        asyncio.run(hold_chat(graph, user, input, lambda text: _console.print(text, end="", markup=False)))
     _flush()
 
 
@@ -57,13 +58,13 @@ def drive(
     marker: Annotated[str | None, typer.Option(help="Plant ids with this prefix; rules only.")] = None,
 ) -> None:
     """Make traffic: conversations of five turns in varied wording."""
-    with _model(server, client) as (model, sentence), Progress(console=_console, transient=True) as progress:
+    with _model(server, client) as (model, sentence), _progress() as progress:
         _console.print(sentence)
         if marker and not (server or isinstance(model, RuleModel)):
             raise typer.BadParameter(
                 "--marker needs the rules: only they write planted ids into their answers"
             )
-        task = progress.add_task("turns", total=turns, visible=_console.is_terminal)
+        task = progress.add_task("turns", total=turns)
         summary = drive_traffic(
             turns=turns,
             concurrency=concurrency,
@@ -77,6 +78,10 @@ def drive(
     _flush()
     if summary.failures:
         raise typer.Exit(1)
+
+
+def _progress() -> Progress:
+    return Progress(console=_console, transient=True, disable=not _console.is_terminal)
 
 
 @contextmanager

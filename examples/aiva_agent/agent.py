@@ -213,14 +213,23 @@ class _Nodes:
         return await _ask(self._return_clerk, prompt, state, config)
 
     def approve_return(self, state: State) -> Command[Literal["return_sensitive_tools", "return_processing"]]:
-        order = state["order"]
+        """Ask about the order that the call names: what is approved is what will be done."""
+        call = next(call for call in _last_calls(state) if call["name"] == "update_return")
+        meant = [each for each in state["purchases"] if each["order_id"] == call["args"].get("order_id")]
+        if not meant:
+            return _deny(state, "The customer has no such order.")
+        (order,) = meant
         answer = interrupt(
             f"Do you approve the return of your {order['product']} (order {order['order_id']})? 'y' approves."
         )
         if str(answer).strip().lower() in {"y", "yes"}:
             return Command(goto="return_sensitive_tools")
-        denial = json.dumps({"denied": "The customer did not approve the return."})
-        return Command(update={"messages": _answers_to_calls(state, denial)}, goto="return_processing")
+        return _deny(state, "The customer did not approve the return.")
+
+
+def _deny(state: State, reason: str) -> Command[Literal["return_sensitive_tools", "return_processing"]]:
+    denial = _answers_to_calls(state, json.dumps({"denied": reason}))
+    return Command(update={"messages": denial}, goto="return_processing")
 
 
 async def _ask(

@@ -19,16 +19,18 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 from langchain_core.utils.function_calling import convert_to_openai_tool
+from pydantic import Field
 
 from examples.aiva_agent.rules import reply
-from examples.openai_server import Json
+from examples.openai_server import Completion, Json
 from examples.openai_server.chat_wire import chat_body, chat_chunks
 
 
 class RuleModel(BaseChatModel):
-    """A chat model that answers by `rules.reply`."""
+    """A chat model that answers by rules: a function from a Chat Completions request to a completion."""
 
     model: str = "shop-rules"
+    rules: Callable[[Json], Completion] = Field(default=reply, repr=False, exclude=True)
 
     @property
     def _llm_type(self) -> str:
@@ -58,7 +60,7 @@ class RuleModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         request = self._request(messages, kwargs)
-        body = chat_body(request, reply(request))
+        body = chat_body(request, self.rules(request))
         (choice,) = body["choices"]
         calls, reason = choice["message"].get("tool_calls", ()), choice["finish_reason"]
         message = AIMessage(
@@ -111,7 +113,7 @@ class RuleModel(BaseChatModel):
 
     def _chunks(self, messages: list[BaseMessage], bound: dict[str, Any]) -> Iterator[ChatGenerationChunk]:
         request = {**self._request(messages, bound), "stream_options": {"include_usage": True}}
-        for chunk in chat_chunks(request, reply(request)):
+        for chunk in chat_chunks(request, self.rules(request)):
             yield ChatGenerationChunk(message=self._message_chunk(chunk))
 
     def _message_chunk(self, chunk: Json) -> AIMessageChunk:

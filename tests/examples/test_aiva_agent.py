@@ -2,7 +2,7 @@
 """The example agent: its routes, its approval, its tools and its model of rules."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,7 +15,9 @@ from examples.aiva_agent.data import CUSTOMERS, PRODUCTS, Order, find_products, 
 from examples.aiva_agent.models import RULES_SENTENCE, choose_model
 from examples.aiva_agent.prompts import PROMPTS, WORKLOADS
 from examples.aiva_agent.rule_model import RuleModel
+from examples.aiva_agent.rules import reply
 from examples.aiva_agent.tools import Shop, make_tools
+from examples.openai_server import Completion, Json, tool_call
 
 USER = "c01"
 
@@ -34,14 +36,6 @@ class NodeNames(BaseCallbackHandler):
 
 
 @pytest.fixture
-def shop() -> Iterator[Shop]:
-    """A shop of its own for each test."""
-    shop = Shop()
-    yield shop
-    shop.close()
-
-
-@pytest.fixture
 def bought(shop: Shop) -> list[Order]:
     """What the customer bought, newest first."""
     return shop.orders_of(USER)
@@ -50,9 +44,9 @@ def bought(shop: Shop) -> list[Order]:
 class Conversation:
     """A conversation with the assistant on the rules."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, rules: Callable[[Json], Completion] = reply) -> None:
         self.nodes = NodeNames()
-        self._graph: Graph = build_graph(RuleModel(), shop, [self.nodes])
+        self._graph: Graph = build_graph(RuleModel(rules=rules), shop, [self.nodes])
 
     async def say(self, text: str) -> dict[str, Any]:
         """Say *text*; return the state after it."""
@@ -156,6 +150,20 @@ class TestReturns:
         state = await talk.approve("well, no")
 
         assert bought[3]["order_id"] not in [each["order_id"] for each in shop.returns_of(USER)]
+        assert "nothing was changed" in last_text(state)
+
+    async def test_an_order_of_nobody_is_denied_without_asking(self, bought: list[Order], shop: Shop) -> None:
+        """A model that names an order which the customer never made gets no approval to ask for."""
+
+        def wrong_order(request: Json) -> Completion:
+            right = reply(request)
+            is_return = "update_return" in json.dumps(right.choices[0].message)
+            return tool_call("update_return", {"order_id": 1, "reason": ""}) if is_return else right
+
+        talk = Conversation(shop, wrong_order)
+        state = await talk.say(f"I want to return the {bought[3]['product']}")
+
+        assert "__interrupt__" not in state
         assert "nothing was changed" in last_text(state)
 
     async def test_an_old_order_is_not_taken_back(self, talk: Conversation, bought: list[Order]) -> None:
@@ -295,9 +303,9 @@ class TestRuleModel:
         with pytest.raises(ValueError, match="expected the system prompt"):
             RuleModel().invoke("hi")
 
-    def test_there_are_seven_workloads(self) -> None:
+    def test_there_are_seven_workloads(self, shop: Shop) -> None:
         """The names are those of the nodes."""
-        graph = build_graph(RuleModel(), Shop())
+        graph = build_graph(RuleModel(), shop)
 
         assert len(WORKLOADS) == 7
         assert set(WORKLOADS) <= set(graph.get_graph().nodes)

@@ -200,9 +200,8 @@ class TestWording:
 class TestChat:
     """The conversation with a person."""
 
-    async def test_a_person_is_asked_for_approval_and_sees_the_answer(self) -> None:
+    async def test_a_person_is_asked_for_approval_and_sees_the_answer(self, shop: Shop) -> None:
         """Lines in, text out, the approval question on the way, and goodbye ends it."""
-        shop = Shop()
         product = shop.orders_of("c01")[0]["product"]
         lines = iter([f"I want to return the {product}", "y", "bye"])
         prompts: list[str] = []
@@ -214,17 +213,16 @@ class TestChat:
             return next(lines)
 
         await asyncio.wait_for(chat(build_graph(RuleModel(), shop), "c01", ask, shown.append), 10)
-        shop.close()
 
         assert [prompts[0], prompts[2]] == ["you> ", "you> "]
         assert prompts[1].startswith(f"Do you approve the return of your {product}")
         assert f"Your return of the {product} is requested" in "".join(shown)
         assert "quoted" not in "".join(shown)
 
-    async def test_closing_the_input_ends_it(self) -> None:
+    async def test_closing_the_input_ends_it(self, shop: Shop) -> None:
         """An end of file is a goodbye."""
 
         def closed(_: str) -> str:
             raise EOFError
 
-        await asyncio.wait_for(chat(build_graph(RuleModel(), Shop()), "c01", closed, lambda _: None), 10)
+        await asyncio.wait_for(chat(build_graph(RuleModel(), shop), "c01", closed, lambda _: None), 10)
