@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,8 @@ from langchain_core.messages import BaseMessage
 from langchain_core.outputs import Generation
 from openai.types.chat import ChatCompletion
 
-from flywheel_logging.openai_format import Built, build_request, build_response
+from examples.openai_server import Exchange
+from flywheel_logging.openai_format import Built, build_request, build_response, serialise
 from flywheel_logging.snapshot import (
     CallEnd,
     CallStart,
@@ -24,7 +26,6 @@ from flywheel_logging.snapshot import (
     ToolCallFragments,
     snapshot_generation,
     snapshot_message,
-    thaw,
 )
 
 
@@ -66,14 +67,17 @@ class Watcher(AsyncCallbackHandler):
         return call
 
     def on_chat_model_start(self, serialized: Any, messages: Any, *, run_id: UUID, **kwargs: Any) -> Any:
+        """Take a snapshot of a conversation."""
         copier = Copier()
         conversation = [snapshot_message(each, copier) for each in messages[0]]
         self.by_run[run_id] = Watched(start_of(run_id, serialized, kwargs, messages=conversation))
 
     def on_llm_start(self, serialized: Any, prompts: Any, *, run_id: UUID, **kwargs: Any) -> Any:
+        """Take a snapshot of a prompt."""
         self.by_run[run_id] = Watched(start_of(run_id, serialized, kwargs, prompt=prompts[0], legacy=True))
 
     def on_llm_new_token(self, token: Any, *, chunk: Any = None, run_id: UUID, **kwargs: Any) -> Any:
+        """Keep the raw fragments of tool calls."""
         trace = self.by_run[run_id].trace
         trace.chunks += 1
         message = getattr(chunk, "message", None)
@@ -84,14 +88,24 @@ class Watcher(AsyncCallbackHandler):
             fragments.arguments.append(piece["args"] or "")
 
     def on_llm_end(self, response: Any, *, run_id: UUID, **kwargs: Any) -> Any:
+        """Take a snapshot of the answer."""
         self.by_run[run_id].end = end_of(response.generations[0], response.llm_output)
 
     def on_llm_error(self, error: BaseException, *, run_id: UUID, **kwargs: Any) -> Any:
+        """Take a snapshot of the failure."""
         told = kwargs.get("response")
         snapshot = ErrorSnapshot(type(error).__name__, type(error).__module__, str(error), (), None)
         self.by_run[run_id].end = end_of(
             told.generations[0] if told and told.generations else [], None, snapshot
         )
+
+
+def _thaw(p):
+    import orjson
+
+    from flywheel_logging.snapshot import Frozen
+
+    return {k: orjson.loads(memoryview(v)) if type(v) is Frozen else v for k, v in p.items()}
 
 
 def start_of(run_id: UUID, serialized: Any, told: dict[str, Any], **asked: Any) -> CallStart:
@@ -103,7 +117,7 @@ def start_of(run_id: UUID, serialized: Any, told: dict[str, Any], **asked: Any) 
         messages=asked.get("messages", []),
         prompt=asked.get("prompt", ""),
         class_id=tuple((serialized or {}).get("id") or ()),
-        params=thaw(Copier().freeze(told.get("invocation_params") or {})),
+        params=_thaw(Copier().freeze(told.get("invocation_params") or {})),
         metadata=Copier().copy(told.get("metadata") or {}),
         tags=list(told.get("tags") or ()),
         batch_size=told.get("batch_size"),
@@ -143,6 +157,32 @@ def sent(*messages: BaseMessage, **told: Any) -> list[dict[str, Any]]:
     built = build_request(asked(*messages, **told), StreamTrace(), keep_media=True)
     messages_built: list[dict[str, Any]] = built.document["messages"]
     return messages_built
+
+
+def without_nulls(value: Any) -> Any:
+    """Return *value*, a body from the wire, without null fields, but for those that a record keeps."""
+    if isinstance(value, dict):
+        kept = {"content", "finish_reason", "logprobs"}
+        found = {key: item for key, item in value.items() if item is not None or key in kept}
+        return {key: item if key == "logprobs" else without_nulls(item) for key, item in found.items()}
+    return [without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
+def on_the_wire(exchange: Exchange) -> dict[str, Any]:
+    """Return the request that was received, without the `stream: false` that a record leaves out."""
+    return {key: value for key, value in exchange.request.items() if (key, value) != ("stream", False)}
+
+
+def streamed_content(exchange: Exchange) -> str:
+    """Return the text that the chunks of a streamed answer carried."""
+    deltas = (choice["delta"] for chunk in exchange.chunks for choice in chunk["choices"])
+    return "".join(delta.get("content") or "" for delta in deltas)
+
+
+def recorded(built: Built) -> dict[str, Any]:
+    """Return the document as a store gives it back."""
+    document: dict[str, Any] = json.loads(serialise(built.document))
+    return document
 
 
 def valid(response: Built) -> ChatCompletion:
