@@ -82,7 +82,8 @@ async def adrive(
         raise ValueError(f"expected at least one turn and one conversation, got {turns} and {concurrency}")
     if marker is not None:
         check_prefix(marker)
-    counter, shop, slots, shop_orders = _CallCounter(), Shop(), asyncio.Semaphore(concurrency), orders()
+    counter, slots, shop_orders = _CallCounter(), asyncio.Semaphore(concurrency), orders()
+    shop = await asyncio.to_thread(Shop)  # SQLite, even in memory, has no place on the event loop
     graph = build_graph(model or RuleModel(), shop, [counter, *([handler] if handler else [])])
 
     async def hold(number: int, length: int) -> _Held:
@@ -97,7 +98,7 @@ async def adrive(
     try:
         held = await asyncio.gather(*(hold(number, length) for number, length in enumerate(_lengths(turns))))
     finally:
-        shop.close()
+        await asyncio.to_thread(shop.close)
     return Summary(
         turns=sum(each.turns for each in held),
         failures=tuple(each.failure for each in held if each.failure is not None),

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from blockbuster import blockbuster_ctx
 from hypothesis import given
 from hypothesis import strategies as st
 from langchain_core.callbacks import BaseCallbackHandler
@@ -107,6 +108,13 @@ class TestDrive:
         assert summary.turns == 10
         assert [line for line in summary.failures if "no line" in line] == list(summary.failures)
         assert len(summary.failures) == 1
+
+    async def test_nothing_blocks_the_event_loop(self) -> None:
+        """The example itself keeps sockets, files and SQLite off the loop, so a finding is the handler's."""
+        with blockbuster_ctx():
+            summary = await adrive(turns=10, concurrency=2)
+
+        assert () == summary.failures
 
     @pytest.mark.parametrize(
         "wrong",
