@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flywheel_logging.announce import announce
@@ -33,7 +34,6 @@ from flywheel_logging.pipeline import Pipeline, PipelineStats
 from flywheel_logging.redaction import IdentityRedactor
 from flywheel_logging.shipper import Shipper
 from flywheel_logging.spool import Spool, open_spool
-from flywheel_logging.stores import open_store
 from flywheel_logging.stores.base import Store
 
 _log = logging.getLogger(__name__)
@@ -156,15 +156,21 @@ def _url_pipeline(destination: Destination, settings: Settings) -> Pipeline:
         destination.identity,
         settings,
         path,
-        partial(open_store, destination.url, **store_options(settings, destination)),
+        partial(_open_store, destination, settings),
     )
+
+
+def _open_store(destination: Destination, settings: Settings) -> Store:
+    from flywheel_logging.stores import open_store
+
+    return open_store(destination.url, **store_options(settings, destination))
 
 
 def _object_pipeline(store: Store, settings: Settings) -> Pipeline:
     return _pipeline(type(store).__name__, settings, None, lambda: store)
 
 
-def _pipeline(name: str, settings: Settings, path: Any, make_store: Callable[[], Store]) -> Pipeline:
+def _pipeline(name: str, settings: Settings, path: Path | None, make_store: Callable[[], Store]) -> Pipeline:
     redactor = IdentityRedactor()
 
     def open_and_announce() -> Spool:

@@ -248,20 +248,23 @@ class Copier:
                 frozen = Frozen(orjson.dumps(value))
             except (TypeError, ValueError, RecursionError):
                 return self.copy(value)
-            self.size += len(frozen)
+            self.size += len(frozen.json)
             return frozen
         return self.copy(value)
 
 
-class Frozen(bytes):
+@dataclass(slots=True)
+class Frozen:
     """A JSON value taken as its serialised bytes; `thaw` turns it back."""
 
-    __slots__ = ()
+    json: bytes
 
 
 def thaw(params: dict[str, Any]) -> dict[str, Any]:
     """Return *params* with every `Frozen` value parsed."""
-    return {key: orjson.loads(value) if type(value) is Frozen else value for key, value in params.items()}
+    return {
+        key: orjson.loads(value.json) if type(value) is Frozen else value for key, value in params.items()
+    }
 
 
 def _qualified(kind: type) -> str:
