@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A home folder of its own, an environment without our variables, and calls to look at."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from flywheel_logging.cli.main import app
+from flywheel_logging.record import Document
+from flywheel_logging.stores.sqlite import SqliteStore
+from tests.cli.samples import Answered
+from tests.stores.documents import START_S
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Point the command at an empty home, 80 columns wide, without colours, in UTC."""
+    for name in list(os.environ):
+        if name.startswith(("ELASTICSEARCH_", "ES_", "FLYWHEEL_")):
+            monkeypatch.delenv(name)
+    folder = tmp_path / "home"
+    for name, value in {
+        "FLYWHEEL_HOME": str(folder),
+        "NO_COLOR": "1",
+        "COLUMNS": "80",
+        "TERM": "dumb",
+        "TZ": "UTC",
+    }.items():
+        monkeypatch.setenv(name, value)
+    time.tzset()
+    yield folder
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def invoke() -> Callable[..., Answered]:
+    """Call the command in this process: `invoke("logs", "-n", "3")`."""
+    runner = CliRunner()
+
+    def call(*arguments: str) -> Answered:
+        result = runner.invoke(app, list(arguments), prog_name="flywheel-logging")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Answered(result.exit_code, result.stdout, result.stderr)
+
+    return call
+
+
+@pytest.fixture
+def keep(home: Path) -> Iterator[Callable[[Sequence[Document]], None]]:
+    """Write documents into the local store that the command reads."""
+    store = SqliteStore(home / "llm-logs.sqlite3", clock=lambda: START_S)
+
+    def write(documents: Sequence[Document]) -> None:
+        verdicts = store.write(documents)
+        assert all(verdict.outcome == "stored" for verdict in verdicts), verdicts
+
+    yield write
+    store.close()
