@@ -301,7 +301,8 @@ class Spool:
         disk again, gives free pages back, and makes due what a clock that was set back would hold up.
         """
         now = self._clock.time()
-        self._hidden = {seq: until for seq, until in self._hidden.copy().items() if until > now}
+        for seq in [seq for seq, until in self._hidden.copy().items() if until <= now]:
+            self._hidden.pop(seq, None)
         self.acknowledge(())
         self._refresh_bound()
         with self._writer.transaction() as connection:
@@ -435,30 +436,34 @@ class Spool:
             self._append_pages = self._file.bound(connection) - HEADROOM_PAGES
 
 
-def open_or_memory(
-    path: Path,
+def open_spool(
+    path: Path | None,
     *,
-    complaints: Complaints,
+    destination: str,
     sync: Sync = "normal",
     max_bytes: int = MAX_BYTES,
     clock: Clock | None = None,
 ) -> Spool:
     """Open the spool at *path*, or, with one warning, a spool in memory where that cannot be.
 
+    Args:
+        path: The file; None for memory without a warning.
+        destination: Whose records these are, for the warning.
+        sync: See `Spool.open`.
+        max_bytes: Bound of the file; memory has `MEMORY_MAX_BYTES` at most.
+        clock: Where the time comes from.
+
     Raises:
         SpoolError: Not even memory will do, which nothing but a broken SQLite explains.
     """
-    try:
-        return Spool.open(path, sync=sync, max_bytes=max_bytes, clock=clock)
-    except SpoolError as exc:
-        complaints.say(
-            "memory",
-            logging.WARNING,
-            "records wait in memory only, %d MiB of them, and are lost if the process dies: %s",
-            MEMORY_MAX_BYTES // 1024**2,
-            exc,
-        )
-    return Spool.open(None, max_bytes=MEMORY_MAX_BYTES, clock=clock)
+    if path is not None:
+        try:
+            return Spool.open(path, sync=sync, max_bytes=max_bytes, clock=clock)
+        except SpoolError as exc:
+            logger.warning(
+                "records for %s wait in memory, and are lost if the process dies: %s", destination, exc
+            )
+    return Spool.open(None, max_bytes=min(max_bytes, MEMORY_MAX_BYTES), clock=clock)
 
 
 _COLUMNS: Final = "seq, attempts, appended, crc, kind, id, timestamp, body"
