@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A home folder of its own, an environment without our variables, and calls to look at."""
+"""A terminal that is the same everywhere, the command in this process, and calls for it to show."""
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -20,13 +19,8 @@ from tests.stores.documents import START_S
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Point the command at an empty home, 80 columns wide, without colours, in UTC."""
-    for name in list(os.environ):
-        if name.startswith(("ELASTICSEARCH_", "ES_", "FLYWHEEL_")):
-            monkeypatch.delenv(name)
-    folder = tmp_path / "home"
+    """Give the command 80 columns, no colours and UTC; return its home folder, which does not exist yet."""
     for name, value in {
-        "FLYWHEEL_HOME": str(folder),
         "NO_COLOR": "1",
         "COLUMNS": "80",
         "TERM": "dumb",
@@ -34,7 +28,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     }.items():
         monkeypatch.setenv(name, value)
     time.tzset()
-    yield folder
+    yield tmp_path / "home"
     monkeypatch.undo()
     time.tzset()
 

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What `doctor` can tell without the store: settings, installation, home folder, spools."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from flywheel_logging.cli.connect import Target
+from flywheel_logging.cli.render import Check
+from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, variable_of
+from flywheel_logging.errors import SpoolError
+from flywheel_logging.record import SCHEMA_VERSION
+from flywheel_logging.spool import Spool, SpoolStats
+from flywheel_logging.spool_file import NETWORK_FILESYSTEMS, VOLATILE_FILESYSTEMS, filesystem_type
+
+LANGCHAIN_MAJOR: Final = 1
+"""The major version of langchain-core that this package is made for; `pyproject.toml` asks for it."""
+
+LATE_S: Final = 60.0
+"""Seconds after which a waiting document is remarkable: delivery takes a second or two."""
+
+_MAX_REASONS: Final = 3
+_DEAD_LETTERS_READ: Final = 1_000
+
+
+def installation() -> Iterator[Check]:
+    """Check Python, this package and LangChain, as they are where this command runs."""
+    yield Check(
+        "python",
+        "ok",
+        f"{platform.python_implementation()} {platform.python_version()}, "
+        f"flywheel-logging {version('flywheel-logging')}",
+    )
+    yield langchain(_version_or_none("langchain-core"))
+
+
+def langchain(found: str | None) -> Check:
+    """Check the version of langchain-core, None where it is not installed."""
+    supported = f"langchain-core {LANGCHAIN_MAJOR}.x"
+    if found is None:
+        return Check(
+            "langchain",
+            "failure",
+            "langchain-core is not installed",
+            f'pip install "langchain-core>={LANGCHAIN_MAJOR},<{LANGCHAIN_MAJOR + 1}"',
+        )
+    if found.partition(".")[0] != str(LANGCHAIN_MAJOR):
+        return Check(
+            "langchain",
+            "failure",
+            f"langchain-core {found}, but {supported} is supported",
+            f'pip install "langchain-core>={LANGCHAIN_MAJOR},<{LANGCHAIN_MAJOR + 1}"',
+        )
+    return Check("langchain", "ok", f"langchain-core {found}")
+
+
+def settings(target: Target) -> Iterator[Check]:
+    """Say which variables are set, what is captured, and under which client id."""
+    names = sorted(variable_of(name) for name in target.settings.model_fields_set)
+    yield Check("settings", "ok", ", ".join(names) or "no variable is set: everything has its default")
+    yield capture(target.settings)
+    client_id = target.settings.client_id
+    if client_id == DEFAULT_CLIENT_ID:
+        yield Check(
+            "client_id",
+            "warning",
+            f"records carry the client id '{DEFAULT_CLIENT_ID}', as those of every other unnamed application",
+            "set ELASTICSEARCH_CLIENT_ID to the name of your application",
+        )
+    else:
+        yield Check("client_id", "ok", client_id)
+
+
+def capture(found: Settings) -> Check:
+    """Say how much of the traffic becomes records."""
+    if not found.enabled:
+        return Check("capture", "warning", "switched off: nothing is captured", "unset FLYWHEEL_ENABLED")
+    limits = []
+    if not found.capture_content:
+        limits.append("measurements only (FLYWHEEL_CAPTURE_CONTENT)")
+    if found.sample_rate < 1:
+        limits.append(f"records of {found.sample_rate:.4g} of all root runs (FLYWHEEL_SAMPLE_RATE)")
+    if found.workloads:
+        limits.append(f"records of workloads {','.join(found.workloads)} (FLYWHEEL_WORKLOADS)")
+    return Check("capture", "ok", "; ".join(limits) or "every call")
+
+
+def home(folder: Path) -> Check:
+    """Check that the home folder can be written and keeps what is written."""
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    reason = _why_not_writable(existing)
+    if reason:
+        return Check(
+            "home",
+            "failure",
+            f"{existing} cannot be written: {reason}",
+            "give this user the right to write there, or set FLYWHEEL_HOME to a folder of its own",
+        )
+    found = durability(folder, filesystem_type(existing))
+    if found.status == "ok" and existing != folder:
+        return Check("home", "ok", f"{folder} will be made by the first record")
+    return found
+
+
+def durability(folder: Path, filesystem: str) -> Check:
+    """Say whether *folder* keeps records beyond the life of this container or machine.
+
+    Args:
+        folder: The home folder.
+        filesystem: Type of its file system, empty where that is not known.
+    """
+    if filesystem in NETWORK_FILESYSTEMS:
+        return Check(
+            "home",
+            "failure",
+            f"{folder} lies on a network file system ({filesystem}), where SQLite's locks do not work",
+            "set FLYWHEEL_HOME to a folder on a local disk",
+        )
+    if filesystem in VOLATILE_FILESYSTEMS:
+        return Check(
+            "home",
+            "warning",
+            f"{folder} lies on {filesystem}: what is not delivered dies with the container or at a restart",
+            "mount a volume, and set FLYWHEEL_HOME to a folder on it",
+        )
+    return Check("home", "ok", str(folder))
+
+
+def spools(target: Target) -> Iterator[Check]:
+    """Check the spool of the destination, and name those of other destinations that still hold records."""
+    if not target.destination.is_durable:
+        yield Check("spool", "skipped", "this destination keeps nothing on disk")
+    else:
+        yield _own_spool(target.spool_file)
+    others = [path for path in _spool_files(target.settings.home) if path != target.spool_file]
+    for path in others:
+        yield from _stray(path)
+    damaged = sorted(target.settings.home.glob("spool-*.corrupt-*[0-9]"))
+    if damaged:
+        yield Check(
+            "damaged",
+            "warning",
+            f"{len(damaged)} damaged spool files were put aside: {', '.join(path.name for path in damaged)}",
+            "check the disk; what could be read of them was delivered; delete them when you need no more",
+        )
+
+
+def spool_state(stats: SpoolStats, *, now_s: float, reasons: str) -> Check:
+    """Judge what lies in the spool of the destination.
+
+    Args:
+        stats: What lies in it.
+        now_s: Epoch seconds.
+        reasons: Why dead letters were refused, most frequent first.
+    """
+    if stats.dead_rows or stats.dead_dropped or stats.corrupt:
+        parts = {"dead letters": stats.dead_rows, "dropped": stats.dead_dropped, "damaged": stats.corrupt}
+        counts = ", ".join(f"{count:,} {name}" for name, count in parts.items() if count)
+        return Check(
+            "spool",
+            "warning",
+            f"{counts}" + (f" ({reasons})" if reasons else "") + f"; {stats.rows:,} waiting",
+            "see docs/operations.md, dead letters",
+        )
+    age_s = max(now_s - stats.oldest_at, 0.0) if stats.oldest_at is not None else 0.0
+    if stats.rows and age_s > LATE_S:
+        return Check(
+            "spool",
+            "warning",
+            f"{stats.rows:,} documents wait, the oldest for {_age(age_s)}",
+            "the next process that captures for this destination delivers them; if one runs now, see its log",
+        )
+    return Check("spool", "ok", f"{stats.rows:,} documents waiting" if stats.rows else "nothing waits")
+
+
+def _own_spool(path: Path) -> Check:
+    if not path.exists():
+        return Check("spool", "ok", "nothing waits")
+    try:
+        spool = Spool.open(path)
+    except SpoolError as error:
+        return Check("spool", "failure", str(error), "make room on the disk, or set another FLYWHEEL_HOME")
+    try:
+        reasons = Counter(letter.reason for letter in spool.dead(_DEAD_LETTERS_READ))
+        text = ", ".join(f"{name} {count:,}" for name, count in reasons.most_common(_MAX_REASONS))
+        return spool_state(spool.stats(), now_s=time.time(), reasons=text)
+    finally:
+        spool.close()
+
+
+def _stray(path: Path) -> Iterator[Check]:
+    try:
+        spool = Spool.open(path)
+    except SpoolError as error:
+        yield Check("other_spool", "warning", f"{path.name}: {error}")
+        return
+    try:
+        stats = spool.stats()
+    finally:
+        spool.close()
+    if stats.rows or stats.dead_rows:
+        yield Check(
+            "other_spool",
+            "warning",
+            f"{path}: {stats.rows:,} documents wait for a destination that the settings do not name, "
+            f"{stats.dead_rows:,} dead letters",
+            "run the application once with the URL and the index that it had, so that they are delivered",
+        )
+
+
+def _spool_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"spool-{SCHEMA_VERSION}-*.sqlite3"))
+
+
+def _why_not_writable(folder: Path) -> str:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return "no permission"
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        return str(error.strerror)
+
+
+def _version_or_none(distribution: str) -> str | None:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
+
+
+def _age(seconds: float) -> str:
+    for unit, size_s in (("days", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= 2 * size_s:
+            return f"{seconds // size_s:.0f} {unit}"
+    return f"{seconds:.0f} s"
