@@ -23,7 +23,7 @@ from examples.aiva_agent.models import RULES_SENTENCE, Client, choose_model, ser
 from examples.aiva_agent.prompts import WORKLOADS
 from examples.aiva_agent.rule_model import RuleModel
 from examples.aiva_agent.tools import Shop
-from flywheel_logging import FlywheelCallbackHandler, force_flush
+from flywheel_logging import FlywheelCallbackHandler, force_flush, stats
 
 WORKLOAD_TEMPLATE = "aiva.{langgraph_node}"
 _FLUSH_TIMEOUT_S = 60.0
@@ -105,10 +105,16 @@ def _report(summary: Summary) -> None:
 
 
 def _flush() -> None:
-    """Say what became of the records, and no more than is known."""
-    if force_flush(_FLUSH_TIMEOUT_S):
-        _console.print("Everything captured is dealt with: stored, or refused or dropped and counted.")
-    else:
+    """Say what became of the records, and no more than is known; each call gives a record and a measurement."""
+    all_settled = force_flush(_FLUSH_TIMEOUT_S)
+    for destination, seen in stats().items():
+        stored = seen.shipper.sent + seen.shipper.duplicates if seen.shipper else 0
+        refused = seen.shipper.dead if seen.shipper else 0
+        _console.print(
+            f"{seen.captured} calls captured for {destination}: {stored} documents stored, {refused} refused,"
+            f" {sum(seen.dropped.values())} dropped."
+        )
+    if not all_settled:
         _console.print(
             f"Not everything was stored within {_FLUSH_TIMEOUT_S:.0f} s; the rest waits in the spool."
         )

@@ -52,7 +52,8 @@ def test_drive_reports_what_it_made_and_that_all_is_delivered(
     assert RULES_SENTENCE in done.stdout
     assert "aiva.return_processing" in done.stdout
     assert "17 model calls answered in 5 turns" in done.stdout
-    assert "Everything captured is dealt with" in done.stdout
+    assert "17 calls captured" in done.stdout
+    assert "34 documents stored, 0 refused, 0 dropped" in done.stdout
     assert "\x1b" not in done.stdout
 
 
