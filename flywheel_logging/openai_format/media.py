@@ -22,7 +22,7 @@ _SLICE: Final = 1 << 16
 
 _KINDS: Final = {"image": "IMAGE", "audio": "AUDIO", "video": "VIDEO"}
 
-_PAYLOAD_KEYS: Final = ("data", "base64", "bytes", "b64_json", "file_data", "image_base64")
+_PAYLOAD_KEYS: Final = frozenset({"data", "base64", "bytes", "b64_json", "file_data", "image_base64"})
 """Fields that hold a payload, in the blocks of LangChain, OpenAI, Anthropic, Google, Bedrock and MCP."""
 
 _MIME_KEYS: Final = ("mime_type", "media_type", "mimeType", "mediaType")
@@ -52,8 +52,8 @@ _DATA_URL: Final = re.compile(
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\s-]*={0,2}\s*")
 
 
-def may_hold_media(value: Any) -> bool:
-    """Return False if *value* certainly holds no `data:` URL; quicker than looking at every node."""
+def may_hold_url(value: Any) -> bool:
+    """Return False if *value* certainly holds no `data:` URL; quicker than a look at every node."""
     try:
         text = orjson.dumps(value)
     except (TypeError, ValueError, RecursionError):
@@ -134,6 +134,11 @@ def _walk(value: Any, owner: str) -> Any:
 def _walk_dict(value: dict[str, Any], owner: str) -> dict[str, Any]:
     changed: dict[str, Any] | None = None
     for key, item in value.items():
+        kind = type(item)
+        if item is None or (
+            kind is str and key not in _PAYLOAD_KEYS and "ata:" not in item and "ATA:" not in item
+        ):
+            continue
         if key in _PAYLOAD_KEYS and isinstance(item, str | bytes) and (mime := _mime(value, owner, item)):
             new: Any = describe(mime, item)
         else:

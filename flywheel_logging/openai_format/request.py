@@ -7,15 +7,14 @@ import re
 from typing import Any, Final
 
 from flywheel_logging.openai_format.built import Built, Json, Notes, as_dict
-from flywheel_logging.openai_format.media import may_hold_media, replace_media
+from flywheel_logging.openai_format.media import may_hold_url, replace_media
 from flywheel_logging.openai_format.messages import convert_messages
 from flywheel_logging.openai_format.schema import response_format_of
 from flywheel_logging.openai_format.tools import to_openai_tool_choice, to_openai_tools
-from flywheel_logging.openai_format.wire import Api, dialect_of, served_by
+from flywheel_logging.openai_format.wire import Api, Dialect, dialect_of, served_by
 from flywheel_logging.snapshot import CallStart, StreamTrace
 
 _FIRST: Final = ("tools", "tool_choice", "parallel_tool_calls", "response_format")
-_LAST: Final = ("stream_options",)
 
 _NOT_ON_THE_WIRE: Final = frozenset(
     {
@@ -73,17 +72,16 @@ def build_request(start: CallStart, trace: StreamTrace, *, keep_media: bool) -> 
         Never raises: what cannot be built is absent too, and noted as `not_recorded_<field>`.
     """
     notes = Notes()
+    _, api = served_by(start)
+    dialect = dialect_of(start, api)
     document: Json = {"model": notes.guard("model", requested_model, start)}
-    document["messages"] = notes.guard("messages", _messages, start, notes) or []
-    document.update(notes.guard("parameters", _parameters, start, notes) or {})
+    document["messages"] = notes.guard("messages", _messages, start, dialect, notes) or []
+    document.update(notes.guard("parameters", _parameters, start, api, dialect, notes) or {})
     if trace.chunks:
         document["stream"] = True
-    for key in _LAST:
-        if key in document:
-            document[key] = document.pop(key)
-    if not keep_media:
-        document = notes.guard("media", without_media, document, notes) or {}
-    return Built(document, notes.names())
+    if "stream_options" in document:
+        document["stream_options"] = document.pop("stream_options")  # beside `stream`
+    return Built(document if keep_media else without_media(document, notes), notes.names())
 
 
 def requested_model(start: CallStart) -> str | None:
@@ -101,27 +99,25 @@ def requested_model(start: CallStart) -> str | None:
 
 def without_media(document: Json, notes: Notes) -> Json:
     """Return *document* with descriptions in the place of media, and note it if there were any."""
-    replaced = {key: _without_media(key, value) for key, value in document.items()}
-    if any(replaced[key] is not value for key, value in document.items()):
-        notes.add("media_replaced")
+    replaced: Json = {}
+    for key, value in document.items():
+        # Payloads without a URL occur in the conversation only; a long tool list is quickly passed over.
+        if key in _CONVERSATION or (isinstance(value, dict | list | str) and may_hold_url(value)):
+            replaced[key] = notes.guard(key, replace_media, value)
+            if replaced[key] is not value:
+                notes.add("media_replaced")
+        else:
+            replaced[key] = value
     return replaced
 
 
-def _without_media(key: str, value: Any) -> Any:
-    if type(value) is not dict and type(value) is not list:
-        return value
-    return replace_media(value) if key in _WALKED or may_hold_media(value) else value
+_CONVERSATION: Final = frozenset({"messages", "choices"})
 
 
-_WALKED: Final = frozenset({"messages", "choices"})
-"""Where payloads without a `data:` URL occur; elsewhere a look at the text is enough."""
-
-
-def _messages(start: CallStart, notes: Notes) -> list[Json]:
+def _messages(start: CallStart, dialect: Dialect, notes: Notes) -> list[Json]:
     if start.legacy:
         return [{"role": "user", "content": start.prompt}]
-    _, api = served_by(start)
-    messages = convert_messages(start.messages, dialect_of(start, api), notes)
+    messages = convert_messages(start.messages, dialect, notes)
     model = start.params.get("model_name")
     if start.params.get("_type") == "openai-chat" and isinstance(model, str) and _O_SERIES.match(model):
         for message in messages:
@@ -130,9 +126,7 @@ def _messages(start: CallStart, notes: Notes) -> list[Json]:
     return messages
 
 
-def _parameters(start: CallStart, notes: Notes) -> Json:
-    _, api = served_by(start)
-    dialect = dialect_of(start, api)
+def _parameters(start: CallStart, api: Api, dialect: Dialect, notes: Notes) -> Json:
     params = start.params
     if dialect == "generic":
         found = _from_other_wire(params, api)

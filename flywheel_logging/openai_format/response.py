@@ -50,9 +50,7 @@ def build_response(start: CallStart, end: CallEnd, trace: StreamTrace, *, keep_m
     for key in ("system_fingerprint", "service_tier"):
         if value := notes.guard(key, _told_once, end, key):
             document[key] = value
-    if not keep_media:
-        document = notes.guard("media", without_media, document, notes) or {}
-    return Built(document, notes.names())
+    return Built(document if keep_media else without_media(document, notes), notes.names())
 
 
 def _choices(start: CallStart, end: CallEnd, trace: StreamTrace, notes: Notes) -> list[Json]:

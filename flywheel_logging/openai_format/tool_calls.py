@@ -62,9 +62,13 @@ def arguments_text(args: Any) -> str:
 
 def parsed_calls(fields: Json) -> list[Call]:
     """Return a message's `tool_calls`, then its `invalid_tool_calls`: the order of langchain-openai."""
-    calls = [_parsed(each, raw=False) for each in as_list(fields.get("tool_calls"))]
-    calls += [_parsed(each, raw=True) for each in as_list(fields.get("invalid_tool_calls"))]
-    return [call for call in calls if call is not None]
+    valid, invalid = as_list(fields.get("tool_calls")), as_list(fields.get("invalid_tool_calls"))
+    return [
+        Call(each.get("id"), each.get("name"), arguments_text(each.get("args")), raw)
+        for calls, raw in ((valid, False), (invalid, True))
+        for each in calls
+        if isinstance(each, dict)
+    ]
 
 
 def wire_calls(fields: Json) -> list[Call]:
@@ -112,9 +116,3 @@ def merge_calls(parsed: list[Call], raw: list[Call]) -> list[Call]:
                 )
             )
     return merged if by_place else merged + list(by_id.values())
-
-
-def _parsed(call: Any, *, raw: bool) -> Call | None:
-    if not isinstance(call, dict):
-        return None
-    return Call(call.get("id"), call.get("name"), arguments_text(call.get("args")), raw=raw)

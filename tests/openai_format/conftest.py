@@ -26,6 +26,7 @@ from flywheel_logging.snapshot import (
     ToolCallFragments,
     snapshot_generation,
     snapshot_message,
+    thaw,
 )
 
 
@@ -100,14 +101,6 @@ class Watcher(AsyncCallbackHandler):
         )
 
 
-def _thaw(p):
-    import orjson
-
-    from flywheel_logging.snapshot import Frozen
-
-    return {k: orjson.loads(memoryview(v)) if type(v) is Frozen else v for k, v in p.items()}
-
-
 def start_of(run_id: UUID, serialized: Any, told: dict[str, Any], **asked: Any) -> CallStart:
     """Return the snapshot of a start, as the handler takes it."""
     return CallStart(
@@ -117,7 +110,7 @@ def start_of(run_id: UUID, serialized: Any, told: dict[str, Any], **asked: Any) 
         messages=asked.get("messages", []),
         prompt=asked.get("prompt", ""),
         class_id=tuple((serialized or {}).get("id") or ()),
-        params=_thaw(Copier().freeze(told.get("invocation_params") or {})),
+        params=thaw(Copier().freeze(told.get("invocation_params") or {})),
         metadata=Copier().copy(told.get("metadata") or {}),
         tags=list(told.get("tags") or ()),
         batch_size=told.get("batch_size"),
