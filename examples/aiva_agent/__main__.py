@@ -105,7 +105,7 @@ def _report(summary: Summary) -> None:
 
 
 def _flush() -> None:
-    """Say what became of the records, and no more than is known; each call gives a record and a measurement."""
+    """Say what became of the records, and no more than is known (two documents a call)."""
     all_settled = force_flush(_FLUSH_TIMEOUT_S)
     for destination, seen in stats().items():
         stored = seen.shipper.sent + seen.shipper.duplicates if seen.shipper else 0
