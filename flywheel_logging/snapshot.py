@@ -59,7 +59,7 @@ class MessageSnapshot:
         role: `user`, `assistant`, `system`, `tool`, `function`, or a `ChatMessage`'s own role; empty where
             there is none.
         fields: Copied fields by name: `content`, `additional_kwargs`, `response_metadata`, `tool_calls`, …,
-            extra ones included.
+            extra ones included; what is None or empty is left out, but for `content`.
     """
 
     cls: str
@@ -290,12 +290,15 @@ def snapshot_message(message: Any, copier: Copier) -> MessageSnapshot:
     state = getattr(message, "__dict__", None)
     if cls not in ROLES or state is None:
         return MessageSnapshot(cls, "", {"content": copier.copy(message)})
-    copy = copier.copy
-    fields = {name: copy(value) for name, value in state.items()}
-    extra = getattr(message, "__pydantic_extra__", None)
-    if extra:
-        for name, value in extra.items():
-            fields[name] = copy(value)
+    fields: dict[str, Any] = {}
+    for name, value in state.items():
+        if type(value) is str:
+            copier.size += len(value)
+            fields[name] = value
+        elif value or name == "content":
+            fields[name] = copier.copy(value)
+    for name, value in (getattr(message, "__pydantic_extra__", None) or {}).items():
+        fields[name] = copier.copy(value)
     role = ROLES[cls] or str(fields.get("role") or "")
     return MessageSnapshot(cls, role, fields)
 
