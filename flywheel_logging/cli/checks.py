@@ -17,6 +17,7 @@ from flywheel_logging.cli.connect import Target
 from flywheel_logging.cli.render import Check
 from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, variable_of
 from flywheel_logging.errors import SpoolError
+from flywheel_logging.owners import this_process
 from flywheel_logging.record import SCHEMA_VERSION
 from flywheel_logging.spool import Spool, SpoolStats
 from flywheel_logging.spool_file import NETWORK_FILESYSTEMS, VOLATILE_FILESYSTEMS, filesystem_type
@@ -153,14 +154,16 @@ def spools(target: Target) -> Iterator[Check]:
         )
 
 
-def spool_state(stats: SpoolStats, *, now_s: float, reasons: str) -> Check:
+def spool_state(stats: SpoolStats, *, now_s: float, processes: int, reasons: str) -> Check:
     """Judge what lies in the spool of the destination.
 
     Args:
         stats: What lies in it.
         now_s: Epoch seconds.
+        processes: How many living processes ship from it.
         reasons: Why dead letters were refused, most frequent first.
     """
+    shipping = f"{processes} running processes" if processes != 1 else "one running process"
     if stats.dead_rows or stats.dead_dropped or stats.corrupt:
         parts = {"dead letters": stats.dead_rows, "dropped": stats.dead_dropped, "damaged": stats.corrupt}
         counts = ", ".join(f"{count:,} {name}" for name, count in parts.items() if count)
@@ -175,10 +178,10 @@ def spool_state(stats: SpoolStats, *, now_s: float, reasons: str) -> Check:
         return Check(
             "spool",
             "warning",
-            f"{stats.rows:,} documents wait, the oldest for {_age(age_s)}",
-            "the next process that captures for this destination delivers them; if one runs now, see its log",
+            f"{stats.rows:,} documents wait, the oldest for {_age(age_s)}; {shipping}",
+            "see the log of the process" if processes else "the next process that captures delivers them",
         )
-    return Check("spool", "ok", f"{stats.rows:,} documents waiting" if stats.rows else "nothing waits")
+    return Check("spool", "ok", f"{stats.rows:,} documents wait; {shipping}")
 
 
 def _own_spool(path: Path) -> Check:
@@ -191,7 +194,9 @@ def _own_spool(path: Path) -> Check:
     try:
         reasons = Counter(letter.reason for letter in spool.dead(_DEAD_LETTERS_READ))
         text = ", ".join(f"{name} {count:,}" for name, count in reasons.most_common(_MAX_REASONS))
-        return spool_state(spool.stats(), now_s=time.time(), reasons=text)
+        own = this_process()
+        others = sum(not found.is_gone and found.owner != own for found in spool.processes())
+        return spool_state(spool.stats(), now_s=time.time(), processes=others, reasons=text)
     finally:
         spool.close()
 

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from flywheel_logging.cli.main import app
 from flywheel_logging.record import Document
 from flywheel_logging.stores.sqlite import SqliteStore
+from flywheel_logging.testing import FakeClock
 from tests.cli.samples import Answered
 from tests.stores.documents import START_S
 
@@ -50,7 +51,7 @@ def invoke() -> Callable[..., Answered]:
 @pytest.fixture
 def keep(home: Path) -> Iterator[Callable[[Sequence[Document]], None]]:
     """Write documents into the local store that the command reads."""
-    store = SqliteStore(home / "llm-logs.sqlite3", clock=lambda: START_S)
+    store = SqliteStore(home / "llm-logs.sqlite3", clock=FakeClock(START_S))
 
     def write(documents: Sequence[Document]) -> None:
         verdicts = store.write(documents)
