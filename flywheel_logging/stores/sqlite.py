@@ -11,11 +11,11 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.errors import StoreError, StoreRejected
 from flywheel_logging.record import KINDS, Document, Kind, format_timestamp
 from flywheel_logging.stores import sqlite_schema as schema
@@ -45,7 +45,7 @@ class SqliteStore:
         max_age_days: Older documents are deleted, in days of 24 hours.
         max_bytes: Above this size the oldest documents are deleted. Both are looked at once in five minutes
             of writing, or when a thirty-second of `max_bytes` has been written.
-        clock: Seconds since the epoch.
+        clock: Whose time ages are measured by.
     """
 
     def __init__(
@@ -54,12 +54,12 @@ class SqliteStore:
         *,
         max_age_days: float = DEFAULT_MAX_AGE_DAYS,
         max_bytes: int = DEFAULT_MAX_BYTES,
-        clock: Callable[[], float] = time.time,
+        clock: Clock | None = None,
     ) -> None:
         self._path = Path(path)
         self._max_age_s = max_age_days * 86_400
         self._max_bytes = max_bytes
-        self._clock = clock
+        self._clock = clock or SystemClock()
         self._connection: sqlite3.Connection | None = None
         self._retention_due_s = 0.0
         self._bytes_since_retention = 0
@@ -152,7 +152,7 @@ class SqliteStore:
             return self._open().execute(statement, values).fetchall()
 
     def _retain_when_due(self) -> None:
-        now_s = self._clock()
+        now_s = self._clock.time()
         if now_s < self._retention_due_s and self._bytes_since_retention < self._max_bytes // 32:
             return
         self._retention_due_s = now_s + _RETENTION_EVERY_S

@@ -17,6 +17,7 @@ from flywheel_logging.errors import StoreBlocked, StoreUnavailable
 from flywheel_logging.stores.base import Filter
 from flywheel_logging.stores.sqlite import SqliteStore
 from flywheel_logging.stores.sqlite_file import translated
+from flywheel_logging.testing import FakeClock
 from tests.stores.documents import START_S, measurement, new_id, record, sample
 
 if TYPE_CHECKING:
@@ -24,17 +25,6 @@ if TYPE_CHECKING:
 
 EVERYTHING = Filter()
 DAY_S = 86_400.0
-
-
-class FakeClock:
-    """Seconds since the epoch, as a test sets them."""
-
-    def __init__(self) -> None:
-        self.now_s = START_S
-
-    def __call__(self) -> float:
-        """Return the time that was set."""
-        return self.now_s
 
 
 def mode(path: Path) -> int:
@@ -175,7 +165,7 @@ class TestTables:
 
     def test_a_scan_goes_on_beyond_a_page_while_others_write(self, tmp_path: Path) -> None:
         """Documents written after the start of a scan neither break it nor repeat anything."""
-        store = SqliteStore(tmp_path / "s.db", clock=lambda: START_S)
+        store = SqliteStore(tmp_path / "s.db", clock=FakeClock(START_S))
         store.write([record(number) for number in range(1200)])
 
         scan = store.scan("record", EVERYTHING, limit=5000)
@@ -192,11 +182,11 @@ class TestRetention:
 
     def test_old_documents_leave(self, tmp_path: Path) -> None:
         """After `max_age_days` a document of any kind is deleted by a later write."""
-        clock = FakeClock()
+        clock = FakeClock(START_S)
         store = SqliteStore(tmp_path / "s.db", max_age_days=30, clock=clock)
         store.write([record(1), measurement(1), sample(1)])
 
-        clock.now_s += 30 * DAY_S + 2
+        clock.advance(30 * DAY_S + 2)
         store.write([record(2, seconds=30 * DAY_S)])
 
         kinds = ("record", "measurement", "sample")
@@ -206,14 +196,14 @@ class TestRetention:
 
     def test_is_not_looked_at_with_every_write(self, tmp_path: Path) -> None:
         """Within five minutes of the last look nothing is deleted."""
-        clock = FakeClock()
+        clock = FakeClock(START_S)
         store = SqliteStore(tmp_path / "s.db", max_age_days=1, clock=clock)
         store.write([record(1)])
-        clock.now_s += 299
+        clock.advance(299)
         store.write([record(2, seconds=-2 * DAY_S)])
         before = store.count("record", EVERYTHING)
 
-        clock.now_s += 1
+        clock.advance(1)
         store.write([record(3)])
 
         after = store.count("record", EVERYTHING)
@@ -223,7 +213,7 @@ class TestRetention:
     def test_the_oldest_leave_when_the_file_is_full(self, tmp_path: Path) -> None:
         """Above `max_bytes` the oldest documents leave, the newest stay, and the file is about as large."""
         max_bytes = 8 * 1024**2
-        store = SqliteStore(tmp_path / "s.db", max_bytes=max_bytes, clock=lambda: START_S)
+        store = SqliteStore(tmp_path / "s.db", max_bytes=max_bytes, clock=FakeClock(START_S))
         for start in range(0, 6000, 200):
             store.write([record(n, request={"text": "x" * 4000}) for n in range(start, start + 200)])
 
@@ -240,7 +230,8 @@ WRITER = """
 import sys
 from flywheel_logging.stores.sqlite import SqliteStore
 from tests.stores.documents import record, measurement
-store = SqliteStore(sys.argv[1], clock=lambda: 1_795_000_000.0)
+from flywheel_logging.testing import FakeClock
+store = SqliteStore(sys.argv[1], clock=FakeClock(1_795_000_000.0))
 first = int(sys.argv[2])
 for start in range(first, first + 2000, 50):
     numbers = range(start, start + 50)

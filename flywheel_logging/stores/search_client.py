@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One request to a search engine: the only file that knows the client library.
+
+The client of any version from 8.13 to 9.x serves Elasticsearch 8 and 9 and OpenSearch 2 and 3, because only
+its transport is used, with plain media types. That way ignores what the client is configured with, so that
+`SearchClient.request` says everything with every request: no retries and the time-out; credentials are in the
+nodes' own headers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
+
+from elastic_transport import (
+    ConnectionError as NodeConnectionError,
+)
+from elastic_transport import (
+    ConnectionTimeout,
+    NodeConfig,
+    Serializer,
+    TlsError,
+    TransportError,
+    Urllib3HttpNode,
+)
+from elasticsearch import Elasticsearch
+
+from flywheel_logging.clock import Clock
+from flywheel_logging.errors import StoreBlocked, StoreRejected, StoreUnavailable
+from flywheel_logging.stores.rules import parse_body
+from flywheel_logging.stores.search_settings import SearchSettings, public_url
+from flywheel_logging.stores.search_wire import Failure, parse_failure, parse_retry_after
+
+JSON: Final = "application/json"
+NDJSON: Final = "application/x-ndjson"
+
+_COMPRESS_ABOVE_BYTES: Final = 1_000
+_GZIP_LEVEL: Final = 1  # 28 µs for 4 KB; the client's own level, 9, costs 247 µs for a seventh less
+_WARN_EVERY_S: Final = 60.0
+_NOBODY_TRUSTS: Final = ("CERTIFICATE_VERIFY_FAILED", "WRONG_VERSION_NUMBER", "doesn't match")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered.
+
+    Attributes:
+        status: HTTP status, whatever it is.
+        body: As it came, decompressed.
+        retry_after_s: Seconds to wait, where the server says so.
+        is_elasticsearch: Whether it names itself Elasticsearch; a proxy may strip that.
+    """
+
+    status: int
+    body: bytes
+    retry_after_s: float | None
+    is_elasticsearch: bool
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status says so."""
+        return HTTPStatus.OK <= self.status < HTTPStatus.MULTIPLE_CHOICES
+
+
+class SearchClient:
+    """Requests to the nodes of one cluster, one attempt each; a node that fails is passed over for a while.
+
+    Args:
+        settings: Where they are and how to reach them.
+        clock: For a Retry-After that is a date.
+    """
+
+    def __init__(self, settings: SearchSettings, clock: Clock) -> None:
+        self._where = settings.addresses
+        self._timeout_s = settings.request_timeout_s
+        self._clock = clock
+        self._compresses = settings.compresses
+        raw = _RawSerializer()
+        self._client = Elasticsearch(
+            [_node_config(settings, url) for url in settings.urls],
+            node_class=_SilentNode,
+            serializers=dict.fromkeys((JSON, NDJSON, "application/*", "text/*", "text/plain"), raw),
+        )
+        _quieten_loggers()
+
+    def request(
+        self, method: str, path: str, body: bytes | None = None, *, content_type: str = JSON
+    ) -> Answer:
+        """Send one request to one node and return what it answers.
+
+        Raises:
+            StoreUnavailable: No answer came.
+            StoreBlocked: The server's certificate is not trusted.
+        """
+        headers = {"accept": JSON}
+        if body is not None:
+            headers["content-type"] = content_type
+            if self._compresses and len(body) > _COMPRESS_ABOVE_BYTES:
+                headers["content-encoding"] = "gzip"
+                body = gzip.compress(body, _GZIP_LEVEL)
+        with _OUR_LINES.expected(), self._translated():
+            meta, answer = self._client.transport.perform_request(
+                method,
+                path,
+                body=body,
+                headers=headers,
+                max_retries=0,
+                retry_on_status=(),
+                retry_on_timeout=False,
+                request_timeout=self._timeout_s,
+            )
+        return Answer(
+            meta.status,
+            answer or b"",
+            parse_retry_after(meta.headers.get("retry-after"), self._clock.time()),
+            meta.headers.get("x-elastic-product") == "Elasticsearch",
+        )
+
+    def read(self, answer: Answer, task: str, *keys: str) -> dict[str, Any]:
+        """Return the JSON object that a successful *answer* holds, with at least *keys*.
+
+        Raises:
+            StoreError: The request failed, see `refuse`, or the answer is something else.
+        """
+        if not answer.is_success:
+            self.refuse(answer, task)
+        try:
+            found = parse_body(answer.body)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict) or not found.keys() >= set(keys):
+            raise StoreUnavailable(f"{self._where} gave no usable answer: is there a proxy between?")
+        return found
+
+    def refuse(self, answer: Answer, task: str) -> NoReturn:
+        """Raise what a failed request means.
+
+        Raises:
+            StoreUnavailable: Try again later.
+            StoreBlocked: Somebody has to act; the message says what to do.
+            StoreRejected: The server will never take this request.
+        """
+        failure = parse_failure(answer.status, answer.body)
+        text = f"{self._where} refused to {task}: {answer.status} {failure.error_type}".rstrip()
+        if failure.outcome == "retry":
+            raise StoreUnavailable(text, retry_after_s=answer.retry_after_s)
+        if failure.outcome == "blocked" or not failure.error_type:
+            raise StoreBlocked(f"{text}; {_advice(failure)}")
+        raise StoreRejected(text)
+
+    def close(self) -> None:
+        """Close the connections; a later request opens new ones."""
+        self._client.close()
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        where = self._where
+        try:
+            yield
+        except ConnectionTimeout as exc:
+            text = f"{where} did not answer within {self._timeout_s:g} s"
+            raise StoreUnavailable(text, timed_out=True) from exc
+        except TlsError as exc:
+            if any(sign in str(exc) for sign in _NOBODY_TRUSTS):
+                raise StoreBlocked(
+                    f"{where}: no trusted TLS connection ({exc}); check the URL's scheme and host name, and "
+                    "give the authority's certificate with ELASTICSEARCH_CA_CERTS"
+                ) from exc
+            raise StoreUnavailable(f"{where}: the TLS connection failed ({exc})") from exc
+        except NodeConnectionError as exc:
+            raise StoreUnavailable(f"{where} cannot be reached ({_name_of(exc)})") from exc
+        except TransportError as exc:
+            raise StoreUnavailable(f"{where} gave no usable answer ({type(exc).__name__})") from exc
+
+
+def _name_of(exc: TransportError) -> str:
+    return type(exc.errors[0] if exc.errors else exc.__cause__ or exc).__name__
+
+
+def _advice(failure: Failure) -> str:
+    if failure.status == HTTPStatus.UNAUTHORIZED:
+        return "check ELASTICSEARCH_API_KEY, or ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD"
+    if failure.error_type == "cluster_block_exception":
+        return "the index or cluster is read-only: lift the block when its cause is gone"
+    if failure.error_type == "index_closed_exception":
+        return "the index is closed: open it"
+    if failure.status == HTTPStatus.FORBIDDEN:
+        return "grant these credentials the right"
+    return "is there a search engine behind that URL?"
+
+
+def _node_config(settings: SearchSettings, url: str) -> NodeConfig:
+    parts = urlsplit(url)
+    options: dict[str, Any] = {}
+    if parts.scheme == "https" and settings.ca_certs is not None:
+        options["ca_certs"] = os.fspath(settings.ca_certs)
+    authorization = settings.authorization(url)
+    return NodeConfig(
+        scheme=parts.scheme,
+        host=parts.hostname or "",
+        port=parts.port or 0,
+        path_prefix=urlsplit(public_url(url)).path,
+        headers={"authorization": authorization} if authorization else {},
+        **options,
+    )
+
+
+class _RawSerializer(Serializer):
+    """Bytes out and bytes in: bodies are serialised by us, and answers parsed where they are read."""
+
+    def dumps(self, data: bytes) -> bytes:
+        return data
+
+    def loads(self, data: bytes) -> bytes:
+        return data
+
+
+class _SilentNode(Urllib3HttpNode):
+    """A node that builds no debug lines: they hold whole bodies, hence content, and cost time when unused."""
+
+    def _log_request(self, *args: Any, **kwargs: Any) -> None:
+        pass
+
+
+class _OurLines(logging.Filter):
+    """Keeps the transport's lines about our own requests to one warning a minute, and lets others' pass.
+
+    The transport logs in the thread of the request, so that a mark on the thread tells ours.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = threading.local()
+        self._next_warning_s = 0.0
+
+    @contextlib.contextmanager
+    def expected(self) -> Iterator[None]:
+        """Take what this thread logs for ours while the block runs."""
+        self._thread.is_ours = True
+        try:
+            yield
+        finally:
+            self._thread.is_ours = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether *record* may be logged."""
+        if not getattr(self._thread, "is_ours", False):
+            return True
+        now_s = time.monotonic()
+        if record.levelno < logging.WARNING or now_s < self._next_warning_s:
+            return False
+        self._next_warning_s = now_s + _WARN_EVERY_S
+        return True
+
+
+_OUR_LINES: Final = _OurLines()  # one for the process, as the loggers are
+
+
+def _quieten_loggers() -> None:
+    for name in ("elastic_transport.node_pool", "elastic_transport.transport"):
+        logging.getLogger(name).addFilter(_OUR_LINES)  # a filter that is there already is not added again

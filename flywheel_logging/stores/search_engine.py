@@ -1,0 +1,323 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A store in Elasticsearch or OpenSearch, through nothing but what both of them have.
+
+Promises:
+1. No index of ours is ever written in another form than ours: it is created before the first write, an
+   existing one is checked, and checked again when its sequence numbers say that it was made anew.
+2. A document is `stored` only when the server said so of that very document. Whatever is doubtful is `retry`.
+3. One bad document costs its batch some requests, never another document.
+4. One attempt for each request; waiting and trying again are the shipper's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from http import HTTPStatus
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import quote
+
+import orjson
+
+from flywheel_logging.clock import Clock, SystemClock
+from flywheel_logging.errors import StoreBlocked, StoreError, StoreUnavailable
+from flywheel_logging.record import KINDS, Document, Kind
+from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
+from flywheel_logging.stores.rules import check_filter, parse_body
+from flywheel_logging.stores.search_client import NDJSON, Answer, SearchClient
+from flywheel_logging.stores.search_indices import Indices
+from flywheel_logging.stores.search_mapping import index_name, index_pattern
+from flywheel_logging.stores.search_query import break_ties, newest_first, query
+from flywheel_logging.stores.search_settings import Flavour, SearchSettings
+from flywheel_logging.stores.search_wire import (
+    BULK_FILTER,
+    Action,
+    BulkAnswer,
+    chunks,
+    create_action,
+    delete_action,
+    parse_bulk_answer,
+    parse_failure,
+)
+
+MAX_CHUNK_COUNT: Final = 1_000
+MAX_CHUNK_BYTES: Final = 5 * 1024**2
+
+_MIN_CHUNK_BYTES: Final = 64 * 1024
+_CHUNK_GROWTH: Final = 1.02  # after a 413 the way back to the full size takes about 35 requests for each half
+_SCROLL_KEPT: Final = "2m"
+_PAGE_HITS: Final[dict[Kind, int]] = {"record": 200, "measurement": 1_000, "sample": 1_000}
+_OPENSEARCH_BELOW: Final = (
+    7  # no OpenSearch has that major version yet, and no supported Elasticsearch a lower
+)
+
+
+class SearchEngineStore:
+    """A `Store` in the indices `<index>`, `<index>-metrics-YYYY.MM` and `<index>-system-YYYY.MM`.
+
+    Args:
+        settings: Where the cluster is and how to reach it.
+        clock: For a Retry-After that is a date.
+    """
+
+    def __init__(self, settings: SearchSettings, *, clock: Clock | None = None) -> None:
+        self._settings = settings
+        self._client = SearchClient(settings, clock or SystemClock())
+        self._indices = Indices(self._client, settings.index)
+        self._seq_nos: dict[str, int] = {}
+        self._chunk_bytes = MAX_CHUNK_BYTES
+
+    def prepare(self) -> None:
+        """Put our index templates where that is permitted, and create or check the index of the records."""
+        self._indices.put_templates()
+        self._indices.forget(self._settings.index)
+        self._indices.ensure(self._settings.index)
+
+    def write(self, documents: Sequence[Document]) -> list[Verdict]:
+        """Write *documents* and return one verdict for each, in the same order."""
+        actions = [
+            create_action(index_name(self._settings.index, document.kind, document.timestamp), document)
+            for document in documents
+        ]
+        verdicts = self._deliver(actions)
+        vanished = [n for n, verdict in enumerate(verdicts) if _says_index_missing(verdict)]
+        if vanished:
+            for n in vanished:
+                self._indices.forget(actions[n].index)
+            for n, verdict in zip(vanished, self._deliver_again([actions[n] for n in vanished]), strict=True):
+                verdicts[n] = verdict
+        return verdicts
+
+    def _deliver(self, actions: Sequence[Action]) -> list[Verdict]:
+        unusable: dict[str, StoreBlocked] = {}
+        for name in dict.fromkeys(action.index for action in actions):
+            try:
+                self._indices.ensure(name)
+            except StoreBlocked as exc:
+                unusable[name] = exc
+        if unusable and all(action.index in unusable for action in actions):
+            raise next(iter(unusable.values()))
+        sent = iter(self._send_all([action for action in actions if action.index not in unusable]))
+        return [_failed(unusable[a.index]) if a.index in unusable else next(sent) for a in actions]
+
+    def _deliver_again(self, actions: Sequence[Action]) -> list[Verdict]:
+        try:
+            return self._deliver(actions)
+        except (StoreUnavailable, StoreBlocked) as exc:
+            return [_failed(exc)] * len(actions)
+
+    def _send_all(self, actions: Sequence[Action]) -> list[Verdict]:
+        """Send *actions* in order, in chunks that are halved while the server refuses them as a whole."""
+        pending = deque(chunks(actions, max_count=MAX_CHUNK_COUNT, max_bytes=self._chunk_bytes))
+        verdicts: list[Verdict] = []
+        while pending:
+            chunk = pending.popleft()
+            try:
+                answered = self._send(chunk)
+            except (StoreUnavailable, StoreBlocked) as exc:
+                if not verdicts:
+                    raise
+                verdicts.extend([_failed(exc)] * (len(actions) - len(verdicts)))
+                break
+            if answered is None:
+                middle = len(chunk) // 2
+                pending.extendleft([chunk[middle:], chunk[:middle]])
+            else:
+                verdicts.extend(answered)
+        return verdicts
+
+    def _send(self, chunk: list[Action]) -> list[Verdict] | None:
+        """Send one bulk request; None if it was refused because of something in it and has to be halved."""
+        answer = self._bulk(chunk)
+        if answer.is_success:
+            self._chunk_bytes = min(MAX_CHUNK_BYTES, int(self._chunk_bytes * _CHUNK_GROWTH))
+            return self._verdicts(answer, chunk)
+        failure = parse_failure(answer.status, answer.body)
+        is_alone = len(chunk) == 1
+        if answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            size = sum(len(action.wire) for action in chunk)
+            self._chunk_bytes = max(_MIN_CHUNK_BYTES, min(self._chunk_bytes, size // 2))
+            return [Verdict("rejected", "too_large")] if is_alone else None
+        if answer.status == HTTPStatus.BAD_REQUEST and failure.error_type:
+            return [Verdict("rejected", failure.reason)] if is_alone else None
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS and is_alone:
+            # Too large for the server's heap looks the same for ever: it must not hold back what follows.
+            return [Verdict("retry", failure.reason, answer.retry_after_s)]
+        return self._client.refuse(answer, "write")
+
+    def _bulk(self, chunk: Iterable[Action]) -> Answer:
+        body = b"".join([action.wire for action in chunk])
+        return self._client.request("POST", f"/_bulk?filter_path={BULK_FILTER}", body, content_type=NDJSON)
+
+    def _parse_bulk(self, answer: Answer, chunk: list[Action]) -> BulkAnswer:
+        try:
+            return parse_bulk_answer(answer.body, chunk, retry_after_s=answer.retry_after_s)
+        except ValueError as exc:
+            raise StoreUnavailable(
+                f"{self._settings.addresses} gave no answer to a bulk request: is there a proxy between?"
+            ) from exc
+
+    def _verdicts(self, answer: Answer, chunk: list[Action]) -> list[Verdict]:
+        parsed = self._parse_bulk(answer, chunk)
+        verdicts = parsed.verdicts
+        for name, seq_no in parsed.seq_nos.items():
+            has_fallen = seq_no <= self._seq_nos.get(name, -1)  # so it seems with several shards, too
+            self._seq_nos[name] = seq_no
+            if has_fallen and (failed := self._look_again(name)):
+                verdicts = [
+                    failed if action.index == name else verdict
+                    for action, verdict in zip(chunk, verdicts, strict=True)
+                ]
+        return verdicts
+
+    def _look_again(self, name: str) -> Verdict | None:
+        """Check an index that somebody's write may have made anew; return what is wrong with it."""
+        self._indices.forget(name)
+        try:
+            self._indices.ensure(name)
+        except (StoreUnavailable, StoreBlocked) as exc:
+            return _failed(exc)
+        return None
+
+    def scan(self, kind: Kind, where: Filter, *, limit: int) -> Iterator[Stored]:
+        """Yield at most *limit* documents of *kind*, newest first (by timestamp, then by id, descending)."""
+        check_filter(kind, where)
+        if limit <= 0:
+            return
+        size = min(limit + 1, _PAGE_HITS[kind])
+        hits = self._hits(kind, {"query": query(kind, where), "sort": newest_first(kind), "size": size})
+        try:
+            for hit in islice(break_ties(hits) if kind == "record" else hits, limit):
+                yield Stored(hit["_id"], hit["_source"])
+        finally:
+            hits.close()
+
+    def count(self, kind: Kind, where: Filter) -> int:
+        """Return how many documents of *kind* match."""
+        check_filter(kind, where)
+        body = orjson.dumps({"query": query(kind, where)})
+        answer = self._client.request("POST", f"/{self._target(kind)}/_count", body)
+        if _is_index_missing(answer):
+            return 0
+        return int(self._client.read(answer, f"count {kind}s", "count")["count"])
+
+    def delete(self, kind: Kind, where: Filter) -> int:
+        """Delete the matching documents of *kind* and return how many there were."""
+        check_filter(kind, where)
+        self.refresh()  # what was acknowledged a moment ago is meant, too
+        body = {"query": query(kind, where), "sort": ["_doc"], "size": MAX_CHUNK_COUNT, "_source": False}
+        hits = self._hits(kind, body)
+        try:
+            deleted = 0
+            while page := [delete_action(hit["_index"], hit["_id"]) for hit in islice(hits, MAX_CHUNK_COUNT)]:
+                deleted += self._delete(page)
+        finally:
+            hits.close()
+        return deleted
+
+    def refresh(self) -> None:
+        """Make everything written so far visible; it is no error if the credentials may not."""
+        targets = ",".join(self._target(kind) for kind in KINDS)
+        answer = self._client.request("POST", f"/{targets}/_refresh?ignore_unavailable=true")
+        if not answer.is_success and answer.status != HTTPStatus.FORBIDDEN:
+            self._client.refuse(answer, "refresh")
+
+    def health(self) -> Health:
+        """Ask who the server is and whether it takes records; never raises a `StoreError`."""
+        flavour, version = self._settings.flavour or "unknown", ""
+        try:
+            flavour, version = self._who()
+            problem = self._indices.problem()
+        except StoreError as exc:
+            return Health(False, flavour, version, str(exc))
+        if problem:
+            return Health(False, flavour, version, problem)
+        where = f"{self._settings.addresses}, index {self._settings.index!r}"
+        return Health(True, flavour, version, "; ".join([where, *self._indices.notes.values()]))
+
+    def close(self) -> None:
+        """Close the connections; a later call opens new ones."""
+        self._client.close()
+
+    def _target(self, kind: Kind) -> str:
+        return quote(index_pattern(self._settings.index, kind), safe="*")
+
+    def _hits(self, kind: Kind, body: Mapping[str, Any]) -> Generator[Mapping[str, Any], None, None]:
+        """Yield every hit of a search by scrolling, which all servers have and which sees one state."""
+        path = f"/{self._target(kind)}/_search?scroll={_SCROLL_KEPT}&allow_partial_search_results=false"
+        answer = self._client.request("POST", path, orjson.dumps(body))
+        if _is_index_missing(answer):
+            return
+        scroll_id: str | None = None
+        try:
+            while True:
+                page = self._client.read(answer, f"search {kind}s", "hits", "_scroll_id", "_shards")
+                scroll_id = page["_scroll_id"]
+                if page["_shards"]["failed"]:
+                    raise StoreUnavailable(f"{self._settings.addresses}: some shards did not answer a search")
+                hits = page["hits"]["hits"]
+                yield from hits
+                if len(hits) < body["size"]:
+                    return
+                more = orjson.dumps({"scroll": _SCROLL_KEPT, "scroll_id": scroll_id})
+                answer = self._client.request("POST", "/_search/scroll", more)
+        finally:
+            if scroll_id is not None:
+                with contextlib.suppress(StoreError):  # left alone it ends after two minutes
+                    body_bytes = orjson.dumps({"scroll_id": [scroll_id]})
+                    self._client.request("DELETE", "/_search/scroll", body_bytes)
+
+    def _delete(self, page: list[Action]) -> int:
+        answer = self._bulk(page)
+        if not answer.is_success:
+            self._client.refuse(answer, "delete")
+        verdicts = self._parse_bulk(answer, page).verdicts
+        for verdict in verdicts:
+            if verdict.outcome == "retry":
+                raise StoreUnavailable(f"some documents were not deleted ({verdict.reason})")
+            if verdict.outcome == "blocked" and verdict.reason != _ALREADY_GONE:
+                raise StoreBlocked(f"some documents were not deleted ({verdict.reason})")
+        return sum(verdict.outcome == "stored" for verdict in verdicts)
+
+    def _who(self) -> tuple[Flavour, str]:
+        """Return flavour and version; never by `GET /`, which a restricted user may not ask."""
+        answer = self._client.request("GET", "/_nodes/_local?filter_path=nodes.*.version")
+        if answer.status == HTTPStatus.UNAUTHORIZED or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self._client.refuse(answer, "tell its version")
+        version = _version_in(answer)
+        major = int(version.partition(".")[0]) if version else None
+        if self._settings.flavour is not None:
+            return self._settings.flavour, version
+        if answer.is_elasticsearch or (major is not None and major >= _OPENSEARCH_BELOW):
+            return "elasticsearch", version
+        return ("unknown" if major is None else "opensearch"), version
+
+
+_ALREADY_GONE: Final = "status_404"
+
+
+def _version_in(answer: Answer) -> str:
+    """Return the version, `8.12.2`, that an answer of `_nodes/_local` tells; empty if it does not."""
+    try:
+        nodes = parse_body(answer.body)["nodes"]
+        version = next(iter(nodes.values()))["version"]
+    except (ValueError, LookupError, TypeError, AttributeError, StopIteration):
+        return ""
+    return version if isinstance(version, str) and re.match(r"\d+\.", version) else ""
+
+
+def _failed(exc: StoreUnavailable | StoreBlocked) -> Verdict:
+    if isinstance(exc, StoreUnavailable):
+        return Verdict("retry", str(exc), exc.retry_after_s)
+    return Verdict("blocked", str(exc))
+
+
+def _is_index_missing(answer: Answer) -> bool:
+    return parse_failure(answer.status, answer.body).error_type == "index_not_found_exception"
+
+
+def _says_index_missing(verdict: Verdict) -> bool:
+    return verdict.outcome == "blocked" and verdict.reason.startswith("index_not_found_exception")
