@@ -314,7 +314,8 @@ class Spool:
             )
         with self._writer as connection, translated():
             if connection.execute("PRAGMA freelist_count").fetchone()[0] > VACUUM_PAGES:
-                connection.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
+                # One page each time the statement is stepped, and only a script is stepped to its end.
+                connection.executescript(f"PRAGMA incremental_vacuum({VACUUM_PAGES})")
 
     # Anybody's part
 

@@ -176,8 +176,10 @@ class SpoolFile:
     def _configure(self, connection: sqlite3.Connection) -> None:
         # A flipped byte in a text must reach the checksum, not stop the reading of its neighbours.
         connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
+            # Asked of a file that has them, these would write to it.
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         _switch_to_wal(connection)
         connection.execute(f"PRAGMA synchronous = {self.sync.upper()}")
         connection.execute("PRAGMA secure_delete = OFF")
@@ -243,7 +245,8 @@ def _open_checked(file: SpoolFile, path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as exc:
         _close_quietly(connection)
         name = getattr(exc, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        # It can be written, `_make_private` has shown: read-only is what its damaged header says.
+        if name == "SQLITE_READONLY" or name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             raise Unreadable(name) from exc
         with translated():
             raise
@@ -331,8 +334,8 @@ def _readable_rows(aside: Path) -> Iterator[tuple[Any, ...]]:
     """Yield (owner, appended, crc, kind, id, timestamp, body) of the sound rows, probing past the damage."""
     with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as source:
         source.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        seq, probes = 0, 0
-        while probes < SALVAGE_PROBES:
+        seq, probes, last = 0, 0, _last_seq(source)
+        while seq <= last and probes < SALVAGE_PROBES:
             try:
                 row = source.execute(
                     "SELECT seq, owner, appended, crc, kind, id, timestamp, body FROM rows NOT INDEXED"
@@ -354,6 +357,15 @@ def _readable_rows(aside: Path) -> Iterator[tuple[Any, ...]]:
                 and is_sound(kind, id_, timestamp, body, crc)
             ):
                 yield row[1:]
+
+
+def _last_seq(source: sqlite3.Connection) -> int:
+    """Return the highest row number ever given, or the highest there can be where that is lost."""
+    try:
+        row = source.execute("SELECT seq FROM sqlite_sequence WHERE name = 'rows'").fetchone()
+    except sqlite3.Error:
+        row = None
+    return row[0] if row and isinstance(row[0], int) else 2**62
 
 
 def _close_quietly(connection: sqlite3.Connection | None) -> None:
