@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from langchain_nvidia_ai_endpoints import ChatNVIDIA
 from langchain_openai import ChatOpenAI
 
 from examples.openai_server import Answer, Json, OpenAIServer, text
@@ -51,6 +54,21 @@ class Captured:
         (measurement,) = self.measurements()
         return measurement
 
+    def outcomes(self) -> list[str]:
+        """Return how each call captured so far ended, in the order of the calls."""
+        return [measurement["outcome"] for measurement in self.measurements()]
+
+    def let_pass(self, seconds: float) -> None:
+        """Look for calls that will not end any more, as if *seconds* had passed."""
+        pipeline = self.runtime.pipeline_for(self.store, None)
+        assert pipeline is not None
+        for call in pipeline.inflight.sweep(time.perf_counter() + seconds):
+            pipeline.submit(call)
+
+    def in_flight(self) -> int:
+        """Return how many calls have not ended."""
+        return sum(stats.in_flight for stats in self.runtime.stats().values())
+
     def _all(self, kind: Any) -> list[dict[str, Any]]:
         assert self.runtime.force_flush(FLUSH_S)
         found = self.store.scan(kind, Filter(), limit=100_000)
@@ -92,3 +110,43 @@ def openai(serve: Callable[..., OpenAIServer]) -> Callable[..., ChatOpenAI]:
         return ChatOpenAI(base_url=server.url, **options)
 
     return make
+
+
+@pytest.fixture
+def nvidia(serve: Callable[..., OpenAIServer]) -> Callable[..., ChatNVIDIA]:
+    """Make a real ChatNVIDIA for a server: `nvidia(server, temperature=0.2)`."""
+
+    def make(server: OpenAIServer | None = None, **options: Any) -> ChatNVIDIA:
+        server = server or serve()
+        options = {"model": "meta/llama-3.3-70b-instruct", "api_key": "unused"} | options
+        return ChatNVIDIA(base_url=server.url, **options)
+
+    return make
+
+
+@pytest.fixture
+def loops(monkeypatch: pytest.MonkeyPatch) -> list[asyncio.AbstractEventLoop]:
+    """List the event loops that are opened during a test."""
+    opened: list[asyncio.AbstractEventLoop] = []
+    original = asyncio.events.new_event_loop
+
+    def new_event_loop() -> asyncio.AbstractEventLoop:
+        loop = original()
+        opened.append(loop)
+        return loop
+
+    monkeypatch.setattr(asyncio.events, "new_event_loop", new_event_loop)
+    return opened
+
+
+def said(record: dict[str, Any]) -> tuple[Any, Any]:
+    """Return the last thing asked and the first thing answered."""
+    return (
+        record["request"]["messages"][-1]["content"],
+        record["response"]["choices"][0]["message"]["content"],
+    )
+
+
+def echo(request: Json) -> Answer:
+    """Answer with the last message of *request*, marked."""
+    return text(f"re: {request['messages'][-1]['content']}")
