@@ -25,10 +25,7 @@ import orjson
 MAX_DEPTH: Final = 250
 """Nesting kept: a snapshot's 200 and the record's own levels. The stores refuse above 1,000."""
 
-MAX_NODES: Final = 1_000_000
-"""Values kept in one document on the slow path; bounds data that shares its parts many times over."""
-
-CUT: Final = "<cut: nested too deep or too large>"
+CUT: Final = "<cut: nested too deep>"
 CYCLE: Final = "<cut: refers to itself>"
 
 _MAX_INT_BITS: Final = 10_000  # Python refuses to print more than 4,300 digits, about 14,000 bits
@@ -83,7 +80,7 @@ def plain(value: Any) -> Any:
 
 
 def _sorted_items(items: Any) -> list[Any]:
-    copies = [_copy(item, 0, set(), [0]) for item in items]
+    copies = [_copy(item, 0, set()) for item in items]
     return sorted(copies, key=lambda copy: json.dumps(copy, sort_keys=True))
 
 
@@ -99,29 +96,26 @@ _WRITERS: Final[tuple[tuple[Any, Callable[[Any], Any]], ...]] = (
 
 
 def _serialise_slowly(document: Any) -> bytes:
-    text = json.dumps(
-        _copy(document, 0, set(), [0]), ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    )
+    text = json.dumps(_copy(document, 0, set()), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # Only lone surrogates cannot be encoded, and "backslashreplace" writes them the way JSON does.
     return text.encode("utf-8", "backslashreplace")
 
 
-def _copy(value: Any, depth: int, parents: set[int], nodes: list[int]) -> Any:
+def _copy(value: Any, depth: int, parents: set[int]) -> Any:
     """Return *value* made of nothing but what the `json` module writes."""
     if value is None or isinstance(value, str | bool | int | float):
         return _copy_scalar(value)
-    nodes[0] += 1
-    if depth > MAX_DEPTH or nodes[0] > MAX_NODES:
+    if depth > MAX_DEPTH:
         return CUT
     if id(value) in parents:
         return CYCLE
     parents.add(id(value))
     try:
         if isinstance(value, dict):
-            return _copy_dict(value, depth, parents, nodes)
+            return _copy_dict(value, depth, parents)
         if isinstance(value, list | tuple):
-            return [_copy(item, depth + 1, parents, nodes) for item in value]
-        return _copy(plain(value), depth + 1, parents, nodes)
+            return [_copy(item, depth + 1, parents) for item in value]
+        return _copy(plain(value), depth + 1, parents)
     finally:
         parents.discard(id(value))
 
@@ -136,16 +130,16 @@ def _copy_scalar(value: Any) -> Any:
     return value
 
 
-def _copy_dict(value: dict[Any, Any], depth: int, parents: set[int], nodes: list[int]) -> dict[str, Any]:
+def _copy_dict(value: dict[Any, Any], depth: int, parents: set[int]) -> dict[str, Any]:
     copy: dict[str, Any] = {}
     for key, item in value.items():
         name = key if isinstance(key, str) else _key_text(key)
         while name in copy:  # 1 and "1": the stores refuse a document with the same key twice
             name += "'"
-        copy[name] = _copy(item, depth + 1, parents, nodes)
+        copy[name] = _copy(item, depth + 1, parents)
     return copy
 
 
 def _key_text(key: Any) -> str:
-    text = _copy(plain(key) if not isinstance(key, str | int | float | None) else key, 0, set(), [0])
+    text = _copy(plain(key) if not isinstance(key, str | int | float | None) else key, 0, set())
     return text if isinstance(text, str) else json.dumps(text)

@@ -141,7 +141,7 @@ def _reasoning(found: blocks.Sorted, kwargs: Json, text: Any) -> str:
 
 
 def _calls(fields: Json, trace: StreamTrace) -> list[tool_calls.Call]:
-    raw = tool_calls.streamed_calls(trace) or tool_calls.wire_calls(fields)
+    raw = tool_calls.streamed_calls(trace) or tool_calls.chunk_calls(fields) or tool_calls.wire_calls(fields)
     if not raw and isinstance(content := fields.get("content"), list):
         raw = blocks.split(content).calls
     return tool_calls.merge_calls(tool_calls.parsed_calls(fields), raw)

@@ -90,6 +90,15 @@ def streamed_calls(trace: StreamTrace) -> list[Call]:
     ]
 
 
+def chunk_calls(fields: Json) -> list[Call]:
+    """Return the calls of a summed-up stream that still has the text of its chunks, `tool_call_chunks`."""
+    return [
+        Call(each.get("id"), each.get("name"), arguments_text(each.get("args")), raw=True)
+        for each in as_list(fields.get("tool_call_chunks"))
+        if isinstance(each, dict)
+    ]
+
+
 def merge_calls(parsed: list[Call], raw: list[Call]) -> list[Call]:
     """Return each call once: the order of *parsed*, the text of *raw* where it has the same call.
 

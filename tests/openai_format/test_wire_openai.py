@@ -353,9 +353,18 @@ class TestStreams:
         assert made["function"]["arguments"] == '{"city": "Pa'
         assert call.response().notes == ("unparseable_arguments",)
 
-    def test_case_10_a_repaired_call_whose_text_was_not_seen_is_left_empty(self, watcher: Watcher) -> None:
-        """Without the fragments nothing is recorded as arguments, rather than what LangChain made up."""
+    def test_case_10_a_cut_tool_call_keeps_its_text_if_only_the_sum_was_seen(self, watcher: Watcher) -> None:
+        """Where no chunk was seen, the raw text that the summed-up message still has is recorded."""
         _, call = watched(truncated(tool_call("f", {"city": "Paris"}), 12), stream, watcher)
+        call.trace.tool_calls.clear()
+
+        (made,) = call.response().document["choices"][0]["message"]["tool_calls"]
+        assert made["function"] == {"name": "f", "arguments": '{"city": "Pa'}
+
+    def test_case_10_a_repaired_call_whose_text_is_lost_is_left_empty(self, watcher: Watcher) -> None:
+        """Without the raw text nothing is recorded as arguments, rather than what LangChain made up."""
+        cut = truncated(tool_call("f", {"city": "Paris"}), 12)
+        _, call = watched(cut, invoke, watcher, streaming=True)
         call.trace.tool_calls.clear()
 
         (made,) = call.response().document["choices"][0]["message"]["tool_calls"]
