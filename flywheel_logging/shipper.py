@@ -129,7 +129,7 @@ class Shipper:
         self._breaker = Breaker()
         self._store: Store | None = None
         self._is_prepared = False
-        self._round_at = float("-inf")
+        self._next_round_at = float("-inf")
         self._next_due = float("inf")
         self._may_have_adopted = False
         self._is_adopted_turn = False
@@ -171,7 +171,7 @@ class Shipper:
     def wake(self) -> None:
         """Have the spool looked through now, for rows that were put there by other ways than `offer`."""
         with self._lock:
-            self._round_at = float("-inf")
+            self._next_round_at = float("-inf")
             self._is_woken = True
             self._work.notify()
 
@@ -266,8 +266,9 @@ class Shipper:
             Seconds until there may be something to do; 0 if there may be more now.
         """
         now = self._clock.monotonic()
-        if now - self._round_at >= ROUND_S:
-            self._go_round(now)
+        if now >= self._next_round_at:
+            self._next_round_at = now + ROUND_S
+            self._go_round()
         pause_s = self._breaker.wait_s(now)
         if pause_s > 0:
             return pause_s
@@ -278,9 +279,8 @@ class Shipper:
         self._deliver(batch)
         return 0.0
 
-    def _go_round(self, now: float) -> None:
+    def _go_round(self) -> None:
         """Take over what the dead left, and look for own rows that nobody told of."""
-        self._round_at = now
         with self._lock:
             self._backlog.is_behind = True
         self._may_have_adopted = True
@@ -288,7 +288,7 @@ class Shipper:
             logger.info("records of processes that ended are delivered as well")
 
     def _idle_s(self, now: float) -> float:
-        waits_s = [self._round_at + ROUND_S - now, self._next_due - self._clock.time()]
+        waits_s = [self._next_round_at - now, self._next_due - self._clock.time()]
         with self._lock:
             if self._backlog:
                 waits_s.append(self._backlog.since + LINGER_S - now)
@@ -347,7 +347,7 @@ class Shipper:
             self._waiters > 0
             or backlog.is_behind
             or len(backlog) >= MAX_DOCUMENTS
-            or self._clock.monotonic() - backlog.since >= LINGER_S
+            or self._clock.monotonic() >= backlog.since + LINGER_S
         )
 
     # Sending and settling

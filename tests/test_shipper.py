@@ -1,0 +1,601 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The promises of `shipper`, by number. Most tests call `step` themselves, on a clock moved by hand."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from flywheel_logging import guard
+from flywheel_logging.errors import ConfigError, StoreBlocked, StoreError, StoreRejected, StoreUnavailable
+from flywheel_logging.owners import Owner, host_name
+from flywheel_logging.record import Document
+from flywheel_logging.retry import MAX_BACKOFF_S, MAX_RETRY_AFTER_S, OPEN_AFTER
+from flywheel_logging.shipper import (
+    LINGER_S,
+    MAX_BATCH_BYTES,
+    MAX_DOCUMENTS,
+    PROBE_DOCUMENTS,
+    ROUND_S,
+    Shipper,
+)
+from flywheel_logging.spool import Spool
+from flywheel_logging.stores.base import Verdict
+from flywheel_logging.testing import FakeClock, ScriptedStore
+
+BOUND_S = 10.0
+"""How long a test with threads waits for what must come at once."""
+
+
+def make_documents(count: int, *, name: str = "d", size: int = 100) -> list[Document]:
+    """Return *count* records of about *size* bytes, named in order."""
+    body = b'{"request": "' + b"x" * size + b'"}'
+    return [Document("record", f"{name}{n:05}", "2026-11-21T13:00:00.000Z", body) for n in range(count)]
+
+
+class Bench:
+    """A spool, a scripted store, and a shipper over them that steps when it is told to."""
+
+    def __init__(self, path: Path | None, store: ScriptedStore | None = None, **options: int) -> None:
+        self.clock = FakeClock()
+        self.store = store or ScriptedStore()
+        self.spool = Spool.open(path, clock=self.clock)
+        self.shipper = Shipper(self.spool, lambda: self.store, clock=self.clock, **options)
+
+    def capture(self, documents: list[Document]) -> int:
+        """Commit *documents*, hand them to the shipper, and return the number of the last row."""
+        rows = self.spool.append(documents)
+        self.shipper.offer(rows)
+        return rows[-1].seq
+
+    def step(self) -> float:
+        """Let the shipper do one thing, or jump over its pause; return how long that was."""
+        pause_s = self.shipper.step()
+        if pause_s > 0:
+            # At least a millisecond: a smaller step would be lost in the wall clock's digits.
+            self.clock.advance(max(pause_s, 0.001))
+        return pause_s
+
+    def run(self, seconds: float) -> None:
+        """Let the shipper work for *seconds*, jumping over its pauses."""
+        end = self.clock.monotonic() + seconds
+        while (pause_s := self.shipper.step()) == 0 or self.clock.monotonic() < end:
+            if pause_s > 0:
+                left_s = end - self.clock.monotonic()
+                self.clock.advance(max(min(pause_s, left_s), 0.001))
+
+    @property
+    def stored(self) -> list[str]:
+        """The ids in the store, in the order of arrival."""
+        return [id_ for _, id_ in self.store.documents]
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Callable[..., Bench]]:
+    """Makes benches, and closes their spools afterwards."""
+    made: list[Bench] = []
+
+    def make(store: ScriptedStore | None = None, **options: int) -> Bench:
+        made.append(Bench(tmp_path / "spool.db", store, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.spool.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A fault of ours that the thread's boundary swallows fails the test."""
+    faults: list[BaseException] = []
+    monkeypatch.setattr(guard, "observer", faults.append)
+    yield
+    assert faults == []
+
+
+MakeBench = Callable[..., Bench]
+
+
+class TestDelivery:
+    """Promises 1, 2 and 5: what is sent, and when."""
+
+    def test_what_is_captured_is_stored_and_leaves_the_spool(self, bench: MakeBench) -> None:
+        """Promise 1: in order, once, and nothing remains."""
+        it = bench()
+        it.capture(make_documents(25))
+        it.run(1)
+
+        assert [document.id for document in make_documents(25)] == it.stored
+        assert (it.spool.stats().rows, it.shipper.stats().sent) == (0, 25)
+
+    def test_a_duplicate_is_delivered(self, bench: MakeBench) -> None:
+        """Promise 1: what the store has already is done, and counted apart."""
+        it = bench()
+        documents = make_documents(3)
+        it.capture(documents)
+        it.run(1)
+        it.capture(documents)
+        it.run(1)
+        stats = it.shipper.stats()
+
+        assert (stats.sent, stats.duplicates, it.spool.stats().rows) == (3, 3, 0)
+
+    def test_an_idle_record_leaves_within_the_linger(self, bench: MakeBench) -> None:
+        """Promise 5: it waits for company, but not long."""
+        it = bench()
+        it.run(1)
+        it.capture(make_documents(1))
+        pause_s = it.shipper.step()
+        early = list(it.stored)
+        it.clock.advance(pause_s)
+        it.shipper.step()
+
+        assert (early, it.stored) == ([], ["d00000"])
+        assert pause_s == pytest.approx(LINGER_S)
+
+    def test_batches_are_bounded_by_documents(self, bench: MakeBench) -> None:
+        """Promise 5: never more than the limit in one request."""
+        it = bench()
+        it.capture(make_documents(2_500))
+        it.run(1)
+
+        assert [len(request) for request in it.store.requests] == [MAX_DOCUMENTS, MAX_DOCUMENTS, 500]
+
+    def test_batches_are_bounded_by_bytes(self, bench: MakeBench) -> None:
+        """Promise 5: large documents go in small batches, one that is too large alone."""
+        it = bench()
+        it.capture(
+            make_documents(12, size=1024 * 1024) + make_documents(1, name="huge", size=6 * 1024 * 1024)
+        )
+        it.run(1)
+        sizes = [sum(len(document.body) for document in request) for request in it.store.requests]
+
+        assert (len(it.stored), it.store.requests[-1][0].id) == (13, "huge00000")
+        assert max(sizes[:-1]) <= MAX_BATCH_BYTES
+
+    def test_what_does_not_fit_in_memory_is_read_back_in_order(self, bench: MakeBench) -> None:
+        """Promise 1: a small backlog changes the way, not the result."""
+        it = bench(backlog_bytes=2_000)
+        for part in range(20):
+            it.capture(make_documents(50, name=f"{part:02}-"))
+            if part % 3 == 0:
+                it.shipper.step()
+        it.run(1)
+
+        assert sorted(it.stored) == it.stored
+        assert (len(it.stored), it.shipper.stats().duplicates) == (1_000, 0)
+
+    def test_rows_offered_after_being_read_are_not_sent_twice(self, bench: MakeBench) -> None:
+        """Promise 1: between commit and hand-over the shipper may have read the row itself."""
+        it = bench()
+        rows = it.spool.append(make_documents(3))
+        it.run(1)
+        it.shipper.offer(rows)
+        it.run(1)
+
+        assert [3] == [len(request) for request in it.store.requests]
+
+    def test_one_poison_among_a_thousand(self, bench: MakeBench) -> None:
+        """Promise 2: 999 are stored, one is a dead letter with its reason."""
+        poison = make_documents(1_000)[500].id
+        it = bench(
+            ScriptedStore(judge=lambda doc: Verdict("rejected", "bad_mapping") if doc.id == poison else None)
+        )
+        it.capture(make_documents(1_000))
+        it.run(1)
+        (dead,) = it.spool.dead(10)
+
+        assert (len(it.stored), it.spool.stats().rows, len(it.store.requests)) == (999, 0, 1)
+        assert (dead.document.id, dead.reason, it.shipper.stats().dead) == (poison, "bad_mapping", 1)
+
+    def test_a_document_refused_for_now_is_tried_again(self, bench: MakeBench) -> None:
+        """Promise 2: a 429 for one item delays that one only."""
+        refusals = {"d00001": 3}
+
+        def judge(document: Document) -> Verdict | None:
+            if refusals.get(document.id, 0) == 0:
+                return None
+            refusals[document.id] -= 1
+            return Verdict("retry", "too_many_requests")
+
+        it = bench(ScriptedStore(judge=judge))
+        it.capture(make_documents(3))
+        it.run(LINGER_S)
+        first = list(it.stored)
+        it.run(10)
+        stats = it.shipper.stats()
+
+        assert (first, it.stored) == (["d00000", "d00002"], ["d00000", "d00002", "d00001"])
+        assert (stats.retried, stats.breaker, it.spool.stats().rows) == (3, "closed", 0)
+
+    def test_retry_and_reject_in_one_answer(self, bench: MakeBench) -> None:
+        """Promise 2: each item gets what it deserves."""
+        outcomes = iter([Verdict("retry", "busy"), Verdict("rejected", "bad"), Verdict("duplicate")])
+        it = bench(ScriptedStore(judge=lambda _: next(outcomes, None)))
+        it.capture(make_documents(3))
+        it.run(5)
+
+        assert it.stored == ["d00000"]
+        assert ["d00001"] == [dead.document.id for dead in it.spool.dead(10)]
+
+    @pytest.mark.parametrize(("asked_s", "waited_s"), [(3.0, 3.0), (1e9, MAX_RETRY_AFTER_S)])
+    def test_retry_after_of_an_item_is_honoured(
+        self, bench: MakeBench, asked_s: float, waited_s: float
+    ) -> None:
+        """Promise 4: not a moment earlier, and an absurd value is capped."""
+        answers = iter([Verdict("retry", "busy", retry_after_s=asked_s)])
+        it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
+        it.capture(make_documents(1))
+        it.run(0)
+        it.run(waited_s - 0.01)
+        early = list(it.stored)
+        it.run(0.02)
+
+        assert (early, it.stored) == ([], ["d00000"])
+
+    def test_one_that_is_always_refused_holds_up_no_other(self, bench: MakeBench) -> None:
+        """Promise 2: a lone document that never fits is retried beside the traffic, breaker closed."""
+        it = bench(
+            ScriptedStore(judge=lambda doc: Verdict("retry", "heap") if doc.id == "fat00000" else None)
+        )
+        it.capture(make_documents(1, name="fat"))
+        it.run(300)
+        latencies = []
+        for turn in range(20):
+            it.capture(make_documents(1, name=f"{turn}-"))
+            before = it.clock.monotonic()
+            while f"{turn}-00000" not in it.stored:
+                it.step()
+            latencies.append(it.clock.monotonic() - before)
+            it.run(15)
+
+        assert max(latencies) == pytest.approx(LINGER_S, abs=0.005)
+        assert it.shipper.stats().breaker == "closed"
+        assert it.spool.pending_through(1)
+
+    def test_a_store_that_refuses_a_whole_request_is_asked_in_halves(self, bench: MakeBench) -> None:
+        """Promise 2: `StoreRejected` for a request means one document in it; that one is found."""
+
+        def write(documents: Sequence[Document]) -> list[Verdict]:
+            if any(document.id == "d00037" for document in documents):
+                raise StoreRejected("malformed")
+            return [Verdict("stored") for _ in documents]
+
+        it = bench(ScriptedStore([write] * 50))
+        it.capture(make_documents(64))
+        it.run(1)
+
+        assert [("d00037", "malformed")] == [(dead.document.id, dead.reason) for dead in it.spool.dead(10)]
+        assert (it.shipper.stats().sent, it.spool.stats().rows) == (63, 0)
+
+
+class TestTrouble:
+    """Promises 1, 3, 4 and 8: stores that fail."""
+
+    def test_a_store_that_is_down_and_comes_back(self, bench: MakeBench) -> None:
+        """Promises 1 and 4: nothing is lost, the breaker opens, probes, closes."""
+        it = bench(ScriptedStore([StoreUnavailable("refused")] * 20))
+        it.capture(make_documents(3_000))
+        states = set()
+        while it.store.requests[-1:] == [] or it.shipper.stats().sent == 0:
+            it.step()
+            states.add(it.shipper.stats().breaker)
+        it.run(1)
+
+        assert states == {"closed", "open"}
+        assert (it.shipper.stats().breaker, it.shipper.stats().store_errors) == ("closed", 20)
+        assert [document.id for document in make_documents(3_000)] == it.stored
+        assert {len(request) for request in it.store.requests[OPEN_AFTER:21]} == {PROBE_DOCUMENTS}
+
+    def test_retry_after_of_a_request_is_honoured(self, bench: MakeBench) -> None:
+        """Promise 4: nothing is sent before the server's time is up."""
+        it = bench(ScriptedStore([StoreUnavailable("busy", retry_after_s=40)]))
+        it.capture(make_documents(1))
+        it.run(0)
+        it.capture(make_documents(1, name="e"))
+        it.run(39.9)
+        early = len(it.store.requests)
+        it.run(0.2)
+
+        assert (early, it.stored) == (1, ["d00000", "e00000"])
+
+    def test_a_storm_of_refusals_opens_the_breaker(self, bench: MakeBench) -> None:
+        """Promise 4: a store that refuses every item of every batch is left alone as if it were down."""
+        it = bench(ScriptedStore(["retry"] * 12))
+        it.capture(make_documents(2_000))
+        it.run(60)
+        opened = it.shipper.stats().breaker
+        it.run(2_000)
+
+        assert (opened, it.shipper.stats().breaker) == ("open", "closed")
+        assert (len(it.stored), it.spool.stats().rows) == (2_000, 0)
+
+    @pytest.mark.parametrize(
+        "script",
+        [
+            {"writes": [StoreBlocked("401: check the API key")] * 8},
+            {"prepares": [StoreBlocked("401: check the API key")] * 8},
+            {"writes": ["blocked"] * 8},
+        ],
+        ids=["request", "prepare", "items"],
+    )
+    def test_a_blocked_store_pauses_and_then_gets_everything(
+        self, bench: MakeBench, script: dict[str, list[object]], caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Promise 3: nothing is buried; after somebody acted all is delivered; the log is quiet but clear."""
+        it = bench(ScriptedStore(**script))  # type: ignore[arg-type]  # one table for three scripts
+        it.capture(make_documents(100))
+        it.run(LINGER_S)
+        is_blocked = it.shipper.stats().is_blocked
+        it.run(8 * MAX_BACKOFF_S)
+        lines = [record for record in caplog.records if record.levelno == logging.ERROR]
+
+        assert (is_blocked, it.shipper.stats().is_blocked) == (True, False)
+        assert [document.id for document in make_documents(100)] == it.stored
+        assert (it.spool.stats().dead_rows, it.spool.stats().rows) == (0, 0)
+        assert 1 <= len(lines) <= 5
+        assert it.store.prepared == 9
+
+    def test_a_probe_goes_at_least_every_half_minute(self, bench: MakeBench) -> None:
+        """Promise 3: an index that is restored is noticed soon."""
+        it = bench(ScriptedStore([StoreBlocked("closed")] * 1_000))
+        it.capture(make_documents(100))
+        it.run(600)
+
+        assert len(it.store.requests) >= 600 / MAX_BACKOFF_S
+
+    def test_a_wrong_setting_blocks(self, bench: MakeBench) -> None:
+        """Promise 3: a store that cannot be made from its settings is somebody's to fix."""
+        it = bench()
+        broken = Shipper(it.spool, _raise(ConfigError("no such scheme")), clock=it.clock)
+        it.spool.append(make_documents(1))
+        broken.step()
+        stats = broken.stats()
+
+        assert (stats.is_blocked, stats.last_error) == (True, "no such scheme")
+
+    @pytest.mark.parametrize(
+        "step",
+        [ValueError("a bug in a plug-in"), StoreError("unsorted"), lambda documents: [Verdict("stored")]],
+        ids=["bug", "bare error", "too few verdicts"],
+    )
+    def test_nonsense_from_a_store_is_a_failure(
+        self, bench: MakeBench, step: object, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """Promises 1 and 8: it is tried again, the thread lives, no message of a foreign error is logged."""
+        it = bench(ScriptedStore([step]))  # type: ignore[list-item]  # a table of wrong things
+        it.capture(make_documents(5))
+        it.run(5)
+
+        assert [document.id for document in make_documents(5)] == it.stored
+        assert it.shipper.stats().store_errors == 1
+        assert "a bug in a plug-in" not in caplog.text + it.shipper.stats().last_error
+
+    def test_an_outcome_nobody_knows_is_tried_again(self, bench: MakeBench) -> None:
+        """Promise 1: only what the store says clearly is settled."""
+        answers = iter([Verdict("perhaps")])  # type: ignore[arg-type]  # a third party's mistake
+        it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
+        it.capture(make_documents(1))
+        it.run(5)
+
+        assert it.stored == ["d00000"]
+
+    def test_memory_is_bounded_while_the_store_is_down(self, bench: MakeBench) -> None:
+        """Promise 1: an outage fills the spool, not the memory."""
+        it = bench(ScriptedStore([StoreUnavailable("down")] * 10_000), backlog_bytes=100_000)
+        for part in range(50):
+            it.capture(make_documents(100, name=f"{part}-", size=1_000))
+            it.run(1)
+
+        assert it.shipper.stats().backlog_rows <= 200
+        assert it.spool.stats().rows == 5_000
+
+    def test_complaints_come_once_a_minute(self, bench: MakeBench, caplog: pytest.LogCaptureFixture) -> None:
+        """Promise 8: an outage of ten minutes is about ten lines."""
+        it = bench(ScriptedStore([StoreUnavailable("down")] * 10_000))
+        it.capture(make_documents(10))
+        it.run(600)
+
+        assert 5 <= len(caplog.records) <= 11
+
+
+class TestAdoption:
+    """Promise 6: what the dead left behind."""
+
+    def test_rows_of_a_dead_process_are_delivered(self, bench: MakeBench) -> None:
+        """At start, without anybody telling."""
+        it = bench()
+        _leave_rows(it, make_documents(10, name="dead"))
+        it.run(1)
+
+        assert (len(it.stored), it.spool.stats().rows) == (10, 0)
+
+    def test_a_process_that_dies_later_is_noticed(self, bench: MakeBench) -> None:
+        """Within a round."""
+        it = bench()
+        it.run(1)
+        _leave_rows(it, make_documents(10, name="dead"))
+        it.run(ROUND_S)
+
+        assert len(it.stored) == 10
+
+    def test_own_rows_get_every_second_batch(self, bench: MakeBench) -> None:
+        """Half of the way is for the living."""
+        it = bench()
+        _leave_rows(it, make_documents(5_000, name="dead"))
+        it.capture(make_documents(3_000, name="own"))
+        it.run(1)
+        batches = [request[0].id.rstrip("0123456789") for request in it.store.requests]
+
+        assert batches == ["own", "dead"] * 3 + ["dead"] * 2
+
+    def test_an_adopted_row_that_is_put_off_comes_back(self, bench: MakeBench) -> None:
+        """Adopted rows have their back-off, too."""
+        answers = iter([Verdict("retry", "busy", retry_after_s=7)])
+        it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
+        _leave_rows(it, make_documents(2, name="dead"))
+        it.run(10)
+
+        assert it.stored == ["dead00001", "dead00000"]
+
+    def test_wake_looks_at_once(self, bench: MakeBench) -> None:
+        """Dead letters that are replayed need not wait for the next round."""
+        answers = iter([Verdict("rejected", "mapping")])
+        it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
+        it.capture(make_documents(1))
+        it.run(1)
+        it.spool.replay_dead()
+        it.shipper.wake()
+        it.run(0.1)
+
+        assert it.stored == ["d00000"]
+
+
+class TestThread:
+    """Promises 7 and 8: the thread, waiting for it, ending it."""
+
+    @pytest.fixture
+    def spool(self, tmp_path: Path) -> Iterator[Spool]:
+        """A spool on the real clock."""
+        spool = Spool.open(tmp_path / "spool.db")
+        yield spool
+        spool.close()
+
+    @pytest.fixture
+    def start(self, spool: Spool) -> Iterator[Callable[[ScriptedStore], Shipper]]:
+        """Starts shippers to a store, and stops them afterwards."""
+        started: list[Shipper] = []
+
+        def starter(store: ScriptedStore) -> Shipper:
+            shipper = Shipper(spool, lambda: store)
+            shipper.start()
+            started.append(shipper)
+            return shipper
+
+        yield starter
+        for shipper in started:
+            shipper.stop(BOUND_S)
+
+    def test_wait_until_everything_is_there(
+        self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
+    ) -> None:
+        """Promise 7: True means it is in the store, and it does not wait for the linger."""
+        store = ScriptedStore()
+        shipper = start(store)
+        for part in range(20):
+            rows = spool.append(make_documents(50, name=f"{part}-"))
+            shipper.offer(rows)
+        is_there = shipper.wait_until(rows[-1].seq, time.monotonic() + BOUND_S)
+
+        assert (is_there, len(store.documents)) == (True, 1_000)
+
+    def test_wait_until_counts_the_buried_as_settled(
+        self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
+    ) -> None:
+        """Promise 7: a dead letter is decided."""
+        shipper = start(ScriptedStore(["rejected"]))
+        rows = spool.append(make_documents(3))
+        shipper.offer(rows)
+
+        assert shipper.wait_until(rows[-1].seq, time.monotonic() + BOUND_S)
+
+    def test_wait_until_says_false_when_time_runs_out(
+        self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
+    ) -> None:
+        """Promise 7: a store that is down keeps nobody longer than asked."""
+        shipper = start(ScriptedStore([StoreUnavailable("down", retry_after_s=300)]))
+        rows = spool.append(make_documents(3))
+        shipper.offer(rows)
+
+        assert not shipper.wait_until(rows[-1].seq, time.monotonic() + 0.2)
+
+    def test_wait_until_nothing_is_true_at_once(self, spool: Spool) -> None:
+        """Promise 7: with nothing captured there is nothing to wait for, thread or not."""
+        assert Shipper(spool, ScriptedStore).wait_until(0, time.monotonic())
+
+    def test_stop_leaves_the_rest_in_the_spool(
+        self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
+    ) -> None:
+        """Promise 1: what was not settled waits for the next start; the store is closed."""
+        store = ScriptedStore([StoreUnavailable("down", retry_after_s=300)])
+        shipper = start(store)
+        rows = spool.append(make_documents(3))
+        shipper.offer(rows)
+        shipper.wait_until(rows[-1].seq, time.monotonic() + 0.2)
+
+        assert shipper.stop(BOUND_S)
+        assert (store.is_closed, spool.stats().rows) == (True, 3)
+
+    def test_stop_does_not_wait_for_a_store_that_hangs(
+        self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
+    ) -> None:
+        """Promise 8: the thread is left behind, what it had is still in the spool."""
+        reached, released = threading.Event(), threading.Event()
+
+        def hang(documents: Sequence[Document]) -> list[Verdict]:
+            reached.set()
+            released.wait(BOUND_S)
+            return [Verdict("stored") for _ in documents]
+
+        shipper = start(ScriptedStore([hang]))
+        shipper.offer(spool.append(make_documents(3)))
+        assert reached.wait(BOUND_S)
+        before = time.monotonic()
+        has_ended = shipper.stop(0.1)
+        took_s = time.monotonic() - before
+        rows = spool.stats().rows
+        released.set()
+
+        assert (has_ended, rows) == (False, 3)
+        assert took_s < BOUND_S / 2
+
+    def test_a_closed_spool_does_not_kill_the_thread(
+        self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
+    ) -> None:
+        """Promise 8: a spool that cannot be used is a complaint, once a minute."""
+        shipper = start(ScriptedStore())
+        spool.close()
+        shipper.wake()
+
+        assert not shipper.wait_until(1, time.monotonic() + 0.2)
+        assert shipper.is_alive()
+
+    def test_the_store_is_opened_in_the_thread_on_first_need(
+        self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
+    ) -> None:
+        """Promise 5: importing a client and connecting costs nobody else, and without a call nothing."""
+        opened_in: list[str] = []
+
+        def open_store() -> ScriptedStore:
+            opened_in.append(threading.current_thread().name)
+            return ScriptedStore()
+
+        shipper = Shipper(spool, open_store)
+        shipper.start()
+        idle = (shipper.wait_until(0, time.monotonic() + BOUND_S), list(opened_in))
+        rows = spool.append(make_documents(1))
+        shipper.offer(rows)
+        shipper.wait_until(rows[-1].seq, time.monotonic() + BOUND_S)
+        shipper.stop(BOUND_S)
+
+        assert (idle, opened_in) == ((True, []), ["flywheel-shipper"])
+
+
+def _raise(error: Exception) -> Callable[[], ScriptedStore]:
+    def raiser() -> ScriptedStore:
+        raise error
+
+    return raiser
+
+
+def _leave_rows(it: Bench, documents: list[Document]) -> None:
+    """Append *documents* on behalf of a process that is gone."""
+    path = it.spool.path
+    gone = Spool.open(path, owner=Owner(host_name(), 1, "long ago"), clock=it.clock)
+    gone.append(documents)
+    gone.close()
