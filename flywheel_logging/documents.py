@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, Final
 from uuid import UUID
@@ -179,9 +179,12 @@ class Documenter:
             "api": api,
         }
         found |= measure_call(call, whose, labels=self._settings.labels) | measure_request(request)
+        found |= measure_provider_times(call)
         if response:
-            found |= measure_response(response) | measure_provider_times(call)
+            found |= measure_response(response)
             found["cache_hit"] = _is_hit(call)
+        if found.get("provider_response_id") == found["run_id"]:
+            del found["provider_response_id"]  # the record's stand-in: the provider's own was not seen
         if not self._settings.error_text:
             found.pop("error_message", None)
         return found
@@ -222,19 +225,25 @@ class Documenter:
 
 
 def _response(call: Call, *, keep_media: bool) -> Built:
+    """Return the answer, or as much of it as came; nothing where a failed call had said nothing yet."""
     if call.end is None or not call.end.generations:
         return _NO_ANSWER
     built = build_response(call.start, call.end, call.trace, keep_media=keep_media)
-    if call.end.error is not None:
-        return replace(built, notes=(*built.notes, "partial"))
-    return built
+    if call.end.error is None or any(map(_says_anything, built.document["choices"])):
+        return built
+    return _NO_ANSWER  # LangChain reports an HTTP error with an empty message around the headers
+
+
+def _says_anything(choice: dict[str, Any]) -> bool:
+    return any(value for name, value in choice["message"].items() if name != "role")
 
 
 def _outcome(call: Call, response: Built) -> tuple[Outcome, list[str]]:
+    begun = [] if call.trace.first_token is None else ["partial"]
     if call.end is None:
-        return call.fate or "abandoned", []
+        return call.fate or "abandoned", begun
     if call.end.error is not None:
-        return ("cancelled" if call.end.error.type in CANCELLATIONS else "error"), []
+        return ("cancelled" if call.end.error.type in CANCELLATIONS else "error"), begun
     if "merged_choices" in response.notes:
         return "incomplete", []
     evidence = evidence_of_end(call.start, call.end)

@@ -115,13 +115,16 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
 
     def _pipeline(self) -> Pipeline | None:
         """Return where this handler's calls go, or None where capture is off or muted here."""
-        scope = current_scope.get()
-        if scope is not None and not scope.enabled:
+        if self._is_muted():
             return None
         pipeline = self._resolved
         if pipeline is None:
             pipeline = self._resolved = runtime.pipeline_for(self._store, self._index)
         return pipeline
+
+    def _is_muted(self) -> bool:
+        scope = current_scope.get()
+        return scope is not None and not scope.enabled
 
     # -- model calls -------------------------------------------------------------------------------------
 
@@ -248,9 +251,12 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
 
     def _finish(self, run_id: UUID, response: LLMResult | None, error: BaseException | None) -> None:
         ended, ended_at = time.perf_counter(), time.time()
-        pipeline = self._pipeline()
-        call = None if pipeline is None else pipeline.inflight.finish(run_id)
-        if pipeline is None or call is None:
+        is_muted = self._is_muted()
+        pipeline = self._resolved if is_muted else self._pipeline()
+        if pipeline is None or (is_muted and run_id not in pipeline.inflight.calls):
+            return  # a muted call; one that began outside the block is finished inside it
+        call = pipeline.inflight.finish(run_id)
+        if call is None:
             return
         copier = Copier(size=call.size)
         generations = getattr(response, "generations", None) or [[]]
@@ -280,7 +286,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
     def _close_run(self, run_id: UUID, error: BaseException | None = None) -> None:
         pipeline = self._resolved
         if pipeline is not None:
-            cancelled = isinstance(error, asyncio.CancelledError | GeneratorExit)
+            cancelled = isinstance(error, asyncio.CancelledError | GeneratorExit | TimeoutError)
             pipeline.inflight.close_run(run_id, cancelled_at=time.perf_counter() if cancelled else None)
 
     @_hook
@@ -305,7 +311,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
 
     @_hook
     def on_chain_error(self, error: BaseException, *, run_id: UUID, **kwargs: Any) -> Any:
-        """Forget the run; if it was cancelled, the calls below it were."""
+        """Forget the run; if it was cancelled or ran out of time, so did the calls below it."""
         self._close_run(run_id, error)
 
     @_hook

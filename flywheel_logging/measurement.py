@@ -7,6 +7,7 @@ that an odd shape in one place does not cost the rest.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -124,6 +125,7 @@ def measure_response(response: Mapping[str, Any]) -> dict[str, Any]:
         "choice_count": len(choices),
         "response_chars": sum(_chars(m.get("content")) for m in messages),
         "tool_call_count": len(calls),
+        "invalid_tool_call_count": sum(not _is_json(_arguments(call)) for call in calls),
         "tool_names": names or None,
         "refusal": any(m.get("refusal") for m in messages),
         **measure_usage(_mapping(response.get("usage"))),
@@ -261,6 +263,18 @@ def _tool_choice(value: Any) -> str | None:
 
 def _milliseconds(seconds: float) -> float:
     return round(max(seconds, 0.0) * 1000, 3)
+
+
+def _arguments(call: Mapping[str, Any]) -> Any:
+    return _mapping(call.get("function")).get("arguments", "null")
+
+
+def _is_json(text: Any) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 def _list(value: Any) -> list[Any]:

@@ -71,6 +71,10 @@ class Captured:
 
     def _all(self, kind: Any) -> list[dict[str, Any]]:
         assert self.runtime.force_flush(FLUSH_S)
+        return self.stored(kind)
+
+    def stored(self, kind: Any) -> list[dict[str, Any]]:
+        """Return what the store has of *kind* by now, without waiting, in the order of the calls."""
         found = self.store.scan(kind, Filter(), limit=100_000)
         return [stored.body for stored in sorted(found, key=lambda stored: stored.id)]
 
