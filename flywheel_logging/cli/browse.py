@@ -100,6 +100,7 @@ def show_logs(
     with opened(target) as store:
         if is_following:
             now = datetime.now().astimezone()
+            typer.echo(f"Following {target.place}; Ctrl-C ends.", err=True)
             for calls in follow(store, query, limit=limit, now=now, wait=_pause, complain=_complain):
                 printer.show(calls)
             return

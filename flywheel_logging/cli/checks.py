@@ -163,7 +163,7 @@ def spool_state(stats: SpoolStats, *, now_s: float, processes: int, reasons: str
         processes: How many living processes ship from it.
         reasons: Why dead letters were refused, most frequent first.
     """
-    shipping = f"{processes} running processes" if processes != 1 else "one running process"
+    shipping = "one process runs" if processes == 1 else f"{processes or 'no'} processes run"
     if stats.dead_rows or stats.dead_dropped or stats.corrupt:
         parts = {"dead letters": stats.dead_rows, "dropped": stats.dead_dropped, "damaged": stats.corrupt}
         counts = ", ".join(f"{count:,} {name}" for name, count in parts.items() if count)
@@ -178,10 +178,11 @@ def spool_state(stats: SpoolStats, *, now_s: float, processes: int, reasons: str
         return Check(
             "spool",
             "warning",
-            f"{stats.rows:,} documents wait, the oldest for {_age(age_s)}; {shipping}",
+            f"{stats.rows:,} documents wait, the oldest for {_age(age_s)}; {shipping} for them",
             "see the log of the process" if processes else "the next process that captures delivers them",
         )
-    return Check("spool", "ok", f"{stats.rows:,} documents wait; {shipping}")
+    waiting = f"{stats.rows:,} documents wait" if stats.rows else "nothing waits"
+    return Check("spool", "ok", f"{waiting}; {shipping}" if processes else waiting)
 
 
 def _own_spool(path: Path) -> Check:

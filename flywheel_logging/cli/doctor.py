@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Final
 
 import typer
@@ -26,11 +27,13 @@ def report(*, as_json: bool) -> bool:
     """Print every check, and return whether none failed."""
     found: list[Check] = []
     out = console()
-    for check in examine():
-        found.append(check)
-        if not as_json:
-            out.print(check_view(check))
-            sys.stdout.flush()
+    is_lively = out.is_terminal and not as_json
+    with out.status("checking") if is_lively else nullcontext():
+        for check in examine():
+            found.append(check)
+            if not as_json:
+                out.print(check_view(check))
+                sys.stdout.flush()
     is_ok = all(check.status != "failure" for check in found)
     if as_json:
         typer.echo(json_line({"ok": is_ok, "checks": [_facts(check) for check in found]}), nl=False)

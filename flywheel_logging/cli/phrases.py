@@ -60,9 +60,11 @@ def content_text(content: Any) -> str:
 
 
 def duration(milliseconds: Any) -> str:
-    """Return a latency for a person: `87 ms`, `1.24 s`, `3 m 05 s`."""
+    """Return a latency for a person: `<1 ms`, `87 ms`, `1.24 s`, `3 m 05 s`."""
     if not isinstance(milliseconds, int | float):
         return NONE
+    if milliseconds < 1:
+        return "<1 ms"
     if milliseconds < _SECOND_MS:
         return f"{milliseconds:.0f} ms"
     seconds = milliseconds / 1000

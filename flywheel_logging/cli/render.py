@@ -131,13 +131,16 @@ def _log_row(call: Call, today: date) -> tuple[Text, Text, Text, Text, Text]:
         Text("ok" if outcome == "success" else outcome, style=_outcome_style(outcome)).append(
             "\n" + duration(numbers.get("latency_ms")), style="default"
         ),
-        Text(
-            short_amount(numbers.get("prompt_tokens"))
-            + " →\n"
-            + short_amount(numbers.get("completion_tokens"))
-        ),
+        Text(_tokens(numbers)),
         Text(question(call) or NONE).append("\n" + (answer(call) or NONE), style="dim"),
     )
+
+
+def _tokens(numbers: Mapping[str, Any]) -> str:
+    asked, answered = numbers.get("prompt_tokens"), numbers.get("completion_tokens")
+    if asked is None and answered is None:
+        return NONE
+    return f"{short_amount(asked)} →\n{short_amount(answered)}"
 
 
 def calls_table(calls: Iterable[Call]) -> Table:
@@ -301,5 +304,5 @@ def _numbers_view(numbers: Mapping[str, Any]) -> RenderableType:
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> RenderableType:
-    line = " · ".join(f"{name} {one_line(value)}" for name, value in facts)
+    line = " · ".join(f"{name} {one_line(value)}" for name, value in facts if value)
     return Text(line, style="dim")

@@ -207,7 +207,7 @@ class TestPhrases:
         ("milliseconds", "words"),
         [
             (None, "-"),
-            (0.2, "0 ms"),
+            (0.2, "<1 ms"),
             (87, "87 ms"),
             (999.6, "1.00 s"),
             (1_240, "1.24 s"),
