@@ -80,12 +80,29 @@ class Intake:
         self.thread = threading.Thread(target=self._run, name="flywheel-intake", daemon=True)
 
     def _run(self) -> None:
-        self.spool = self._open_spool()
-        self.shipper = self._make_shipper(self.spool)
-        self.shipper.start()
-        documenter = self._make_documenter()
-        while not self._step(documenter, self.spool, self.shipper):
+        try:
+            spool = self.spool = self._open_spool()
+            shipper = self.shipper = self._make_shipper(spool)
+            shipper.start()
+            documenter = self._make_documenter()
+        except Exception as error:  # noqa: BLE001  # the boundary of the thread: without a spool it only counts
+            guard.note("intake", error)
+            self._report()
+            self._count_drops()
+            return
+        while not self._step(documenter, spool, shipper):
             pass
+
+    def _count_drops(self) -> None:
+        """Take what comes and count it as lost, where nothing can be kept, until told to stop."""
+        while True:
+            for item in self._inbox.take(MAX_BATCH, TICK_S):
+                if isinstance(item, Call):
+                    self._inbox.drop("internal_error")
+                    continue
+                item.reached.set()
+                if item.stops:
+                    return
 
     def _step(self, documenter: Documenter, spool: Spool, shipper: Shipper) -> bool:
         """Work off one batch; True when told to stop."""

@@ -162,7 +162,7 @@ class Pipeline:
             return False
         if marker.stops:
             intake.thread.join(max(deadline - time.monotonic(), 0.0))
-        return intake.shipper is not None and intake.shipper.wait_until(marker.seq, deadline)
+        return intake.shipper is None or intake.shipper.wait_until(marker.seq, deadline)
 
     def stats(self) -> PipelineStats:
         """Return what this process did so far."""

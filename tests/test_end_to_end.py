@@ -69,7 +69,7 @@ def _read(store: Store, kind: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.timeout(300)
 def test_every_call_is_stored_exactly_once_with_its_own_answer(url: str, index: str) -> None:
-    """2,000 calls, 50 conversations at once, twice: an oracle of planted ids finds each pair, and no other."""
+    """2,000 calls, 50 conversations at once, twice: an oracle of planted ids finds each pair, no other."""
     first = _drive(url, index, "FIRST")
     second = _drive(url, index, "SECOND")
     expected = first.planted | second.planted
