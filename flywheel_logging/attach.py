@@ -69,7 +69,8 @@ def capture(
 
     Args:
         workload_id: Task or agent node of the calls; only `metadata={"workload_id": …}` comes before it.
-        enabled: False mutes the block: nothing inside is captured, not even by handlers attached explicitly.
+        enabled: False mutes the block: nothing inside is captured, not even by handlers attached explicitly
+            or by a block inside it.
         user_id: Who is served; metadata of the call come first.
         session_id: Which conversation it is; metadata of the call come first.
 
@@ -79,9 +80,9 @@ def capture(
     if workload_id is not None and (not isinstance(workload_id, str) or not workload_id.strip()):
         raise ConfigError("capture(workload_id=…): expected a name")
     given: dict[str, Any] = {"workload_id": workload_id, "user_id": user_id, "session_id": session_id}
-    scope = replace(
-        current_scope.get() or Scope(), enabled=enabled, **{k: v for k, v in given.items() if v is not None}
-    )
+    outer = current_scope.get() or Scope()
+    enabled = enabled and outer.enabled
+    scope = replace(outer, enabled=enabled, **{k: v for k, v in given.items() if v is not None})
     scope_token = current_scope.set(scope)
     handler_token = _captured.set((_captured.get() or FlywheelCallbackHandler()) if enabled else None)
     try:

@@ -34,14 +34,14 @@ class Captured:
         return FlywheelCallbackHandler(workload_id, store=self.store, **options)
 
     def records(self) -> list[dict[str, Any]]:
-        """Return the records of everything captured so far, in the order of the calls; each is checked."""
+        """Return the records of everything captured so far, by the millisecond of their calls; each is checked."""
         records = self._all("record")
         for record in records:
             assert RECORD_KEYS == tuple(record)
         return records
 
     def measurements(self) -> list[dict[str, Any]]:
-        """Return the measurements of everything captured so far, in the order of the calls."""
+        """Return the measurements of everything captured so far, by the millisecond of their calls."""
         return self._all("measurement")
 
     def record(self) -> dict[str, Any]:
@@ -74,7 +74,7 @@ class Captured:
         return self.stored(kind)
 
     def stored(self, kind: Any) -> list[dict[str, Any]]:
-        """Return what the store has of *kind* by now, without waiting, in the order of the calls."""
+        """Return what the store has of *kind* by now, without waiting, by the millisecond of the calls."""
         found = self.store.scan(kind, Filter(), limit=100_000)
         return [stored.body for stored in sorted(found, key=lambda stored: stored.id)]
 
