@@ -39,14 +39,14 @@ _OWNERS: Final = {
 }
 """Name of the object that holds a payload to the main MIME type meant, where the payload itself has none."""
 
-_LINE: Final = r"[A-Za-z0-9+/_%-]"
+_CHAR: Final = r"[A-Za-z0-9+/_%-]"
 _DATA_URL: Final = re.compile(
     # scheme, media type, parameters (RFC 2397 section 3)
-    r"data:(?P<mime>[\w.+-]+/[\w.+-]+)?(?P<params>(?:;[\w.-]+=[\w.+\"-]*)*)"
-    # base64, also wrapped into lines or escaped inside JSON text; never the words that follow it
-    rf"(?:;base64,(?P<base64>{_LINE}*(?:(?:\\/|\\n|\r?\n)(?={_LINE}{{16}}|{_LINE}{{2,15}}=){_LINE}+)*=*)"
+    r"data:(?P<mime>[\w.+-]+/[\w.+-]+)?(?:;(?!base64,)[\w.-]+(?:=[\w.+\"-]*)?)*"
+    # base64, with slashes escaped as in JSON text, or wrapped into lines, but not the words that follow it
+    rf"(?:;base64,(?P<base64>{_CHAR}*(?:(?:\\/|(?:\\n|\r?\n)(?={_CHAR}{{16}}|{_CHAR}{{2,15}}=)){_CHAR}+)*=*)"
     # or text, which only counts with a media type before it, since prose says "data:" as well
-    r"|(?<=[\w.+-]),(?P<text>[^\s\"'<>\\)]*))",
+    r"|,(?P<text>[^\s\"'<>\\)]*))",
     re.IGNORECASE,
 )
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\s-]*={0,2}\s*")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 _WORDS = """
@@ -39,3 +40,6 @@ GARBAGE: st.SearchStrategy[Any] = st.recursive(
 
 FIELDS: st.SearchStrategy[dict[str, Any]] = st.dictionaries(st.sampled_from(WORDS), GARBAGE, max_size=6)
 """A dict under the names that the builders look for."""
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests whose time says nothing: the machine is shared."""

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flywheel_logging.openai_format.json_safe import CUT, CYCLE, MAX_DEPTH, serialise, to_json
-from tests.openai_format.garbage import GARBAGE
+from tests.openai_format.garbage import GARBAGE, unhurried
 
 
 class Colour(Enum):
@@ -44,6 +44,7 @@ def depth_of(value: Any) -> int:
 class TestSerialise:
     """What JSON knows stays as it is; what it does not know gets a fixed form."""
 
+    @unhurried
     @given(
         st.recursive(
             st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.text(),
@@ -118,6 +119,7 @@ class TestSerialise:
 
         assert json.loads(serialise(cycle)) == {"a": 1, "self": [CYCLE]}
 
+    @unhurried
     @given(GARBAGE)
     def test_case_35_nothing_is_refused(self, value: Any) -> None:
         """Whatever it is, the result is JSON without `NaN`, and the same each time."""

@@ -28,7 +28,7 @@ from flywheel_logging.snapshot import (
     StreamTrace,
     ToolCallFragments,
 )
-from tests.openai_format.garbage import FIELDS, GARBAGE
+from tests.openai_format.garbage import FIELDS, GARBAGE, unhurried
 
 _PARAMETERS = """
     model model_name tools tool_choice response_format extra_body model_kwargs n stop max_tokens options
@@ -109,6 +109,7 @@ def content_keys(messages: list[Any]) -> list[bool]:
 class TestTotality:
     """Laws that hold for every input."""
 
+    @unhurried
     @given(start=STARTS, trace=TRACES, keep_media=st.booleans())
     def test_a_request_is_always_built(self, start: CallStart, trace: StreamTrace, keep_media: bool) -> None:
         """Building never raises, always gives a document that can be stored, and changes nothing."""
@@ -120,6 +121,7 @@ class TestTotality:
         assert {"model", "messages"} <= document.keys()
         assert repr(before) == repr((start, trace))
 
+    @unhurried
     @given(start=STARTS, end=ENDS, trace=TRACES, keep_media=st.booleans())
     def test_a_response_is_always_built(
         self, start: CallStart, end: CallEnd, trace: StreamTrace, keep_media: bool
@@ -134,6 +136,7 @@ class TestTotality:
         assert all(content_keys([choice["message"] for choice in document["choices"]]))
         assert repr(before) == repr((start, end, trace))
 
+    @unhurried
     @given(start=STARTS, end=ENDS)
     def test_questions_about_a_call_are_always_answered(self, start: CallStart, end: CallEnd) -> None:
         """Who served it, whether it ended, whether it was cached: none of these raises."""
@@ -144,6 +147,7 @@ class TestTotality:
         assert evidence_of_end(start, end) in ("ended", "missing", "unneeded")
         assert is_cache_hit(start, end) in (True, False)
 
+    @unhurried
     @given(calls=st.lists(st.tuples(st.text(max_size=3), GARBAGE), max_size=3))
     def test_case_11_arguments_are_always_a_string(self, calls: list[tuple[str, Any]]) -> None:
         """Whatever the arguments of a call are, the record has a string."""
