@@ -153,9 +153,9 @@ class SearchClient:
         text = f"{self._where} refused to {task}: {answer.status} {failure.error_type}".rstrip()
         if failure.outcome == "retry":
             raise StoreUnavailable(text, retry_after_s=answer.retry_after_s)
-        if failure.outcome == "blocked" or not failure.error_type:
-            raise StoreBlocked(f"{text}; {_advice(failure)}")
-        raise StoreRejected(text)
+        if failure.outcome == "rejected" and failure.status == HTTPStatus.BAD_REQUEST and failure.error_type:
+            raise StoreRejected(text)
+        raise StoreBlocked(f"{text}; {_advice(failure)}")
 
     def close(self) -> None:
         """Close the connections; a later request opens new ones."""

@@ -50,7 +50,7 @@ _BLOCKING_TYPES: Final = frozenset(
         "security_exception",
     }
 )
-_ERROR_TYPE: Final = re.compile(r"[a-z][a-z0-9_]{0,99}")
+_ERROR_TYPE: Final = re.compile(r"[a-z0-9_]{0,100}(exception|error)")  # what other text is may be content
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +182,9 @@ def parse_bulk_answer(
     Raises:
         ValueError: The body is no answer to a bulk request; nothing is known of any action.
     """
-    answer = orjson.loads(body)
-    items = answer.get("items") if isinstance(answer, dict) else None
-    if not isinstance(items, list) or len(items) > len(actions):
-        raise ValueError("no answer to a bulk request")
+    items = _items(body)
+    if len(items) > len(actions):
+        raise ValueError("no answer to this bulk request: it has more items")
     verdicts: list[Verdict] = []
     seq_nos: dict[str, int] = {}
     for action, item in zip(actions, items, strict=False):
@@ -196,6 +195,16 @@ def parse_bulk_answer(
             seq_nos[action.index] = seq_no
     verdicts.extend([_NO_ANSWER] * (len(actions) - len(items)))
     return BulkAnswer(verdicts, seq_nos)
+
+
+def _items(body: bytes) -> list[Any]:
+    try:
+        items = orjson.loads(body)["items"]
+    except (ValueError, LookupError, TypeError) as exc:
+        raise ValueError("no answer to a bulk request") from exc
+    if not isinstance(items, list):
+        raise ValueError("no answer to a bulk request")  # noqa: TRY004  the same fault of the same answer
+    return items
 
 
 def _result(item: Any) -> dict[str, Any]:
