@@ -47,9 +47,12 @@ class Call:
     @property
     def is_awaited(self) -> bool:
         """Whether a record should exist but could not be read yet."""
-        flags = self.measurement.get("flags") or ()
-        is_kept = not any(str(flag).startswith(("not_recorded", "too_large")) for flag in flags)
-        return self.record is None and self.measurement.get("outcome") == "success" and is_kept
+        numbers = self.measurement
+        if self.record is not None or numbers.get("outcome") != "success" or numbers.get("redaction_error"):
+            return False
+        return not any(
+            str(flag).startswith(("not_recorded", "too_large")) for flag in numbers.get("flags") or ()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import platform
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from flywheel_logging.cli.connect import Target
 from flywheel_logging.cli.render import Check
 from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, variable_of
 from flywheel_logging.errors import SpoolError
-from flywheel_logging.owners import this_process
+from flywheel_logging.owners import ProcessInfo, this_process
 from flywheel_logging.record import SCHEMA_VERSION
 from flywheel_logging.spool import Spool, SpoolStats
 from flywheel_logging.spool_file import NETWORK_FILESYSTEMS, VOLATILE_FILESYSTEMS, filesystem_type
@@ -140,7 +140,7 @@ def spools(target: Target) -> Iterator[Check]:
     if not target.destination.is_durable:
         yield Check("spool", "skipped", "this destination keeps nothing on disk")
     else:
-        yield _own_spool(target.spool_file)
+        yield from _own_spool(target.spool_file)
     others = [path for path in _spool_files(target.settings.home) if path != target.spool_file]
     for path in others:
         yield from _stray(path)
@@ -185,19 +185,39 @@ def spool_state(stats: SpoolStats, *, now_s: float, processes: int, reasons: str
     return Check("spool", "ok", f"{waiting}; {shipping}" if processes else waiting)
 
 
-def _own_spool(path: Path) -> Check:
+def losses(processes: Iterable[ProcessInfo]) -> Iterator[Check]:
+    """Name living processes that had to drop something, with what they counted."""
+    for process in processes:
+        dropped = {
+            name: count for name, count in process.counters.items() if name.startswith("dropped_") and count
+        }
+        if dropped:
+            counts = ", ".join(
+                f"{name.removeprefix('dropped_')} {count:,}" for name, count in dropped.items()
+            )
+            yield Check(
+                "losses",
+                "warning",
+                f"process {process.owner.pid} dropped what it could not keep: {counts}",
+                "see docs/operations.md, drops",
+            )
+
+
+def _own_spool(path: Path) -> Iterator[Check]:
     if not path.exists():
-        return Check("spool", "ok", "nothing waits")
+        yield Check("spool", "ok", "nothing waits")
+        return
     try:
         spool = Spool.open(path)
     except SpoolError as error:
-        return Check("spool", "failure", str(error), "make room on the disk, or set another FLYWHEEL_HOME")
+        yield Check("spool", "failure", str(error), "make room on the disk, or set another FLYWHEEL_HOME")
+        return
     try:
         reasons = Counter(letter.reason for letter in spool.dead(_DEAD_LETTERS_READ))
         text = ", ".join(f"{name} {count:,}" for name, count in reasons.most_common(_MAX_REASONS))
-        own = this_process()
-        others = sum(not found.is_gone and found.owner != own for found in spool.processes())
-        return spool_state(spool.stats(), now_s=time.time(), processes=others, reasons=text)
+        others = [found for found in spool.processes() if not found.is_gone and found.owner != this_process()]
+        yield spool_state(spool.stats(), now_s=time.time(), processes=len(others), reasons=text)
+        yield from losses(others)
     finally:
         spool.close()
 

@@ -91,6 +91,8 @@ def why_no_record(numbers: Mapping[str, Any]) -> str:
     if numbers.get("outcome") != "success":
         reason = [str(numbers[field]) for field in ("error_type", "error_message") if numbers.get(field)]
         return ": ".join(reason) or str(numbers.get("outcome", NONE))
+    if numbers.get("redaction_error"):
+        return f"could not be redacted: {numbers['redaction_error']}"
     flags = [str(flag) for flag in numbers.get("flags") or ()]
     return ", ".join(flags) or "not readable (yet)"
 

@@ -15,6 +15,7 @@ import pytest
 
 from flywheel_logging.cli import checks, probe
 from flywheel_logging.config import destination_of, load_settings
+from flywheel_logging.owners import Owner, ProcessInfo
 from flywheel_logging.record import RECORD_KEYS
 from flywheel_logging.spool import Spool, SpoolStats
 from flywheel_logging.stores.base import Filter
@@ -407,6 +408,16 @@ class TestSpools:
         found = checks.spool_state(stats, now_s=START_S, processes=1, reasons="too_large 9")
 
         assert (found.status, words in found.detail) == (status, True), found.detail
+
+    def test_drops_of_a_running_process_are_named(self) -> None:
+        """What a process could not keep is shown by reason; what it did not drop is not."""
+        counters = {"spooled": 7, "dropped_queue_full": 12, "dropped_shutdown": 0}
+        process = ProcessInfo(Owner("host", 41, "then"), START_S, counters, is_gone=False, rows=0)
+        fine = ProcessInfo(Owner("host", 42, "then"), START_S, {"spooled": 7}, is_gone=False, rows=0)
+
+        found = list(checks.losses([process, fine]))
+
+        assert [item.detail for item in found] == ["process 41 dropped what it could not keep: queue_full 12"]
 
 
 class TestInstallation:
