@@ -74,7 +74,9 @@ def build_request(start: CallStart, trace: StreamTrace, *, keep_media: bool) -> 
     notes = Notes()
     _, api = served_by(start)
     dialect = dialect_of(start, api)
-    document: Json = {"model": notes.guard("model", requested_model, start)}
+    document: Json = {}
+    if model := notes.guard("model", requested_model, start):
+        document["model"] = model
     document["messages"] = notes.guard("messages", _messages, start, dialect, notes) or []
     document.update(notes.guard("parameters", _parameters, start, api, dialect, notes) or {})
     if trace.chunks:

@@ -31,7 +31,8 @@ def build_response(start: CallStart, end: CallEnd, trace: StreamTrace, *, keep_m
 
     Returns:
         A document that `openai.types.chat.ChatCompletion` accepts, with one exception: `finish_reason` is
-        null where nobody told one. Never raises: what cannot be built is absent, and noted.
+        null where nobody told one. A model that nobody named is the empty string, since that type wants
+        one. Never raises: what cannot be built is absent, and noted.
     """
     notes = Notes()
     if end.error is not None:
@@ -42,7 +43,7 @@ def build_response(start: CallStart, end: CallEnd, trace: StreamTrace, *, keep_m
         "id": notes.guard("id", _response_id, start, end) or str(start.run_id),
         "object": "chat.completion",
         "created": notes.guard("created", int, end.ended_at),
-        "model": notes.guard("model", _model, start, end, trace),
+        "model": notes.guard("model", _model, start, end, trace) or "",
         "choices": notes.guard("choices", _choices, start, end, trace, notes) or [],
     }
     if usage := notes.guard("usage", usage_of, end):
