@@ -150,6 +150,7 @@ class TestPlugin:
             **{key: value for key, value in os.environ.items() if not key.startswith("FLYWHEEL_TEST")},
             "HTTPS_PROXY": "http://127.0.0.1:9",  # the port of `discard`, where nobody listens
             "FLYWHEEL_TEST_NODES_CACHE": str(cache),
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # for speed
             **environment,
         }
         return subprocess.run(
