@@ -163,7 +163,7 @@ class Documenter:
             "not_recorded_workload": not _is_wanted(whose.workload_id, settings.workloads),
             "not_recorded_sampled_out": not _is_sampled(call, settings.sample_rate),
             "not_recorded_cache_hit": not settings.record_cache_hits and _is_hit(call),
-            "not_recorded_empty": not response.document.get("choices"),
+            "not_recorded_empty": not any(map(_says_anything, response.document.get("choices", ()))),
         }
         return [name for name, holds in reasons.items() if holds]
 

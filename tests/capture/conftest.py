@@ -34,7 +34,7 @@ class Captured:
         return FlywheelCallbackHandler(workload_id, store=self.store, **options)
 
     def records(self) -> list[dict[str, Any]]:
-        """Return the records of everything captured so far, by the millisecond of their calls; each is checked."""
+        """Return all records, by the millisecond of their calls, each checked for its keys."""
         records = self._all("record")
         for record in records:
             assert RECORD_KEYS == tuple(record)
