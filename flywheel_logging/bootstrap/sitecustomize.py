@@ -14,23 +14,22 @@ Nothing here may break the program or print, but for one line if capture cannot 
 
 from __future__ import annotations
 
+import os
 import sys
-from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder
-from importlib.util import module_from_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from importlib.machinery import PathFinder
 
+TYPE_CHECKING = False  # `typing`, `pathlib` and `importlib.abc` would cost every start of Python 40 ms
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
     from types import ModuleType
+    from typing import Any
 
 _TRIGGER = "langchain_core.callbacks.manager"
 """Imported by everything in LangChain that can call a model, since it makes the callback managers."""
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     """Lets everything be found by the others, and wraps the loader of the one module that matters."""
 
     def find_spec(
@@ -42,11 +41,11 @@ class _Finder(MetaPathFinder):
         specs = (finder.find_spec(fullname, path, target) for finder in others)
         spec = next((spec for spec in specs if spec is not None), None)
         if spec is not None and spec.loader is not None:
-            spec.loader = _Loader(spec.loader, self)
+            spec.loader = _Loader(spec.loader, self)  # type: ignore[assignment]  # a loader by its methods
         return spec
 
 
-class _Loader(Loader):
+class _Loader:
     """Loads by the real loader, then attaches; neither the module nor the path keeps a trace of it."""
 
     def __init__(self, real: Any, finder: _Finder) -> None:
@@ -62,13 +61,17 @@ class _Loader(Loader):
         if module.__spec__ is not None:
             module.__spec__.loader = self._real
         self._real.exec_module(module)
-        sys.meta_path.remove(self._finder)
-        _attach()
+        if self._finder in sys.meta_path:
+            sys.meta_path.remove(self._finder)
+            _attach()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)  # whoever finds the module without loading it may ask for its source
 
 
 def _attach() -> None:
     try:
-        import_module("flywheel_logging.auto")
+        __import__("flywheel_logging.auto")
     except Exception as error:  # noqa: BLE001 - whatever is wrong with us, the program goes on
         _complain(error)
 
@@ -83,11 +86,13 @@ def _complain(error: Exception) -> None:
 
 def _run_next() -> None:
     """Run the `sitecustomize` that this one hides; what it raises is for `site` to report, as always."""
-    own = Path(__file__).resolve().parent
-    folders = [folder for folder in sys.path if Path(folder or ".").resolve() != own]
+    own = os.path.realpath(os.path.dirname(__file__))  # noqa: PTH120 - pathlib is slow to import
+    folders = [folder for folder in sys.path if os.path.realpath(folder or os.curdir) != own]
     spec = PathFinder.find_spec("sitecustomize", folders)
     if spec is None or spec.loader is None:
         return
+    from importlib.util import module_from_spec
+
     module = module_from_spec(spec)
     sys.modules["sitecustomize"] = module
     spec.loader.exec_module(module)

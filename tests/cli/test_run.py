@@ -100,6 +100,21 @@ class TestCapture:
 
         assert result.stdout.split("\n")[:3] == ["SourceFileLoader SourceFileLoader", "True", "False"]
 
+    def test_looking_for_the_module_does_not_load_it(self, tmp_path: Path) -> None:
+        """A tool that only finds the module gets its source, and a later import attaches all the same."""
+        text = """
+            import sys
+            from importlib.util import find_spec
+            spec = find_spec("langchain_core.callbacks.manager")
+            print("class CallbackManager" in spec.loader.get_source(spec.name), spec.name in sys.modules)
+            import langchain_core.callbacks.manager
+            print("flywheel_logging.auto" in sys.modules)
+        """
+
+        result = run("run", "--", PYTHON, program(tmp_path, _dedent(text)), folder=tmp_path)
+
+        assert (result.stdout, result.stderr) == ("True False\nTrue\n", "")
+
     def test_workers_of_the_program_are_captured_too(self, tmp_path: Path) -> None:
         """A Python process that the program starts attaches as well."""
         child = "import langchain_core.callbacks.manager, sys; print('flywheel_logging.auto' in sys.modules)"
@@ -120,6 +135,23 @@ class TestNothingElseChanges:
         result = run("run", "--", PYTHON, program(tmp_path, text), folder=tmp_path)
 
         assert (result.stdout, result.stderr) == ("[]\n", "")
+
+    def test_the_hook_imports_nothing_costly(self, tmp_path: Path) -> None:
+        """Every start of Python pays for the hook, so it does without the modules that cost milliseconds."""
+        text = "import sys\nprint({'typing', 'pathlib', 'importlib.abc', 're'} & set(sys.modules))\n"
+
+        # `-S` and the import by hand leave out what site-packages load at the start by themselves.
+        result = subprocess.run(
+            [PYTHON, "-S", "-c", f"import sitecustomize\n{text}"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(BOOTSTRAP)},
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+
+        assert result.stdout == "set()\n"
 
     def test_the_next_sitecustomize_runs(self, tmp_path: Path) -> None:
         """A `sitecustomize` further down the path runs as if ours were not there, under its own name."""
