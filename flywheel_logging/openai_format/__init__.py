@@ -11,7 +11,7 @@ Read in this order: `request`, `messages`, `response`; then what they use: `bloc
 
 from flywheel_logging.openai_format.built import Built
 from flywheel_logging.openai_format.finish import FINISH_REASONS, EndEvidence, evidence_of_end
-from flywheel_logging.openai_format.json_safe import Serialised, serialise, to_json
+from flywheel_logging.openai_format.json_safe import Serialised, to_json
 from flywheel_logging.openai_format.request import build_request, requested_model
 from flywheel_logging.openai_format.response import build_response
 from flywheel_logging.openai_format.usage import is_cache_hit
@@ -28,7 +28,6 @@ __all__ = [
     "evidence_of_end",
     "is_cache_hit",
     "requested_model",
-    "serialise",
     "served_by",
     "to_json",
 ]

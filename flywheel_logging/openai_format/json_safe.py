@@ -43,11 +43,6 @@ class Serialised(NamedTuple):
     sanitized: bool
 
 
-def serialise(document: Any) -> bytes:
-    """Return *document* as JSON; `to_json` says as well whether it had to be changed for that."""
-    return to_json(document).body
-
-
 def to_json(document: Any) -> Serialised:
     """Return *document* as JSON.
 
@@ -63,7 +58,7 @@ def to_json(document: Any) -> Serialised:
     try:
         return Serialised(orjson.dumps(document, default=plain_marked), bool(marks))
     except (TypeError, ValueError, RecursionError):
-        return Serialised(_serialise_slowly(document), True)
+        return Serialised(_to_json_slowly(document), True)
 
 
 def plain(value: Any) -> Any:
@@ -95,7 +90,7 @@ _WRITERS: Final[tuple[tuple[Any, Callable[[Any], Any]], ...]] = (
 """How `plain` writes each kind of value that JSON has no word for."""
 
 
-def _serialise_slowly(document: Any) -> bytes:
+def _to_json_slowly(document: Any) -> bytes:
     text = json.dumps(_copy(document, 0, set()), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # Only lone surrogates cannot be encoded, and "backslashreplace" writes them the way JSON does.
     return text.encode("utf-8", "backslashreplace")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flywheel_logging.openai_format.built import Json, as_dict, as_list
-from flywheel_logging.openai_format.json_safe import plain, serialise
+from flywheel_logging.openai_format.json_safe import plain, to_json
 from flywheel_logging.snapshot import StreamTrace
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, default=plain)
@@ -57,7 +57,7 @@ def arguments_text(args: Any) -> str:
     try:
         return _ENCODER.encode(args)
     except (TypeError, ValueError, RecursionError):
-        return serialise(args).decode()
+        return to_json(args).body.decode()
 
 
 def parsed_calls(fields: Json) -> list[Call]:

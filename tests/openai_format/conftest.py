@@ -16,7 +16,7 @@ from langchain_core.outputs import Generation
 from openai.types.chat import ChatCompletion
 
 from examples.openai_server import Exchange
-from flywheel_logging.openai_format import Built, build_request, build_response, serialise
+from flywheel_logging.openai_format import Built, build_request, build_response, to_json
 from flywheel_logging.snapshot import (
     CallEnd,
     CallStart,
@@ -174,7 +174,7 @@ def streamed_content(exchange: Exchange) -> str:
 
 def recorded(built: Built) -> dict[str, Any]:
     """Return the document as a store gives it back."""
-    document: dict[str, Any] = json.loads(serialise(built.document))
+    document: dict[str, Any] = json.loads(to_json(built.document).body)
     return document
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flywheel_logging.openai_format.json_safe import CUT, CYCLE, MAX_DEPTH, serialise, to_json
+from flywheel_logging.openai_format.json_safe import CUT, CYCLE, MAX_DEPTH, to_json
 from tests.openai_format.garbage import GARBAGE, unhurried
 
 
@@ -41,7 +41,7 @@ def depth_of(value: Any) -> int:
     return depth
 
 
-class TestSerialise:
+class TestToJson:
     """What JSON knows stays as it is; what it does not know gets a fixed form."""
 
     @unhurried
@@ -83,7 +83,7 @@ class TestSerialise:
     )
     def test_case_35_values_get_a_fixed_form(self, value: Any, expected: str) -> None:
         """Each kind of value that JSON does not know is written in one way."""
-        assert expected == serialise(value).decode()
+        assert expected == to_json(value).body.decode()
 
     @pytest.mark.parametrize("value", ["\ud83d", 2**70, {1: 2}, b"x", {1}])
     def test_case_35_what_was_changed_is_reported(self, value: Any) -> None:
@@ -92,15 +92,15 @@ class TestSerialise:
 
     def test_case_35_a_foreign_object_is_named_and_never_asked(self) -> None:
         """An object is written as its class, without an address and without its own `repr`."""
-        assert serialise([Thing()]).decode() == f'["<{__name__}.Thing>"]'
+        assert to_json([Thing()]).body.decode() == f'["<{__name__}.Thing>"]'
 
     def test_case_35_a_lone_surrogate_comes_back_from_the_json(self) -> None:
         """The escape of a lone surrogate is read as that surrogate again."""
-        assert json.loads(serialise({"a": "x\ud83dy"})) == {"a": "x\ud83dy"}
+        assert json.loads(to_json({"a": "x\ud83dy"}).body) == {"a": "x\ud83dy"}
 
     def test_an_integer_too_long_to_print_is_written_in_hexadecimal(self) -> None:
         """Python refuses to print very long integers; they keep all their digits all the same."""
-        assert json.loads(serialise(1 << 20_000)) == hex(1 << 20_000)
+        assert json.loads(to_json(1 << 20_000).body) == hex(1 << 20_000)
 
     def test_nesting_is_cut_where_the_stores_end(self) -> None:
         """What is nested too deep is cut, and the rest is kept."""
@@ -108,7 +108,7 @@ class TestSerialise:
         for _ in range(5_000):
             deep = [deep]
 
-        written = serialise(deep).decode()
+        written = to_json(deep).body.decode()
         assert MAX_DEPTH + 1 == depth_of(json.loads(written))
         assert CUT in written
 
@@ -117,22 +117,22 @@ class TestSerialise:
         cycle: dict[str, Any] = {"a": 1}
         cycle["self"] = [cycle]
 
-        assert json.loads(serialise(cycle)) == {"a": 1, "self": [CYCLE]}
+        assert json.loads(to_json(cycle).body) == {"a": 1, "self": [CYCLE]}
 
     @unhurried
     @given(GARBAGE)
     def test_case_35_nothing_is_refused(self, value: Any) -> None:
         """Whatever it is, the result is JSON without `NaN`, and the same each time."""
-        body = serialise(value)
+        body = to_json(value).body
 
         json.loads(body, parse_constant=pytest.fail)
-        assert body == serialise(value)
+        assert body == to_json(value).body
 
     def test_case_35_the_bytes_are_the_same_in_every_process(self) -> None:
         """Sets are written in one order, whatever the process's hash seed."""
         script = (
-            "from flywheel_logging.openai_format.json_safe import serialise;"
-            "print(serialise({'names': {'a', 'b', 'c', 'd', 'e'}}))"
+            "from flywheel_logging.openai_format.json_safe import to_json;"
+            "print(to_json({'names': {'a', 'b', 'c', 'd', 'e'}}).body)"
         )
         outputs = {
             subprocess.run(

@@ -16,8 +16,8 @@ from flywheel_logging.openai_format import (
     build_response,
     evidence_of_end,
     is_cache_hit,
-    serialise,
     served_by,
+    to_json,
 )
 from flywheel_logging.snapshot import (
     ROLES,
@@ -117,7 +117,7 @@ class TestTotality:
 
         built = build_request(start, trace, keep_media=keep_media)
 
-        document = json.loads(serialise(built.document))
+        document = json.loads(to_json(built.document).body)
         assert isinstance(document["messages"], list)
         assert repr(before) == repr((start, trace))
 
@@ -131,7 +131,7 @@ class TestTotality:
 
         built = build_response(start, end, trace, keep_media=keep_media)
 
-        document = json.loads(serialise(built.document))
+        document = json.loads(to_json(built.document).body)
         assert {"id", "object", "created", "model", "choices"} <= document.keys()
         assert all(content_keys([choice["message"] for choice in document["choices"]]))
         assert repr(before) == repr((start, end, trace))

@@ -10,6 +10,7 @@ import pytest
 from langchain_core.runnables import ConfigurableField
 from langchain_core.tools import tool
 from langchain_openai import OpenAI
+from openai import APIError
 from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
 from pydantic import BaseModel, TypeAdapter
 
@@ -19,6 +20,7 @@ from examples.openai_server import (
     Completion,
     Exchange,
     OpenAIServer,
+    StreamError,
     call,
     refusal,
     text,
@@ -28,7 +30,7 @@ from examples.openai_server import (
     truncated,
 )
 from flywheel_logging.openai_format import evidence_of_end, served_by
-from tests.openai_format.clients import HELLO, invoke, stream, watched
+from tests.openai_format.clients import HELLO, invoke, nvidia, openai, stream, watched
 from tests.openai_format.conftest import (
     Watcher,
     on_the_wire,
@@ -431,6 +433,50 @@ class TestStreams:
             "role": "assistant",
             "content": "one two",
         }
+
+    @pytest.mark.parametrize("client", [openai, nvidia], ids=["openai", "nvidia"])
+    def test_case_19_an_event_stream_is_recorded_like_any_other(self, watcher: Watcher, client: Any) -> None:
+        """A stream of version 3 has the same text and the same raw arguments in the record."""
+        made = call("f", '{"a":  1}', "c1")
+        _, seen = watched(
+            tool_calls(made, content="well"),
+            lambda model, config: list(model.stream_events("hi", config, version="v3")),
+            watcher,
+            client,
+        )
+
+        message = seen.response().document["choices"][0]["message"]
+        assert message == {"role": "assistant", "content": "well", "tool_calls": [made]}
+        valid(seen.response())
+
+    def test_case_21_a_refusal_that_the_stream_loses_leaves_nothing(self, watcher: Watcher) -> None:
+        """The client drops a streamed refusal: the answer is empty, not made up."""
+        _, call = watched(refusal("I will not."), stream, watcher)
+
+        message = call.response().document["choices"][0]["message"]
+        assert message == {"role": "assistant", "content": ""}
+
+    def test_case_21_a_refusal_seen_in_the_chunks_is_recorded(self, watcher: Watcher) -> None:
+        """What the stream passed on of a refusal is the refusal of the record."""
+        _, call = watched(refusal("I will not."), stream, watcher)
+        call.trace.refusal += ["I will", " not."]
+
+        message = call.response().document["choices"][0]["message"]
+        assert message == {"role": "assistant", "content": None, "refusal": "I will not."}
+
+    def test_case_08_what_came_before_a_failure_is_partial(self, watcher: Watcher) -> None:
+        """The text before an error in the stream is there, noted as partial and without an end."""
+
+        def use(model: Any, config: Any) -> None:
+            with pytest.raises(APIError):
+                list(model.stream("hi", config))
+
+        _, call = watched(StreamError(text("one two three"), after_chunks=3), use, watcher)
+
+        response = call.response()
+        assert response.document["choices"][0]["message"]["content"] == "one two"
+        assert response.document["choices"][0]["finish_reason"] is None
+        assert response.notes == ("partial",)
 
 
 class TestOtherApis:
