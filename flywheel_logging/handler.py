@@ -103,6 +103,14 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         """Name the workload; the store may carry credentials and is not shown."""
         return f"{type(self).__name__}(workload_id={self._source.workload!r})"
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> FlywheelCallbackHandler:
+        """Return itself: copied with a model or a config, it still ships to the same place."""
+        return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out the pipeline, which belongs to this process."""
+        return self.__dict__ | {"_resolved": None}
+
     @property
     def ignore_retry(self) -> bool:
         """Retries of a runnable are runs of their own; the event itself says nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import pickle
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -25,6 +26,7 @@ from flywheel_logging import (
     GenericLogHandler,
     guard,
 )
+from flywheel_logging.runtime import runtime
 from tests.capture.conftest import Captured
 
 HOOKS = [name for name in dir(AsyncCallbackHandler) if name.startswith("on_")]
@@ -89,6 +91,26 @@ class TestArguments:
     def test_the_repr_shows_no_store(self) -> None:
         """A store URL may carry credentials."""
         assert "secret" not in repr(FlywheelCallbackHandler("w", store="http://user:secret@host:9200"))
+
+
+class TestCopies:
+    """A handler travels with the models and configs that it is attached to."""
+
+    def test_a_copied_handler_ships_to_the_same_place(self, captured: Captured) -> None:
+        """A deep copy of a config keeps the handler, and two attached copies are one."""
+        handler = captured.handler("w")
+        _fake("a").invoke("q", config={"callbacks": [handler, copy.deepcopy(handler)]})
+
+        assert 1 == len(captured.records())
+
+    def test_a_used_handler_can_be_sent_to_another_process(self) -> None:
+        """What is pickled is what it was made of, not its threads."""
+        handler = FlywheelCallbackHandler("w", store="memory://", client_id="c")
+        _fake("a").invoke("q", config={"callbacks": [handler]})
+        arrived = pickle.loads(pickle.dumps(handler))  # noqa: S301  # our own bytes
+
+        assert repr(handler) == repr(arrived)
+        runtime.reset()
 
 
 class TestHost:
