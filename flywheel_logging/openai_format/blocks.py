@@ -39,6 +39,11 @@ class Sorted:
     refusal: list[str] = field(default_factory=list)
 
 
+def kind_of(block: Any) -> str:
+    """Return the type of a block, empty for what is none."""
+    return as_text(block.get("type")) if isinstance(block, dict) else ""
+
+
 def split(content: list[Any]) -> Sorted:
     """Sort the blocks of one message."""
     found = Sorted()
@@ -46,7 +51,7 @@ def split(content: list[Any]) -> Sorted:
         if isinstance(block, str):
             found.parts.append({"type": "text", "text": block})
             continue
-        kind = as_dict(block).get("type")
+        kind = kind_of(block)
         if kind in TEXT_TYPES and isinstance(block.get("text"), str):
             found.parts.append(_text_part(block))
         elif kind in REASONING_TYPES:
@@ -75,7 +80,7 @@ def reasoning_text(value: Any) -> str:
 
 def data_part(block: Any) -> Any:
     """Return an image, audio or file block as langchain-openai sends it; any other block as it is."""
-    if not isinstance(block, dict) or block.get("type") not in DATA_TYPES:
+    if kind_of(block) not in DATA_TYPES:
         return block
     kind = _data_kind(block)
     source = as_dict(block.get("source"))
@@ -167,4 +172,4 @@ def without_text(parts: list[Any]) -> list[Any]:
 
 
 def _is_text(part: Any) -> bool:
-    return as_dict(part).get("type") == "text"
+    return kind_of(part) == "text"

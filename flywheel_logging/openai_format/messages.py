@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from flywheel_logging.openai_format import blocks, tool_calls
+from flywheel_logging.openai_format.blocks import kind_of
 from flywheel_logging.openai_format.built import Json, Notes, as_dict, as_list, as_text
 from flywheel_logging.openai_format.wire import Dialect
 from flywheel_logging.snapshot import MessageSnapshot
@@ -78,7 +79,7 @@ def _with_tool_results(role: str, fields: Json, dialect: Dialect) -> list[Json]:
     content = fields.get("content")
     if dialect != "generic" or type(content) is not list:
         return [_named(role, fields, dialect)]
-    results = [part for part in content if as_dict(part).get("type") == "tool_result"]
+    results = [part for part in content if kind_of(part) == "tool_result"]
     if not results:
         return [_named(role, fields, dialect)]
     messages = [
@@ -89,7 +90,7 @@ def _with_tool_results(role: str, fields: Json, dialect: Dialect) -> list[Json]:
         }
         for each in results
     ]
-    others = [part for part in content if as_dict(part).get("type") != "tool_result"]
+    others = [part for part in content if kind_of(part) != "tool_result"]
     return messages + ([_named(role, {**fields, "content": others}, dialect)] if others else [])
 
 
@@ -115,7 +116,7 @@ def _content(content: Any, dialect: Dialect) -> Any:
 def _openai_parts(content: list[Any]) -> list[Any]:
     parts = []
     for block in content:
-        kind = as_dict(block).get("type")
+        kind = kind_of(block)
         if kind in _OPENAI_DROPS:
             continue
         if kind in blocks.DATA_TYPES and not _DATA_FIELDS.isdisjoint(block):
@@ -125,7 +126,7 @@ def _openai_parts(content: list[Any]) -> list[Any]:
 
 
 def _only_text(part: Any) -> Any:
-    if as_dict(part).get("type") != "text" or "text" not in part:
+    if kind_of(part) != "text" or "text" not in part:
         return part
     kept = {"type": "text", "text": part["text"]}
     if "prompt_cache_breakpoint" in part:
@@ -135,8 +136,8 @@ def _only_text(part: Any) -> Any:
 
 def _nvidia_content(content: list[Any]) -> Any:
     """Return parts if there is a picture among them, else their text joined, as that client does."""
-    if any(as_dict(part).get("type") in _NVIDIA_KEEPS_LISTS for part in content):
-        return [blocks.data_part(part) if as_dict(part).get("type") == "image" else part for part in content]
+    if any(kind_of(part) in _NVIDIA_KEEPS_LISTS for part in content):
+        return [blocks.data_part(part) if kind_of(part) == "image" else part for part in content]
     return (
         "".join(part if isinstance(part, str) else as_text(as_dict(part).get("text")) for part in content)
         or None
@@ -147,7 +148,7 @@ def _openai_assistant(fields: Json) -> Json:
     kwargs = as_dict(fields.get("additional_kwargs"))
     content = fields.get("content")
     if type(content) is list:
-        kept = [part for part in content if as_dict(part).get("type") not in _OPENAI_DROPS_FROM_ASSISTANT]
+        kept = [part for part in content if kind_of(part) not in _OPENAI_DROPS_FROM_ASSISTANT]
         content = [_only_text(part) for part in _openai_parts(kept)]
     message = _start(fields.get("name") or kwargs.get("name"), content)
     calls = [call.to_openai() for call in tool_calls.parsed_calls(fields)]
@@ -219,7 +220,7 @@ def _put_calls(message: Json, calls: list[Json], kwargs: Json) -> None:
 
 def _audio_id(content: Any, kwargs: Json) -> Any:
     for block in as_list(content):
-        if as_dict(block).get("type") == "audio" and block.get("id"):
+        if kind_of(block) == "audio" and block.get("id"):
             return {"id": block["id"]}
     audio = kwargs.get("audio")
     return {"id": audio["id"]} if isinstance(audio, dict) and "id" in audio else audio
@@ -229,7 +230,8 @@ def _foreign(value: Any) -> Json:
     """Return the message that a string, a `(role, content)` pair or a dict means."""
     if isinstance(value, dict):
         inner = as_dict(value.get("data") or value.get("kwargs")) or value
-        role = value.get("role") or inner.get("role") or inner.get("type") or value.get("type") or "user"
+        told = (value.get("role"), inner.get("role"), inner.get("type"), value.get("type"))
+        role = next((each for each in told if isinstance(each, str) and each), "user")
         known = {key: inner[key] for key in ("name", "tool_call_id", "tool_calls") if inner.get(key)}
         return {"role": _ROLES.get(role, role), **known, "content": inner.get("content")}
     if isinstance(value, list) and len(value) == 2 and isinstance(value[0], str):  # noqa: PLR2004  # a pair

@@ -118,7 +118,9 @@ class TestTotality:
         built = build_request(start, trace, keep_media=keep_media)
 
         document = json.loads(to_json(built.document).body)
-        assert isinstance(document["messages"], list)
+        sendable = [each for each in start.messages if each.cls != "RemoveMessage"]
+        assert (1 if start.legacy else len(sendable)) <= len(document["messages"])
+        assert {"not_recorded_message", "not_recorded_response_format", "media_replaced"} >= set(built.notes)
         assert repr(before) == repr((start, trace))
 
     @unhurried
@@ -133,6 +135,9 @@ class TestTotality:
 
         document = json.loads(to_json(built.document).body)
         assert {"id", "object", "created", "model", "choices"} <= document.keys()
+        assert not [
+            name for name in built.notes if name.startswith("not_recorded") and name != "not_recorded_created"
+        ]
         assert all(content_keys([choice["message"] for choice in document["choices"]]))
         assert repr(before) == repr((start, end, trace))
 
