@@ -31,6 +31,7 @@ from flywheel_logging.measurement import (
     measure_provider_times,
     measure_request,
     measure_response,
+    measure_usage,
 )
 from flywheel_logging.openai_format import (
     Built,
@@ -183,6 +184,8 @@ class Documenter:
         if response:
             found |= measure_response(response)
             found["cache_hit"] = _is_hit(call)
+        if found.get("cache_hit"):
+            found |= measure_usage({})  # the first call paid for these tokens
         if found.get("provider_response_id") == found["run_id"]:
             del found["provider_response_id"]  # the record's stand-in: the provider's own was not seen
         if not self._settings.error_text:
