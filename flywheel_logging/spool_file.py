@@ -237,15 +237,15 @@ def _open_checked(file: SpoolFile, path: Path) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     try:
         connection = file.connect()
-        _check(connection, path)
-        _create_tables(connection)
+        if not _is_ours(connection, path):
+            _create_tables(connection)
     except Unreadable:
         _close_quietly(connection)
         raise
     except sqlite3.DatabaseError as exc:
         _close_quietly(connection)
         name = getattr(exc, "sqlite_errorname", "")
-        # It can be written, `_make_private` has shown: read-only is what its damaged header says.
+        # That it can be written `_make_private` has shown.
         if name == "SQLITE_READONLY" or name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             raise Unreadable(name) from exc
         with translated():
@@ -266,16 +266,22 @@ def _is_cut_short(path: Path) -> bool:
     return path.stat().st_size < promised
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
+    """Return True for a sound spool, False for an empty file; everything else is `Unreadable`."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    is_fresh = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if not is_fresh and (application, version) != (APPLICATION_ID, SCHEMA_VERSION):
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        return False
+    if (application, version) != (APPLICATION_ID, SCHEMA_VERSION):
         raise Unreadable("it is another program's database, or another version's")
     if path.stat().st_size <= CHECKED_BYTES:
         answer = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if answer != "ok":
             raise Unreadable("it is damaged")
+    # A damaged header may say that the file must not be written.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+    return True
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:
