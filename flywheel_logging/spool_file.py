@@ -280,6 +280,7 @@ def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
             raise Unreadable("it is damaged")
     # A damaged header may say that the file must not be written.
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("ROLLBACK")
     return True
 
