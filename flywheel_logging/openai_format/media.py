@@ -39,16 +39,21 @@ _OWNERS: Final = {
 }
 """Name of the object that holds a payload to the main MIME type meant, where the payload itself has none."""
 
+_TYPE: Final = r"(?P<mime>[\w.+-]+/[\w.+-]+)?(?:;(?!base64,)[\w.-]+(?:=[\w.+\"-]*)?)*"
 _CHAR: Final = r"[A-Za-z0-9+/_%-]"
 _DATA_URL: Final = re.compile(
     # scheme, media type, parameters (RFC 2397 section 3)
-    r"data:(?P<mime>[\w.+-]+/[\w.+-]+)?(?:;(?!base64,)[\w.-]+(?:=[\w.+\"-]*)?)*"
+    rf"data:{_TYPE}"
     # base64, with slashes escaped as in JSON text, or wrapped into lines, but not the words that follow it
     rf"(?:;base64,(?P<base64>{_CHAR}*(?:(?:\\/|(?:\\n|\r?\n)(?={_CHAR}{{16}}|{_CHAR}{{2,15}}=)){_CHAR}+)*=*)"
     # or text, which only counts with a media type before it, since prose says "data:" as well
     r"|,(?P<text>[^\s\"'<>\\)]*))",
     re.IGNORECASE,
 )
+_HEAD: Final = re.compile(rf"data:{_TYPE}", re.IGNORECASE)
+_LOOK: Final = 1_000
+"""Characters of a field that are looked at to tell base64 from text."""
+
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\s-]*={0,2}\s*")
 
 
@@ -74,8 +79,12 @@ def describe(mime: str, payload: str | bytes) -> str:
 
     The size in bytes and the SHA-256 are those of the decoded payload where it is base64, else of its text.
     """
-    kind = _KINDS.get(mime.split("/", 1)[0].lower(), "FILE")
-    size, digest = _measure(payload)
+    return _description(mime, *_measure(payload))
+
+
+def _description(mime: str, size: int, digest: str) -> str:
+    mime = mime.lower()
+    kind = _KINDS.get(mime.split("/", 1)[0], "FILE")
     return f"<{kind} {mime} {size} bytes sha256:{digest}>"
 
 
@@ -101,7 +110,7 @@ def _measure_base64(text: str) -> tuple[int, str] | None:
     digest, size = hashlib.sha256(), 0
     try:
         for piece in _slices(text):
-            decoded = binascii.a2b_base64(piece + "=" * (-len(piece) % 4), strict_mode=bool(piece))
+            decoded = binascii.a2b_base64(piece + "=" * (-len(piece) % 4), strict_mode=True)
             digest.update(decoded)
             size += len(decoded)
     except (binascii.Error, ValueError):
@@ -116,7 +125,7 @@ def _slices(text: str) -> Iterator[str]:
 def _walk(value: Any, owner: str) -> Any:
     kind = type(value)
     if kind is str:
-        return _DATA_URL.sub(_describe_match, value) if "ata:" in value or "ATA:" in value else value
+        return _replace_urls(value) if "ata:" in value or "ATA:" in value else value
     if kind is dict:
         return _walk_dict(value, owner)
     if kind is list:
@@ -129,6 +138,20 @@ def _walk(value: Any, owner: str) -> Any:
     if kind is bytes:
         return describe(_OWNERS.get(owner, "application") + "/octet-stream", value)
     return value
+
+
+def _replace_urls(text: str) -> str:
+    """Return *text* with every `data:` URL described.
+
+    A long text that is one URL from end to end is measured without the pattern, which would hold the
+    interpreter for milliseconds.
+    """
+    head, comma, payload = text.partition(";base64,")
+    if comma and (match := _HEAD.fullmatch(head)) and not ("\n" in payload or " " in payload):
+        measured = _measure_base64(payload)
+        if measured is not None:
+            return _description(match["mime"] or "text/plain", *measured)
+    return _DATA_URL.sub(_describe_match, text)
 
 
 def _walk_dict(value: dict[str, Any], owner: str) -> dict[str, Any]:
@@ -152,7 +175,7 @@ def _walk_dict(value: dict[str, Any], owner: str) -> dict[str, Any]:
 def _mime(holder: dict[str, Any], owner: str, payload: str | bytes) -> str | None:
     """Return the MIME type of *payload*, a field of *holder*; None if it is none, or a `data:` URL."""
     if isinstance(payload, str) and (
-        payload[:5].lower() == "data:" or not payload or not _BASE64.fullmatch(payload)
+        payload[:5].lower() == "data:" or not payload or not _BASE64.fullmatch(payload[:_LOOK])
     ):
         return None
     for key in _MIME_KEYS:
@@ -167,7 +190,7 @@ def _mime(holder: dict[str, Any], owner: str, payload: str | bytes) -> str | Non
 
 
 def _describe_match(match: re.Match[str]) -> str:
-    mime = (match["mime"] or "text/plain").lower()
+    mime = match["mime"] or "text/plain"
     if match["base64"] is not None:
         return describe(mime, match["base64"])
     if match["mime"] is None:

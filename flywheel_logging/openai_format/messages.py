@@ -155,7 +155,7 @@ def _openai_assistant(fields: Json) -> Json:
     if not calls:
         calls = [call.to_openai() for call in tool_calls.wire_calls(fields)]
     _put_calls(message, calls, kwargs)
-    if audio := _audio_id(fields.get("content"), kwargs):
+    if (type(content) is list or "audio" in kwargs) and (audio := _audio_id(fields["content"], kwargs)):
         message["audio"] = audio
     return message
 

@@ -120,8 +120,8 @@ def _messages(start: CallStart, dialect: Dialect, notes: Notes) -> list[Json]:
     if start.legacy:
         return [{"role": "user", "content": start.prompt}]
     messages = convert_messages(start.messages, dialect, notes)
-    model = start.params.get("model_name")
-    if start.params.get("_type") == "openai-chat" and isinstance(model, str) and _O_SERIES.match(model):
+    kind, model = start.params.get("_type"), start.params.get("model_name")
+    if dialect == "openai" and kind == "openai-chat" and isinstance(model, str) and _O_SERIES.match(model):
         for message in messages:
             if message["role"] == "system":
                 message["role"] = "developer"

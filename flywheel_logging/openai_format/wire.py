@@ -112,7 +112,7 @@ def _asks_responses(params: Json) -> bool:
 
 
 def _is_built_in(tool: Any) -> bool:
-    return bool(as_dict(tool).get("type", "function") != "function")
+    return isinstance(tool, dict) and tool.get("type", "function") != "function"
 
 
 def _is_response(end: CallEnd | None) -> bool:
