@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
+from pathlib import Path
 from typing import Any
 
 import pytest
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage
 from langchain_nvidia_ai_endpoints import ChatNVIDIA
 from langchain_openai import ChatOpenAI
 
@@ -141,6 +146,32 @@ def loops(monkeypatch: pytest.MonkeyPatch) -> list[asyncio.AbstractEventLoop]:
 
     monkeypatch.setattr(asyncio.events, "new_event_loop", new_event_loop)
     return opened
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Set variables and begin anew: `environment(FLYWHEEL_ENABLED="0")`; records go to a local file."""
+
+    def begin(**variables: str) -> None:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        runtime.reset()
+
+    begin()
+    yield begin
+    runtime.reset()
+
+
+@pytest.fixture
+def home() -> Path:
+    """Where the environment says that spool and local store are."""
+    return Path(os.environ["FLYWHEEL_HOME"])
+
+
+def fake(answer: str = "hello") -> GenericFakeChatModel:
+    """Return a model without a network, good for many calls."""
+    message = AIMessage(answer, response_metadata={"finish_reason": "stop"})
+    return GenericFakeChatModel(messages=repeat(message))
 
 
 def said(record: dict[str, Any]) -> tuple[Any, Any]:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import logging
-import os
-import subprocess
-import sys
-import textwrap
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from langchain_core.language_models import GenericFakeChatModel
-from langchain_core.messages import AIMessage
 from langchain_core.runnables import RunnableLambda
 from langchain_openai import ChatOpenAI
 from langgraph.graph import END, START, MessagesState, StateGraph
@@ -25,70 +19,17 @@ from langgraph.graph import END, START, MessagesState, StateGraph
 from examples.openai_server import OpenAIServer
 from flywheel_logging import (
     ConfigError,
-    Filter,
     capture,
     create_langchain_callbacks,
     force_flush,
     langchain_callbacks,
-    open_store,
     stats,
 )
-from flywheel_logging.runtime import runtime
-from tests.capture.conftest import FLUSH_S, Captured, said
+from tests.capture.conftest import FLUSH_S, Captured, fake, said
+from tests.capture.programs import kept, run_python
 
 Make = Callable[..., ChatOpenAI]
 Serve = Callable[..., OpenAIServer]
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """Set variables and begin anew: `environment(FLYWHEEL_ENABLED="0")`; records go to a local file."""
-
-    def begin(**variables: str) -> None:
-        for name, value in variables.items():
-            monkeypatch.setenv(name, value)
-        runtime.reset()
-
-    begin()
-    yield begin
-    runtime.reset()
-
-
-@pytest.fixture
-def home() -> Path:
-    """Where the environment says that spool and local store are."""
-    return Path(os.environ["FLYWHEEL_HOME"])
-
-
-def kept(home: Path, kind: Any = "record") -> list[dict[str, Any]]:
-    """Return what the local store below *home* has, by the millisecond of the call."""
-    store = open_store(f"sqlite:///{home / 'llm-logs.sqlite3'}")
-    try:
-        found = store.scan(kind, Filter(), limit=10_000)
-        return [stored.body for stored in sorted(found, key=lambda stored: stored.id)]
-    finally:
-        store.close()
-
-
-def fake(answer: str = "hello") -> GenericFakeChatModel:
-    """Return a model without a network."""
-    message = AIMessage(answer, response_metadata={"finish_reason": "stop"})
-    return GenericFakeChatModel(messages=iter([message] * 100))
-
-
-def run_python(program: str, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run *program* in an interpreter of its own, with its records below *home*."""
-    return subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(program)],
-        cwd=ROOT,
-        env={**os.environ, "FLYWHEEL_HOME": str(home), **variables},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
 
 
 class TestExplicit:
@@ -322,29 +263,23 @@ class TestCapture:
 class TestProcess:
     """The whole process."""
 
-    def test_importing_auto_captures_everything(self, tmp_path: Path) -> None:
+    def test_importing_auto_captures_everything(self, home: Path) -> None:
         """Threads included; `capture()` and an explicit handler beside it still give one record each."""
         run_python(
             """
-            import threading
             import flywheel_logging.auto
-            from langchain_core.language_models import GenericFakeChatModel
-            from langchain_core.messages import AIMessage
-            from flywheel_logging import FlywheelCallbackHandler, capture
 
-            message = AIMessage("hello", response_metadata={"finish_reason": "stop"})
-            model = GenericFakeChatModel(messages=iter([message] * 10))
-            model.invoke("plain")
-            thread = threading.Thread(target=model.invoke, args=("thread",))
+            ask("plain", callbacks=None)
+            thread = threading.Thread(target=ask, args=("thread",), kwargs={"callbacks": None})
             thread.start()
             thread.join()
             with capture("block"):
-                model.invoke("block")
-            model.invoke("explicit", config={"callbacks": [FlywheelCallbackHandler("explicit")]})
+                ask("block", callbacks=None)
+            ask("explicit", callbacks=[FlywheelCallbackHandler("explicit")])
             with capture(enabled=False):
-                model.invoke("muted")
+                ask("muted", callbacks=None)
             """,
-            tmp_path,
+            home,
         )
 
         assert [
@@ -352,20 +287,18 @@ class TestProcess:
             ("explicit", "explicit"),
             ("plain", "default"),
             ("thread", "default"),
-        ] == sorted((said(record)[0], record["workload_id"]) for record in kept(tmp_path))
+        ] == sorted((said(record)[0], record["workload_id"]) for record in kept(home))
 
-    def test_the_program_is_not_changed_by_auto(self, tmp_path: Path) -> None:
+    def test_the_program_is_not_changed_by_auto(self, home: Path) -> None:
         """Nothing of ours is on its output or its errors but the line that says where records go."""
         done = run_python(
             """
             import logging
             logging.basicConfig(level=logging.INFO)
             import flywheel_logging.auto
-            from langchain_core.language_models import GenericFakeChatModel
-            from langchain_core.messages import AIMessage
-            print(GenericFakeChatModel(messages=iter([AIMessage("hello")])).invoke("hi").text)
+            print(ask("hi", callbacks=None).text)
             """,
-            tmp_path,
+            home,
         )
 
         assert "hello\n" == done.stdout
