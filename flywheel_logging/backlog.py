@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 
-from flywheel_logging.spool import Row
+from flywheel_logging.spool_rows import Row
 
 
 class Backlog:

@@ -30,17 +30,11 @@ from flywheel_logging import guard
 from flywheel_logging.backlog import Backlog
 from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.complain import Complaints
-from flywheel_logging.errors import (
-    ConfigError,
-    SpoolError,
-    StoreBlocked,
-    StoreError,
-    StoreRejected,
-    StoreUnavailable,
-)
-from flywheel_logging.record import Document
+from flywheel_logging.errors import SpoolError, StoreBlocked, StoreUnavailable
 from flywheel_logging.retry import Breaker, BreakerState, delay_s
-from flywheel_logging.spool import Row, Spool
+from flywheel_logging.sender import Sender
+from flywheel_logging.spool import Spool
+from flywheel_logging.spool_rows import Row
 from flywheel_logging.stores.base import Store, Verdict
 
 logger = logging.getLogger("flywheel_logging.shipper")
@@ -123,12 +117,10 @@ class Shipper:
         backlog_bytes: int = BACKLOG_BYTES,
     ) -> None:
         self._spool = spool
-        self._open_store = open_store
+        self._sender = Sender(open_store)
         self._clock = clock or SystemClock()
         self._complaints = Complaints(logger, self._clock)
         self._breaker = Breaker()
-        self._store: Store | None = None
-        self._is_prepared = False
         self._next_round_at = float("-inf")
         self._next_due = float("inf")
         self._may_have_adopted = False
@@ -241,7 +233,7 @@ class Shipper:
                 with self._lock:
                     self._work.wait_for(lambda: self._is_woken or self._is_stopping, pause_s)
                     self._is_woken = False
-            self._guard(self._close_store)
+            self._sender.close()
         finally:
             with self._lock:
                 self._progress.notify_all()
@@ -354,7 +346,7 @@ class Shipper:
 
     def _deliver(self, batch: _Batch) -> None:
         try:
-            verdicts = self._write([row.document for row in batch.rows])
+            verdicts = self._sender.write([row.document for row in batch.rows])
         except StoreUnavailable as exc:
             self._put_back(batch, batch.rows)
             self._note_failure(str(exc), exc.retry_after_s)
@@ -363,41 +355,6 @@ class Shipper:
             self._note_blocked(str(exc))
         else:
             self._settle(batch, verdicts)
-
-    def _write(self, documents: list[Document]) -> list[Verdict]:
-        """Ask the store, and turn whatever a third party's may raise into a `StoreError`."""
-        try:
-            store = self._ready_store()
-            verdicts = store.write(documents)
-        except StoreRejected as exc:
-            return self._write_halves(documents, exc)
-        except (StoreUnavailable, StoreBlocked):
-            raise
-        except StoreError as exc:
-            raise StoreUnavailable(str(exc)) from exc
-        except ConfigError as exc:
-            raise StoreBlocked(str(exc)) from exc
-        except Exception as exc:
-            # Only the type: the message is not ours and may hold content.
-            raise StoreUnavailable(f"the store failed with {type(exc).__name__}") from exc
-        if len(verdicts) != len(documents):
-            raise StoreUnavailable(f"the store answered for {len(verdicts)} of {len(documents)} documents")
-        return verdicts
-
-    def _write_halves(self, documents: list[Document], reason: StoreRejected) -> list[Verdict]:
-        """Find the document for which a store refuses whole requests."""
-        if len(documents) == 1:
-            return [Verdict("rejected", str(reason) or type(reason).__name__)]
-        middle = len(documents) // 2
-        return self._write(documents[:middle]) + self._write(documents[middle:])
-
-    def _ready_store(self) -> Store:
-        if self._store is None:
-            self._store = self._open_store()
-        if not self._is_prepared:
-            self._store.prepare()
-            self._is_prepared = True
-        return self._store
 
     def _settle(self, batch: _Batch, verdicts: list[Verdict]) -> None:
         now = self._clock.time()
@@ -485,8 +442,7 @@ class Shipper:
     def _note_failure(self, message: str, retry_after_s: float | None) -> None:
         self._breaker.failed(self._clock.monotonic(), retry_after_s=retry_after_s)
         if self._breaker.state == "open":
-            # Whatever comes back may have lost its indices.
-            self._is_prepared = False
+            self._sender.distrust()
         self._note_error(message, is_blocked=False)
         how = self._breaker.state
         self._complaints.say(
@@ -495,7 +451,7 @@ class Shipper:
 
     def _note_blocked(self, message: str) -> None:
         self._breaker.failed(self._clock.monotonic(), opens=True)
-        self._is_prepared = False
+        self._sender.distrust()
         self._note_error(message, is_blocked=True)
         self._complaints.say(
             "blocked", logging.ERROR, "nothing is delivered until this is changed, records wait: %s", message
@@ -510,8 +466,3 @@ class Shipper:
                 last_error=message,
                 last_error_at=self._clock.time(),
             )
-
-    def _close_store(self) -> float:
-        if self._store is not None:
-            self._store.close()
-        return 0.0

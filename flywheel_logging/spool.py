@@ -28,7 +28,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from flywheel_logging import dead_letters, owners
 from flywheel_logging.clock import Clock, SystemClock
@@ -39,7 +39,17 @@ from flywheel_logging.owners import Owner, ProcessInfo, this_process
 from flywheel_logging.record import Document
 from flywheel_logging.retry import MAX_RETRY_AFTER_S
 from flywheel_logging.spool_connection import SharedConnection, is_inherited
-from flywheel_logging.spool_file import PAGE_BYTES, SpoolFile, Sync, checksum, is_sound, translated
+from flywheel_logging.spool_file import PAGE_BYTES, SpoolFile, Sync, translated
+from flywheel_logging.spool_rows import (
+    MAX_SEQ,
+    Row,
+    StoredRow,
+    checksum,
+    due_rows,
+    due_rows_singly,
+    is_sound,
+    runs,
+)
 
 logger = logging.getLogger("flywheel_logging.spool")
 
@@ -59,33 +69,6 @@ VACUUM_PAGES: Final = 1024
 # Free pages given back to the disk at each heartbeat: 16 MiB.
 
 FOREVER: Final = float("inf")
-
-MAX_SEQ: Final = 2**63 - 1
-
-_StoredRow: TypeAlias = tuple[Any, ...]
-# Whatever a damaged file may hold under the names of `_COLUMNS`.
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A document in the spool.
-
-    Attributes:
-        seq: Its number, increasing over all processes that share the file.
-        document: What was appended.
-        attempts: How often a store has put it off.
-        appended: When it was appended, epoch seconds.
-    """
-
-    seq: int
-    document: Document
-    attempts: int
-    appended: float
-
-    @property
-    def size(self) -> int:
-        """Bytes of the body."""
-        return len(self.document.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +206,11 @@ class Spool:
             for number in owners.adopted_by(connection, self._number) if adopted else [self._number]:
                 span = (number, now, before or MAX_SEQ)
                 try:
-                    rows, damaged = self._collect(_due_rows(connection, span), limit, max_bytes, now)
+                    rows, damaged = self._collect(due_rows(connection, span), limit, max_bytes, now)
                 except sqlite3.DatabaseError as exc:
                     if not exc.sqlite_errorname.startswith("SQLITE_CORRUPT"):
                         raise
-                    rows, damaged = self._collect(_due_rows_singly(connection, span), limit, max_bytes, now)
+                    rows, damaged = self._collect(due_rows_singly(connection, span), limit, max_bytes, now)
                 if rows or damaged:
                     break
         if damaged:
@@ -255,7 +238,7 @@ class Spool:
             return
         try:
             with self._writer.transaction() as connection:
-                connection.executemany("DELETE FROM rows WHERE seq BETWEEN ? AND ?", _runs(done))
+                connection.executemany("DELETE FROM rows WHERE seq BETWEEN ? AND ?", runs(done))
         except SpoolError as exc:
             self._hide(dict.fromkeys(done, FOREVER), exc)
             return
@@ -396,7 +379,7 @@ class Spool:
     # Inside
 
     def _collect(
-        self, found: Iterator[_StoredRow], limit: int, max_bytes: int, now: float
+        self, found: Iterator[StoredRow], limit: int, max_bytes: int, now: float
     ) -> tuple[list[Row], list[int]]:
         """Return the sound rows of *found* within the bounds, and the numbers of the damaged ones met."""
         rows: list[Row] = []
@@ -467,44 +450,7 @@ def open_spool(
     return Spool.open(None, max_bytes=min(max_bytes, MEMORY_MAX_BYTES), clock=clock)
 
 
-_COLUMNS: Final = "seq, attempts, appended, crc, kind, id, timestamp, body"
-
-
-def _due_rows(connection: sqlite3.Connection, span: tuple[int, float, int]) -> Iterator[_StoredRow]:
-    return connection.execute(
-        f"SELECT {_COLUMNS} FROM rows INDEXED BY rows_due"  # noqa: S608 - a constant
-        " WHERE owner = ? AND due <= ? AND seq < ? ORDER BY due, seq",
-        span,
-    )
-
-
-def _due_rows_singly(connection: sqlite3.Connection, span: tuple[int, float, int]) -> Iterator[_StoredRow]:
-    """Read row by row where the table is damaged: what cannot be read comes without content."""
-    found = connection.execute(
-        "SELECT seq FROM rows INDEXED BY rows_due WHERE owner = ? AND due <= ? AND seq < ? ORDER BY due, seq",
-        span,
-    )
-    for (seq,) in found.fetchall():
-        query = f"SELECT {_COLUMNS} FROM rows WHERE seq = ?"  # noqa: S608 - a constant
-        try:
-            row = connection.execute(query, (seq,)).fetchone()
-        except sqlite3.DatabaseError:
-            row = None
-        yield row or (seq, 0, 0.0, None, None, None, None, None)
-
-
 def _used_pages(connection: sqlite3.Connection) -> int:
     pages: int = connection.execute("PRAGMA page_count").fetchone()[0]
     free: int = connection.execute("PRAGMA freelist_count").fetchone()[0]
     return pages - free
-
-
-def _runs(seqs: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield (first, last) of each run of consecutive numbers in sorted *seqs*."""
-    first = last = seqs[0]
-    for seq in seqs[1:]:
-        if seq != last + 1:
-            yield first, last
-            first = seq
-        last = seq
-    yield first, last

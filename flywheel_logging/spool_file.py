@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The spool's file: where it may lie, how it is opened, what happens to one that cannot be read.
+"""The spool's file: where it may lie and how it is opened; `spool_repair` deals with one that is damaged.
 
-Only here and in `spool` and `dead_letters` is SQLite spoken; its exceptions become `SpoolError` and
+Only the modules of the spool speak SQLite; its exceptions become `SpoolError` and
 `SpoolFull` in `translated`. Source of every setting: https://www.sqlite.org/pragma.html.
 """
 
@@ -13,14 +13,14 @@ import os
 import shutil
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from flywheel_logging.errors import SpoolError, SpoolFull
-from flywheel_logging.record import KINDS, SCHEMA_VERSION
+from flywheel_logging.record import SCHEMA_VERSION
+from flywheel_logging.spool_repair import is_cut_short, move_aside, salvage
 
 logger = logging.getLogger("flywheel_logging.spool")
 
@@ -35,9 +35,6 @@ BUSY_TIMEOUT_S: Final = 10.0
 
 CHECKED_BYTES: Final = 16 * 1024 * 1024
 # A file up to this size is read through when it is opened, some 10 ms; in a larger one damage shows on use.
-
-SALVAGE_PROBES: Final = 20_000
-# Row numbers tried in the damaged stretches of a file, some 0.2 s.
 
 APPLICATION_ID: Final = 0x464C5957  # "FLYW", in the file's header
 
@@ -94,18 +91,6 @@ def translated() -> Iterator[None]:
         if name in {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}:
             raise SpoolFull(f"no room in the spool: {name}") from exc
         raise SpoolError(f"the spool cannot be used: {name}") from exc
-
-
-def checksum(kind: str, id_: str, timestamp: str, body: bytes) -> int:
-    """Return the CRC-32 of a document; never that of nothing, since the separators count."""
-    return zlib.crc32(body, zlib.crc32(f"{kind}\0{id_}\0{timestamp}\0".encode()))
-
-
-def is_sound(kind: object, id_: object, timestamp: object, body: object, crc: object) -> bool:
-    """Return whether what was read is what was written; the arguments are whatever the file holds."""
-    if not (isinstance(id_, str) and isinstance(timestamp, str) and isinstance(body, bytes)):
-        return False
-    return kind in KINDS and checksum(str(kind), id_, timestamp, body) == crc
 
 
 def filesystem_type(folder: Path) -> str:
@@ -218,7 +203,7 @@ def _open_or_replace(file: SpoolFile, path: Path) -> sqlite3.Connection:
         try:
             connection = _open_checked(file, path)
         except Unreadable as exc:
-            aside = _move_aside(path, inode)
+            aside = move_aside(path, inode)
             if aside is not None:
                 moved.append(aside)
                 message = "the spool %s cannot be read (%s); it is now %s and a new one begins"
@@ -226,13 +211,13 @@ def _open_or_replace(file: SpoolFile, path: Path) -> sqlite3.Connection:
             _make_private(path)
             continue
         for aside in moved:
-            _salvage(aside, connection)
+            salvage(aside, connection)
         return connection
     raise SpoolError(f"the spool {path} cannot be read, nor replaced")
 
 
 def _open_checked(file: SpoolFile, path: Path) -> sqlite3.Connection:
-    if _is_cut_short(path):
+    if is_cut_short(path):
         raise Unreadable("it is shorter than it says")
     connection: sqlite3.Connection | None = None
     try:
@@ -251,19 +236,6 @@ def _open_checked(file: SpoolFile, path: Path) -> sqlite3.Connection:
         with translated():
             raise
     return connection
-
-
-def _is_cut_short(path: Path) -> bool:
-    """Return whether the header promises more pages than there are, with no WAL that could hold them."""
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists() and wal.stat().st_size:
-        return False
-    with path.open("rb") as file:
-        header = file.read(100)
-    # Source: https://www.sqlite.org/fileformat.html section 1.3; a page size of 1 means 65,536.
-    size = int.from_bytes(header[16:18], "big")
-    promised = (65_536 if size == 1 else size) * int.from_bytes(header[28:32], "big")
-    return path.stat().st_size < promised
 
 
 def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
@@ -306,73 +278,6 @@ def _switch_to_wal(connection: sqlite3.Connection) -> None:
         else:
             return
     connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _move_aside(path: Path, inode: int) -> Path | None:
-    """Rename the file and its side files; None if somebody else already did."""
-    if path.stat().st_ino != inode:
-        return None
-    aside = path.with_name(
-        f"{path.name}.corrupt-{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{os.getpid()}"
-    )
-    path.rename(aside)
-    for suffix in ("-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError):
-            path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))
-    return aside
-
-
-def _salvage(aside: Path, target: sqlite3.Connection) -> None:
-    """Copy every row that is still what was written out of a damaged file; its owners count as dead."""
-    saved = 0
-    target.execute("BEGIN IMMEDIATE")
-    for row in _readable_rows(aside):
-        target.execute(
-            "INSERT INTO rows (owner, due, attempts, appended, crc, kind, id, timestamp, reason, body)"
-            " VALUES (?, 0, 0, ?, ?, ?, ?, ?, '', ?)",
-            row,
-        )
-        saved += 1
-    target.execute("COMMIT")
-    logger.info("%d records were saved from %s", saved, aside)
-
-
-def _readable_rows(aside: Path) -> Iterator[tuple[Any, ...]]:
-    """Yield (owner, appended, crc, kind, id, timestamp, body) of the sound rows, probing past the damage."""
-    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as source:
-        source.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        seq, probes, last = 0, 0, _last_seq(source)
-        while seq <= last and probes < SALVAGE_PROBES:
-            try:
-                row = source.execute(
-                    "SELECT seq, owner, appended, crc, kind, id, timestamp, body FROM rows NOT INDEXED"
-                    " WHERE seq >= ? ORDER BY seq LIMIT 1",
-                    (seq,),
-                ).fetchone()
-            except sqlite3.Error as exc:
-                if not exc.sqlite_errorname.startswith("SQLITE_CORRUPT"):
-                    return
-                seq, probes = seq + 1, probes + 1
-                continue
-            if row is None:
-                return
-            seq = row[0] + 1
-            _, owner, appended, crc, kind, id_, timestamp, body = row
-            if (
-                isinstance(owner, int)
-                and isinstance(appended, float)
-                and is_sound(kind, id_, timestamp, body, crc)
-            ):
-                yield row[1:]
-
-
-def _last_seq(source: sqlite3.Connection) -> int:
-    """Return the highest row number ever given, or the highest there can be where that is lost."""
-    try:
-        row = source.execute("SELECT seq FROM sqlite_sequence WHERE name = 'rows'").fetchone()
-    except sqlite3.Error:
-        row = None
-    return row[0] if row and isinstance(row[0], int) else 2**62
 
 
 def _close_quietly(connection: sqlite3.Connection | None) -> None:

@@ -18,7 +18,8 @@ from flywheel_logging.errors import SpoolError, SpoolFull
 from flywheel_logging.owners import HUNG_S, STALE_S, Owner, host_name, this_process
 from flywheel_logging.record import Document
 from flywheel_logging.retry import MAX_RETRY_AFTER_S
-from flywheel_logging.spool import Row, Spool, open_spool
+from flywheel_logging.spool import Spool, open_spool
+from flywheel_logging.spool_rows import Row
 from flywheel_logging.testing import FakeClock
 
 MIB = 1024 * 1024

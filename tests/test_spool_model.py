@@ -28,7 +28,8 @@ from hypothesis.stateful import (
 from flywheel_logging.errors import SpoolFull
 from flywheel_logging.owners import STALE_S, Owner
 from flywheel_logging.record import Document
-from flywheel_logging.spool import Row, Spool
+from flywheel_logging.spool import Spool
+from flywheel_logging.spool_rows import Row
 from flywheel_logging.testing import FakeClock
 
 EVERYTHING = (10_000, 2**40)
