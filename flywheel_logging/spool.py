@@ -141,7 +141,8 @@ class Spool:
             clock: Where the time comes from.
 
         Raises:
-            SpoolError: It cannot be made there: read-only, no permission, no room, a network file system, or
+            SpoolFull: There is no room for it.
+            SpoolError: It cannot be made there: read-only, no permission, a network file system, or
                 the process was forked while its parent used it. `open_or_memory` stands in.
         """
         if path is not None and is_inherited(path):
@@ -149,7 +150,11 @@ class Spool:
         file = SpoolFile(path, sync, max_bytes)
         with translated():
             connection = file.create()
-        return cls(file, connection, owner or this_process(), clock or SystemClock())
+        spool = cls(file, connection, owner or this_process(), clock or SystemClock())
+        if not spool.has_room() and not spool.stats().rows:
+            spool.close()
+            raise SpoolFull(f"no room for a spool at {path}")
+        return spool
 
     @property
     def path(self) -> Path | None:
@@ -309,6 +314,11 @@ class Spool:
         with self._reader as connection, translated():
             return any(number not in settled for (number,) in connection.execute(query, (self._number, seq)))
 
+    def has_room(self) -> bool:
+        """Return whether a small document would be taken now."""
+        with self._reader as connection, translated():
+            return _used_pages(connection) < self._append_pages
+
     def stats(self) -> SpoolStats:
         """Return what lies in the file now."""
         with self._reader as connection, translated():
@@ -417,7 +427,7 @@ class Spool:
 
     def _refresh_bound(self) -> None:
         with self._writer as connection, translated():
-            self._append_pages = self._file.bound(connection) - HEADROOM_PAGES
+            self._append_pages = max(self._file.bound(connection) - HEADROOM_PAGES, 0)
 
 
 def open_spool(

@@ -30,6 +30,9 @@ PAGE_BYTES: Final = 16_384
 CHECKPOINT_PAGES: Final = 512
 # The WAL is folded back at 8 MiB.
 
+WAL_BYTES: Final = 2 * CHECKPOINT_PAGES * PAGE_BYTES
+# Left free on the disk: deleting is writing, too, and a log that cannot be folded back blocks everything.
+
 BUSY_TIMEOUT_S: Final = 10.0
 # Writers are not served in turn; the worst wait seen with four processes was 2.4 s.
 
@@ -169,15 +172,14 @@ class SpoolFile:
         connection.execute(f"PRAGMA synchronous = {self.sync.upper()}")
         connection.execute("PRAGMA secure_delete = OFF")
         connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-        connection.execute(f"PRAGMA journal_size_limit = {2 * CHECKPOINT_PAGES * PAGE_BYTES}")
+        connection.execute(f"PRAGMA journal_size_limit = {WAL_BYTES}")
 
     def bound(self, connection: sqlite3.Connection) -> int:
         """Set the bound, by `max_bytes` and by what the disk has left now, and return it in pages."""
         pages = self.max_bytes // PAGE_BYTES
         if self.path is not None:
             used = connection.execute("PRAGMA page_count").fetchone()[0]
-            # The WAL needs room as well: deleting is writing, too.
-            free = shutil.disk_usage(self.path.parent).free - 2 * CHECKPOINT_PAGES * PAGE_BYTES
+            free = shutil.disk_usage(self.path.parent).free - WAL_BYTES
             pages = min(pages, used + max(free, 0) // PAGE_BYTES)
         connection.execute(f"PRAGMA max_page_count = {max(pages, 1)}")
         return pages

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -592,6 +593,32 @@ class TestPlace:
         assert (spool.path, ids(rows)) == (None, ["a"])
         assert [logging.WARNING] == [record.levelno for record in caplog.records]
 
+    def test_memory_stands_in_on_a_full_disk(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Guarantee 7: where there is no room for the log a spool is not begun."""
+        monkeypatch.setattr(spool_file.shutil, "disk_usage", lambda _: _Disk(free=spool_file.WAL_BYTES))
+        spool = open_spool(path, destination="here")
+        rows = spool.append(make_documents("a"))
+        spool.close()
+
+        assert (spool.path, ids(rows)) == (None, ["a"])
+
+    def test_a_spool_with_records_is_shipped_from_a_full_disk(
+        self, open_at: OpenSpool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Guarantee 7: what waits there is delivered, nothing new is taken until room returns."""
+        open_at(owner=dead_process()).append(make_documents("a"))
+        with monkeypatch.context() as patch:
+            patch.setattr(spool_file.shutil, "disk_usage", lambda _: _Disk(free=spool_file.WAL_BYTES))
+            spool = open_at()
+            spool.adopt_dead_owners()
+            rows = spool.due(*EVERYTHING, adopted=True)
+            with pytest.raises(SpoolFull):
+                spool.append(make_documents("b"))
+        spool.acknowledge(row.seq for row in rows)
+        spool.heartbeat({})
+
+        assert (ids(rows), ids(spool.append(make_documents("b")))) == (["a"], ["b"])
+
     def test_a_network_file_system_is_refused(
         self, open_at: OpenSpool, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -696,6 +723,11 @@ def _open_in_child(path: Path) -> int:
     except SpoolError:
         return 7
     return 1
+
+
+@dataclass(frozen=True)
+class _Disk:
+    free: int
 
 
 def _flip(path: Path, offset: int) -> None:
