@@ -35,7 +35,7 @@ from elastic_transport import (
 from elasticsearch import Elasticsearch
 
 from flywheel_logging.clock import Clock
-from flywheel_logging.errors import StoreBlocked, StoreRejected, StoreUnavailable
+from flywheel_logging.errors import StoreBlocked, StoreUnavailable
 from flywheel_logging.stores.rules import parse_body
 from flywheel_logging.stores.search_settings import SearchSettings, public_url
 from flywheel_logging.stores.search_wire import Failure, parse_failure, parse_retry_after
@@ -147,14 +147,11 @@ class SearchClient:
         Raises:
             StoreUnavailable: Try again later.
             StoreBlocked: Somebody has to act; the message says what to do.
-            StoreRejected: The server will never take this request.
         """
         failure = parse_failure(answer.status, answer.body)
         text = f"{self._where} refused to {task}: {answer.status} {failure.error_type}".rstrip()
         if failure.outcome == "retry":
             raise StoreUnavailable(text, retry_after_s=answer.retry_after_s)
-        if failure.outcome == "rejected" and failure.status == HTTPStatus.BAD_REQUEST and failure.error_type:
-            raise StoreRejected(text)
         raise StoreBlocked(f"{text}; {_advice(failure)}")
 
     def close(self) -> None:
@@ -170,12 +167,12 @@ class SearchClient:
             text = f"{where} did not answer within {self._timeout_s:g} s"
             raise StoreUnavailable(text, timed_out=True) from exc
         except TlsError as exc:
-            if any(sign in str(exc) for sign in _NOBODY_TRUSTS):
+            if any(sign in exc.message for sign in _NOBODY_TRUSTS):
                 raise StoreBlocked(
-                    f"{where}: no trusted TLS connection ({exc}); check the URL's scheme and host name, and "
-                    "give the authority's certificate with ELASTICSEARCH_CA_CERTS"
+                    f"{where}: no trusted TLS connection ({exc.message}); check the URL's scheme and host "
+                    "name, and give the authority's certificate with ELASTICSEARCH_CA_CERTS"
                 ) from exc
-            raise StoreUnavailable(f"{where}: the TLS connection failed ({exc})") from exc
+            raise StoreUnavailable(f"{where}: the TLS connection failed ({exc.message})") from exc
         except NodeConnectionError as exc:
             raise StoreUnavailable(f"{where} cannot be reached ({_name_of(exc)})") from exc
         except TransportError as exc:
@@ -183,7 +180,7 @@ class SearchClient:
 
 
 def _name_of(exc: TransportError) -> str:
-    return type(exc.errors[0] if exc.errors else exc.__cause__ or exc).__name__
+    return type(exc.__cause__ or exc).__name__
 
 
 def _advice(failure: Failure) -> str:
@@ -195,6 +192,8 @@ def _advice(failure: Failure) -> str:
         return "the index is closed: open it"
     if failure.status == HTTPStatus.FORBIDDEN:
         return "grant these credentials the right"
+    if failure.status == HTTPStatus.BAD_REQUEST and failure.error_type:
+        return "the server's log says why"
     return "is there a search engine behind that URL?"
 
 

@@ -2,8 +2,9 @@
 """What our indices look like, and whether one that exists can hold our documents. Pure.
 
 The records' index has the five keys of NVIDIA's Data Flywheel Blueprint (v0.3.1, `es_client.py`), strict,
-with `request` and `response` not looked into (`enabled: false`): the blueprint's own `dynamic: false` refuses
-whole records for a property name such as `""` or `"a..b"`. An index in its form is accepted as it is.
+with `request` and `response` not looked into (`enabled: false`): the blueprint's own `dynamic: false` is read
+through by the server and refuses a key such as `""` or `"a..b"` directly in them. An index in its form is
+accepted as it is.
 """
 
 from __future__ import annotations

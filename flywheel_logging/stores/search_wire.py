@@ -48,6 +48,7 @@ _BLOCKING_TYPES: Final = frozenset(
         "index_closed_exception",
         "index_not_found_exception",
         "security_exception",
+        "validation_exception",  # the cluster's own limits, e.g. of shards: no index can be created
     }
 )
 _ERROR_TYPE: Final = re.compile(r"[a-z0-9_]{0,100}(exception|error)")  # what other text is may be content

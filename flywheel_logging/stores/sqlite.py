@@ -138,9 +138,11 @@ class SqliteStore:
             self._connection = None
 
     def _exists(self) -> bool:
-        return self._connection is not None or self._path.exists()
+        return self._path.exists()
 
     def _open(self) -> sqlite3.Connection:
+        if not self._path.exists():
+            self.close()  # somebody deleted the file: what goes to the old one would be lost
         if self._connection is None:
             self._connection = open_file(self._path)
         return self._connection

@@ -61,15 +61,12 @@ def clean_nodes(index: str) -> Iterator[Callable[[Node], Node]]:
 
     yield clean_later
     for node in used:
-        names = node.request("GET", f"/_resolve/index/{index}*?expand_wildcards=all").json()
-        for stream in names.get("data_streams", []):
-            node.request("DELETE", f"/_data_stream/{stream['name']}")
-        for found in names["indices"]:
-            node.request("DELETE", f"/{found['name']}")
-        templates = node.request("GET", "/_index_template").json()["index_templates"]
-        for template in templates:
-            if index in template["name"]:
-                node.request("DELETE", f"/_index_template/{template['name']}")
+        found = node.request("GET", f"/_resolve/index/{index}*?expand_wildcards=all").json()
+        for kind, path in (("data_streams", "/_data_stream"), ("indices", "")):
+            names = [one["name"] for one in found.get(kind, []) if not one["name"].startswith(".")]
+            if names:
+                node.request("DELETE", f"{path}/{','.join(names)}")
+        node.request("DELETE", f"/_index_template/*{index}*")
 
 
 @pytest.fixture(params=NODES)

@@ -100,7 +100,8 @@ class TestWrite:
 
 
 HARD_REQUESTS: dict[str, Any] = {
-    "property names that engines refuse elsewhere": {
+    "property names that the blueprint's own index refuses": {"": 1, ".": 1, "a..b": 1, ".a": 1, " ": 1},
+    "the same names deep inside": {
         "tools": [
             {"function": {"parameters": {"properties": {"": {}, ".": {}, "a..b": {}, ".a": {}, " ": {}}}}}
         ]

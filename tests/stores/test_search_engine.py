@@ -446,11 +446,14 @@ class TestPreparing:
         server.documents.clear()
         assert store.write([record(3), measurement(3)]) == [STORED, STORED]
 
-    def test_a_refused_name_blocks(self, server: SearchServer, store: SearchEngineStore) -> None:
-        """Whatever else keeps the index from being created is an error of the store, not of the documents."""
-        server.script("PUT", "/logs$", failure(400, "invalid_index_name_exception"))
+    @pytest.mark.parametrize("error_type", ["invalid_index_name_exception", "validation_exception"])
+    def test_an_index_that_cannot_be_created_blocks(
+        self, server: SearchServer, store: SearchEngineStore, error_type: str
+    ) -> None:
+        """A cluster at its limit of shards is a matter for somebody, and no fault of the documents."""
+        server.script("PUT", "/logs$", failure(400, error_type))
 
-        with pytest.raises(StoreError, match="invalid_index_name_exception"):
+        with pytest.raises(StoreBlocked, match=error_type):
             store.write([record(1)])
 
 

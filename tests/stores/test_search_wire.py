@@ -107,6 +107,7 @@ STATUSES: dict[str, tuple[int, Any, Verdict]] = {
     "missing": (404, {"type": "index_not_found_exception"}, Verdict("blocked", "index_not_found_exception")),
     "write block": (403, {"type": "cluster_block_exception"}, Verdict("blocked", "cluster_block_exception")),
     "no right": (403, {"type": "security_exception"}, Verdict("blocked", "security_exception")),
+    "no more shards": (400, {"type": "validation_exception"}, Verdict("blocked", "validation_exception")),
     "unknown user": (401, {"type": "security_exception"}, Verdict("blocked", "security_exception")),
     "flood stage": (
         429,

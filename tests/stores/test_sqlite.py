@@ -75,6 +75,21 @@ class TestFile:
         assert store.health().ok
         assert list(tmp_path.iterdir()) == []
 
+    def test_a_deleted_file_comes_back(self, tmp_path: Path) -> None:
+        """When somebody deletes the file under a running writer, the next records go to a new one."""
+        store = SqliteStore(tmp_path / "s.db", clock=FakeClock(START_S))
+        store.write([record(1)])
+        (tmp_path / "s.db").unlink()
+
+        verdicts = store.write([record(2)])
+
+        store.close()
+        reader = SqliteStore(tmp_path / "s.db")
+        found = [stored.id for stored in reader.scan("record", EVERYTHING, limit=9)]
+        reader.close()
+        assert [verdict.outcome for verdict in verdicts] == ["stored"]
+        assert found == [new_id(2)]
+
     def test_a_file_that_is_no_database_blocks(self, tmp_path: Path) -> None:
         """Somebody else's file is neither changed nor a reason to drop anything."""
         path = tmp_path / "s.db"
