@@ -14,10 +14,11 @@ The laws that tests cite:
 from __future__ import annotations
 
 import math
+import random
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, cast
 
-from tenacity import BaseRetrying, RetryCallState, wait_random_exponential
+from tenacity import BaseRetrying, RetryCallState, wait_exponential
 
 MAX_BACKOFF_S: Final = 30.0
 """Longest back-off of our own. Source: Vector's HTTP sinks, 1 to 30 s with full jitter."""
@@ -31,7 +32,10 @@ OPEN_AFTER: Final = 5
 _LARGEST_ATTEMPT: Final = 32
 # Far beyond the attempt at which the bound is reached; keeps 2**n a small number after a night of failures.
 
-_backoff = wait_random_exponential(multiplier=1, max=MAX_BACKOFF_S)
+_bound = wait_exponential(multiplier=1, max=MAX_BACKOFF_S)
+
+_jitter = random.Random()  # noqa: S311  # not for secrets
+# Our own generator: tenacity's random waits draw from the one that the application may have seeded.
 
 BreakerState: TypeAlias = Literal["closed", "open", "half_open"]
 """`closed` requests go · `open` nothing goes until the wait is over · `half_open` one small probe is out."""
@@ -51,7 +55,7 @@ def delay_s(attempt: int, retry_after_s: float | None = None) -> float:
     state = RetryCallState(cast("BaseRetrying", None), None, (), {})
     state.attempt_number = min(max(attempt, 1), _LARGEST_ATTEMPT)
     asked_s = 0.0 if retry_after_s is None or math.isnan(retry_after_s) else retry_after_s
-    return max(_backoff(state), min(asked_s, MAX_RETRY_AFTER_S))
+    return max(_bound(state) * _jitter.random(), min(asked_s, MAX_RETRY_AFTER_S))
 
 
 @dataclass(slots=True)

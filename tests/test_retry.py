@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -14,12 +13,19 @@ from flywheel_logging.retry import MAX_BACKOFF_S, MAX_RETRY_AFTER_S, OPEN_AFTER,
 
 
 @pytest.fixture(autouse=True)
-def _seeded() -> Iterator[None]:
-    """Tenacity draws from the module's generator: give it a known state, and put the old one back."""
-    before = random.getstate()
-    random.seed(20_251_121)
-    yield
-    random.setstate(before)
+def _seeded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the jitter a known state."""
+    monkeypatch.setattr("flywheel_logging.retry._jitter", random.Random(20_251_121))
+
+
+def test_the_applications_random_numbers_are_not_drawn() -> None:
+    """An application that seeded `random` gets the sequence that it expects."""
+    random.seed(1)
+    expected = random.random()
+    random.seed(1)
+    delay_s(3)
+
+    assert expected == random.random()
 
 
 class TestDelay:
