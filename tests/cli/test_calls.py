@@ -11,9 +11,11 @@ import pytest
 from flywheel_logging.cli.calls import EVERYTHING, Query, follow, recent
 from flywheel_logging.errors import StoreUnavailable
 from flywheel_logging.record import Document, Kind
+from flywheel_logging.stores import open_store
 from flywheel_logging.stores.base import Filter, Store, Stored
 from flywheel_logging.stores.memory import MemoryStore
-from tests.cli.samples import failure, pair
+from tests.cli.samples import NEVER_WRITTEN, failure, pair
+from tests.nodes.shared import Nodes
 from tests.stores.documents import START_S, new_id
 
 NOW = datetime.fromtimestamp(START_S + 60, UTC)
@@ -206,3 +208,18 @@ class TestFollow:
         batch = following.look(lambda: store.write(appear))
 
         assert batch == ids([2])
+
+    @pytest.mark.node
+    @pytest.mark.parametrize("name", NEVER_WRITTEN)
+    def test_on_a_real_server(self, nodes: Nodes, name: str) -> None:
+        """On a server, each call is shown once, when it appears, whenever it began."""
+        store = open_store(nodes.get(name).url, index="followed")
+        following = Following(store)
+        following.look()
+        batches = [
+            following.look(lambda number=number: (store.write(pair(number)), store.refresh()))
+            for number in (7, 3, 8)
+        ]
+        store.close()
+
+        assert batches == [ids([7]), ids([3]), ids([8])]

@@ -22,7 +22,7 @@ from flywheel_logging.stores.base import Filter
 from flywheel_logging.stores.sqlite import SqliteStore
 from flywheel_logging.testing import ScriptedStore
 from tests.cli.programs import run
-from tests.cli.samples import Answered, pair
+from tests.cli.samples import NEVER_WRITTEN, Answered, pair
 from tests.nodes.shared import Nodes
 from tests.stores.documents import START_S
 
@@ -300,6 +300,20 @@ class TestRealNode:
         assert [json.loads(line) for line in remote[2].splitlines()] == [
             json.loads(line) for line in local[2].splitlines()
         ]
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("name", NEVER_WRITTEN)
+def test_logs_of_an_empty_server_say_how_to_attach(
+    invoke: Invoke, monkeypatch: pytest.MonkeyPatch, nodes: Nodes, name: str
+) -> None:
+    """Where nothing was ever captured, `logs` is no error and helps."""
+    monkeypatch.setenv("ELASTICSEARCH_URL", nodes.get(name).url)
+    monkeypatch.setenv("ELASTICSEARCH_INDEX", "never-used")
+
+    answered = invoke("logs")
+
+    assert (answered.code, answered.stdout, "No calls found" in answered.stderr) == (0, "", True)
 
 
 @pytest.mark.node(secured=True)

@@ -49,10 +49,10 @@ class TestExitCodes:
     """What the shell is told."""
 
     def test_an_unknown_command_is_usage(self, invoke: Invoke) -> None:
-        """A command that does not exist ends with 2 and names a likely one."""
+        """A command that does not exist ends with 2 and is named."""
         answered = invoke("log")
 
-        assert (answered.code, "'logs'" in answered.stderr) == (2, True)
+        assert (answered.code, "'log'" in answered.stderr) == (2, True)
 
     @pytest.mark.parametrize("command", ["init", "logs", "path"])
     def test_a_wrong_setting_is_configuration(
