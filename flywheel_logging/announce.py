@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings
 from flywheel_logging.spool_file import VOLATILE_FILESYSTEMS, filesystem_type
+from flywheel_logging.spool_survey import strays
 
 if TYPE_CHECKING:
     from flywheel_logging.spool import Spool
@@ -30,10 +32,18 @@ def announce(destination: str, settings: Settings, spool: Spool, *, is_redacted:
             "keeping calls of client %r in %s (30 days or 2 GiB, oldest first out); "
             "set ELASTICSEARCH_URL to ship them",
             client,
-            destination.removeprefix("sqlite://"),
+            destination.removeprefix("sqlite:///"),
         )
     else:
         _log.info("shipping calls of client %r to %s", client, destination)
+    for stray in strays(settings.home, spool.path, now=time.time()):
+        _log.warning(
+            "%d documents and %d dead letters for %s wait in %s, to which no present setting points",
+            stray.rows,
+            stray.dead_rows,
+            stray.destination or "an unnamed destination",
+            stray.path,
+        )
     if not is_redacted:
         _log.warning("records are not redacted yet: personal data in prompts and answers are kept")
     if client == DEFAULT_CLIENT_ID:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Final
 
 from flywheel_logging import guard
@@ -112,7 +113,7 @@ class Intake:
         try:
             calls += self._given_up(is_last=marker is not None and marker.stops)
             self._commit(self._document(documenter, calls), spool, shipper)
-            self._beat(spool)
+            self._beat(spool, shipper)
         except Exception as error:  # noqa: BLE001  # the boundary of the thread, which must not die
             guard.note("intake", error)
         self._report()
@@ -162,12 +163,12 @@ class Intake:
         self.counts["given_up"] += len(calls)
         return calls
 
-    def _beat(self, spool: Spool) -> None:
+    def _beat(self, spool: Spool, shipper: Shipper) -> None:
         now = time.perf_counter()
         if now - self._beat_at >= HEARTBEAT_S:
             self._beat_at = now
             dropped = {f"dropped_{reason}": count for reason, count in self._inbox.dropped.items()}
-            spool.heartbeat(dict(self.counts) | dropped)
+            spool.heartbeat(asdict(shipper.stats()) | dict(self.counts) | dropped)
 
     def _rest(self) -> None:
         now = time.perf_counter()

@@ -143,7 +143,7 @@ class Spool:
         Raises:
             SpoolFull: There is no room for it.
             SpoolError: It cannot be made there: read-only, no permission, a network file system, or
-                the process was forked while its parent used it. `open_or_memory` stands in.
+                the process was forked while its parent used it. `open_spool` stands in.
         """
         if path is not None and is_inherited(path):
             raise SpoolError(f"the process was forked in the middle of using {path}")
@@ -155,6 +155,11 @@ class Spool:
             spool.close()
             raise SpoolFull(f"no room for a spool at {path}")
         return spool
+
+    def remember_destination(self, name: str) -> None:
+        """Write into the file where its records are to go; *name* must be without credentials."""
+        with self._writer.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO about VALUES ('destination', ?)", (name,))
 
     @property
     def path(self) -> Path | None:
@@ -442,7 +447,7 @@ def open_spool(
 
     Args:
         path: The file; None for memory without a warning.
-        destination: Whose records these are, for the warning.
+        destination: Where its records go, without credentials; kept in the file, see `spool_survey`.
         sync: See `Spool.open`.
         max_bytes: Bound of the file; memory has `MEMORY_MAX_BYTES` at most.
         clock: Where the time comes from.
@@ -452,11 +457,14 @@ def open_spool(
     """
     if path is not None:
         try:
-            return Spool.open(path, sync=sync, max_bytes=max_bytes, clock=clock)
+            spool = Spool.open(path, sync=sync, max_bytes=max_bytes, clock=clock)
+            spool.remember_destination(destination)
         except SpoolError as exc:
             logger.warning(
                 "records for %s wait in memory, and are lost if the process dies: %s", destination, exc
             )
+        else:
+            return spool
     return Spool.open(None, max_bytes=min(max_bytes, MEMORY_MAX_BYTES), clock=clock)
 
 

@@ -18,9 +18,9 @@ from flywheel_logging.cli.render import Check
 from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, variable_of
 from flywheel_logging.errors import SpoolError
 from flywheel_logging.owners import ProcessInfo, this_process
-from flywheel_logging.record import SCHEMA_VERSION
 from flywheel_logging.spool import Spool, SpoolStats
 from flywheel_logging.spool_file import NETWORK_FILESYSTEMS, VOLATILE_FILESYSTEMS, filesystem_type
+from flywheel_logging.spool_survey import Stray, strays
 
 LANGCHAIN_MAJOR: Final = 1
 """The major version of langchain-core that this package is made for; `pyproject.toml` asks for it."""
@@ -141,9 +141,8 @@ def spools(target: Target) -> Iterator[Check]:
         yield Check("spool", "skipped", "this destination keeps nothing on disk")
     else:
         yield from _own_spool(target.spool_file)
-    others = [path for path in _spool_files(target.settings.home) if path != target.spool_file]
-    for path in others:
-        yield from _stray(path)
+    for stray in strays(target.settings.home, target.spool_file, now=time.time()):
+        yield _stray(stray)
     damaged = sorted(target.settings.home.glob("spool-*.corrupt-*[0-9]"))
     if damaged:
         yield Check(
@@ -222,28 +221,15 @@ def _own_spool(path: Path) -> Iterator[Check]:
         spool.close()
 
 
-def _stray(path: Path) -> Iterator[Check]:
-    try:
-        spool = Spool.open(path)
-    except SpoolError as error:
-        yield Check("other_spool", "warning", f"{path.name}: {error}")
-        return
-    try:
-        stats = spool.stats()
-    finally:
-        spool.close()
-    if stats.rows or stats.dead_rows:
-        yield Check(
-            "other_spool",
-            "warning",
-            f"{path}: {stats.rows:,} documents wait for a destination that the settings do not name, "
-            f"{stats.dead_rows:,} dead letters",
-            "run the application once with the URL and the index that it had, so that they are delivered",
-        )
-
-
-def _spool_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"spool-{SCHEMA_VERSION}-*.sqlite3"))
+def _stray(found: Stray) -> Check:
+    whither = found.destination or "a destination that it does not name"
+    return Check(
+        "other_spool",
+        "warning",
+        f"{found.path} holds {found.rows:,} documents for {whither}, and {found.dead_rows:,} dead letters; "
+        "no setting points there",
+        "run the application once with the URL and the index that it had, so that they are delivered",
+    )
 
 
 def _why_not_writable(folder: Path) -> str:
