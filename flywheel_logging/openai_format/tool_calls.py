@@ -102,26 +102,26 @@ def chunk_calls(fields: Json) -> list[Call]:
 def merge_calls(parsed: list[Call], raw: list[Call]) -> list[Call]:
     """Return each call once: the order of *parsed*, the text of *raw* where it has the same call.
 
-    Calls are the same if their ids are. Where one side has no ids and both have as many, the position
-    decides. An empty raw text gives way to the parsed one: some providers stream nothing for "no arguments".
+    Calls are the same if their ids are. Where ids are missing or repeat themselves and both sides have as
+    many calls, the position decides.
     """
     if not parsed or not raw:
         return parsed or raw
-    by_id = {call.id: call for call in raw if call.id is not None}
-    by_place = len(parsed) == len(raw) and any(call.id is None for call in (*parsed, *raw))
-    merged = []
-    for place, call in enumerate(parsed):
-        other = by_id.pop(call.id, None) or (raw[place] if by_place else None)
-        if other is None or not other.arguments.strip():
-            merged.append(call)
-        else:
-            merged.append(
-                Call(
-                    call.id or other.id,
-                    call.name or other.name,
-                    other.arguments,
-                    raw=True,
-                    custom=other.custom,
-                )
-            )
-    return merged if by_place else merged + list(by_id.values())
+    if len(parsed) == len(raw) and not (_have_ids(parsed) and _have_ids(raw)):
+        return [_merge(call, other) for call, other in zip(parsed, raw, strict=True)]
+    by_id = {call.id: call for call in raw if isinstance(call.id, str)}
+    merged = [_merge(call, by_id.pop(call.id, None) if isinstance(call.id, str) else None) for call in parsed]
+    return merged + list(by_id.values())
+
+
+def _have_ids(calls: list[Call]) -> bool:
+    """Return whether the calls can be told apart by their ids."""
+    ids = {call.id for call in calls if isinstance(call.id, str) and call.id}
+    return len(ids) == len(calls)
+
+
+def _merge(parsed: Call, raw: Call | None) -> Call:
+    """Return *parsed* with the text of *raw*; some providers stream no text at all for "no arguments"."""
+    if raw is None or not raw.arguments.strip():
+        return parsed
+    return Call(parsed.id or raw.id, parsed.name or raw.name, raw.arguments, raw=True, custom=raw.custom)
