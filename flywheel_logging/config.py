@@ -330,6 +330,8 @@ def store_options(settings: Settings, destination: Destination) -> dict[str, Any
     if not destination.url.startswith(("http:", "https:")):
         return options
     options["request_timeout_s"] = settings.request_timeout_s
+    if settings.store in ("elasticsearch", "opensearch"):
+        options["flavour"] = settings.store
     if settings.url and destination.identity.split(" ")[0] == _identity(node_urls(settings.url)):
         options |= {
             "api_key": settings.api_key.get_secret_value() if settings.api_key else None,

@@ -415,13 +415,22 @@ def _start(
         messages=messages or [],
         prompt=prompt,
         class_id=tuple(map(str, (serialized or {}).get("id") or ())),
-        params=copier.freeze(kwargs.get("invocation_params") or {}),
+        params=copier.freeze(_params(serialized, kwargs)),
         metadata=copier.freeze(metadata or {}),
         tags=list(tags or ()),
         batch_size=batch_size if isinstance(batch_size, int) else None,
         started_at=time.time(),
         started=time.perf_counter(),
     )
+
+
+def _params(serialized: dict[str, Any] | None, kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Return `invocation_params`, with what only the constructor's arguments tell of the wire."""
+    params: dict[str, Any] = kwargs.get("invocation_params") or {}
+    made_with = (serialized or {}).get("kwargs")
+    if isinstance(made_with, dict) and made_with.get("use_responses_api") is not None:
+        return {"use_responses_api": made_with["use_responses_api"]} | params
+    return params
 
 
 def _keep_raw(trace: StreamTrace, message: Any) -> None:

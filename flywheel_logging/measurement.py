@@ -90,7 +90,9 @@ def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> di
     for name, key in _TEXT_METADATA.items():
         value = start.metadata.get(key)
         found[name] = value if isinstance(value, str) and value else None
-    return found | _times(call) | _error(call)
+    found |= _times(call)
+    found |= _error(call)
+    return found
 
 
 def measure_request(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def measure_response(response: Mapping[str, Any]) -> dict[str, Any]:
     calls = [call for m in messages for call in _list(m.get("tool_calls")) if isinstance(call, dict)]
     names = sorted({name for call in calls if (name := _mapping(call.get("function")).get("name"))})
     return {
-        "response_model": response.get("model"),
+        "response_model": response.get("model") or None,
         "provider_response_id": response.get("id"),
         "finish_reason": choices[0].get("finish_reason") if choices else None,
         "choice_count": len(choices),
@@ -246,6 +248,8 @@ def _chars(content: Any) -> int:
 
 
 def _media(content: Any) -> int:
+    if isinstance(content, str):
+        return 0
     return sum(1 for part in _list(content) if _mapping(part).get("type") not in (None, "text", "refusal"))
 
 

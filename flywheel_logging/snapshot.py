@@ -211,7 +211,8 @@ class Copier:
             self.cut = True
             return CUT
         if kind is dict:
-            return {self._key(k): self.copy(v, depth + 1) for k, v in value.items()}
+            depth += 1
+            return {k if type(k) is str else self._key(k): self.copy(v, depth) for k, v in value.items()}
         if kind is list:
             self.nodes += len(value)
             return [self.copy(v, depth + 1) for v in value]
@@ -229,7 +230,7 @@ class Copier:
         if isinstance(value, dict):
             return {self._key(k): self.copy(v, depth + 1) for k, v in list(value.items())}
         if isinstance(value, list | tuple | set | frozenset):
-            return [self.copy(v, depth + 1) for v in list(value)]
+            return [self.copy(v, depth + 1) for v in _in_order(value)]
         fields = getattr(type(value), "model_fields", None)
         if isinstance(fields, dict):  # a pydantic model: its plain state; no serialiser of its own runs
             return {k: self.copy(v, depth + 1) for k, v in list(value.__dict__.items()) if k in fields}
@@ -267,6 +268,16 @@ def thaw(params: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _in_order(values: Any) -> list[Any]:
+    """Return the members; those of a set in an order that is the same in every process, if they have one."""
+    if isinstance(values, set | frozenset):
+        try:
+            return sorted(values)
+        except TypeError:
+            return list(values)
+    return list(values)
+
+
 def _qualified(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
@@ -292,13 +303,15 @@ def snapshot_message(message: Any, copier: Copier) -> MessageSnapshot:
         return MessageSnapshot(cls, "", {"content": copier.copy(message)})
     fields: dict[str, Any] = {}
     for name, value in state.items():
+        if not value and name != "content":
+            continue
         if type(value) is str:
             copier.size += len(value)
             fields[name] = value
-        elif value or name == "content":
+        else:
             fields[name] = copier.copy(value)
-    for name, value in (getattr(message, "__pydantic_extra__", None) or {}).items():
-        fields[name] = copier.copy(value)
+    if extra := getattr(message, "__pydantic_extra__", None):
+        fields |= copier.copy(extra)
     role = ROLES[cls] or str(fields.get("role") or "")
     return MessageSnapshot(cls, role, fields)
 

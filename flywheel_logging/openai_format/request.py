@@ -21,7 +21,7 @@ _NOT_ON_THE_WIRE: Final = frozenset(
         "_type", "model", "model_name", "messages", "stream", "streaming", "stream_usage", "extra_body",
         "extra_headers", "extra_query", "timeout", "idempotency_key", "ls_structured_output_format",
         "thinking_mode", "azure_deployment", "azure_endpoint", "openai_api_base", "openai_api_type",
-        "openai_api_version", "deployment_name",
+        "openai_api_version", "deployment_name", "use_responses_api",
     }
 )  # fmt: skip
 """Invocation parameters that the OpenAI-like clients do not put into the body, or that are set apart."""

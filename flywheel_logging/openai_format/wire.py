@@ -102,6 +102,8 @@ def _api_of_provider(provider: str | None) -> Api:
 def _asks_responses(params: Json) -> bool:
     if params.get("_type") not in _OPENAI_TYPES:
         return False
+    if isinstance(asked := params.get("use_responses_api"), bool):
+        return asked
     model = as_text(params.get("model_name"))
     return bool(
         not _RESPONSES_ONLY.isdisjoint(params)

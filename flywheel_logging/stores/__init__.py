@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from flywheel_logging.errors import ConfigError
 
@@ -33,6 +33,7 @@ def open_store(
     password: str | None = None,
     ca_certs: str | os.PathLike[str] | None = None,
     request_timeout_s: float = 30.0,
+    flavour: Literal["elasticsearch", "opensearch"] | None = None,
 ) -> Store:
     """Return the store at *url*; nothing is connected, created or opened before it is first used.
 
@@ -46,6 +47,7 @@ def open_store(
         password: See `username`.
         ca_certs: PEM file of the authority behind the server's certificate.
         request_timeout_s: Seconds that one request may take.
+        flavour: What the server is; None: found out by asking it.
 
     Raises:
         ConfigError: If the scheme is unknown (the message lists the known ones) or an argument is wrong.
@@ -64,7 +66,14 @@ def open_store(
         from flywheel_logging.stores.search_settings import SearchSettings
 
         settings = SearchSettings(
-            (url,), index, api_key, username, password, ca_certs, request_timeout_s=request_timeout_s
+            (url,),
+            index,
+            api_key,
+            username,
+            password,
+            ca_certs,
+            request_timeout_s=request_timeout_s,
+            flavour=flavour,
         )
         return SearchEngineStore(settings)
     return _from_entry_point(url, scheme if separator else "", index)

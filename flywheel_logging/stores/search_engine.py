@@ -254,14 +254,18 @@ class SearchEngineStore:
         scroll_id: str | None = None
         try:
             while True:
-                page = self._client.read(answer, f"search {kind}s", "hits", "_scroll_id", "_shards")
-                scroll_id = page["_scroll_id"]
+                page = self._client.read(answer, f"search {kind}s", "hits", "_shards")
+                scroll_id = page.get("_scroll_id")  # OpenSearch gives none where no index matches
                 if page["_shards"]["failed"]:
                     raise StoreUnavailable(f"{self._settings.addresses}: some shards did not answer a search")
                 hits = page["hits"]["hits"]
                 yield from hits
                 if len(hits) < body["size"]:
                     return
+                if scroll_id is None:
+                    raise StoreUnavailable(
+                        f"{self._settings.addresses}: a full page came without a scroll id"
+                    )
                 more = orjson.dumps({"scroll": _SCROLL_KEPT, "scroll_id": scroll_id})
                 answer = self._client.request("POST", "/_search/scroll", more)
         finally:
