@@ -19,6 +19,9 @@ MAX_CALLS: Final = 2_000
 MAX_CHARS: Final = 16_000_000
 """Bounds of what waits: calls, and characters of text in them. One call alone may exceed the second."""
 
+FILLING: Final = 0.25
+"""Share of a bound from which on the intake thread must hurry."""
+
 
 class Marker:
     """A place in the queue; `reached` is set once everything before it is in the spool.
@@ -89,6 +92,12 @@ class Inbox:
     def waiting(self) -> int:
         """Items in the queue, markers included."""
         return self._queue.qsize()
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether so much waits that calls may soon be dropped."""
+        chars = self._added_chars - self._taken_chars
+        return self._queue.qsize() >= FILLING * MAX_CALLS or chars >= FILLING * MAX_CHARS
 
     @property
     def taken(self) -> int:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The intake thread: takes calls, makes their documents, commits them to the spool, tells the shipper.
 
-1. After `SLICE_S` of work it pauses, so that the application gets the interpreter back.
+1. After `SLICE_S` of work it pauses, so that the application gets the interpreter back; not while the inbox
+   is filling up, since pauses would then cost calls.
 2. Nothing that one call does to it costs another one: a call that cannot be documented is counted and left.
 3. A disk that cannot be used costs durability, not records: a bounded spool in memory stands in.
 """
@@ -171,8 +172,10 @@ class Intake:
             spool.heartbeat(asdict(shipper.stats()) | dict(self.counts) | dropped)
 
     def _rest(self) -> None:
+        # Who pauses waits for an application that never does: 5 ms each time to have the interpreter back.
+        # 100 calls at once, 30 times over: a third of them was dropped (2026-11-21, 2 cores).
         now = time.perf_counter()
-        if now - self._rested_at >= SLICE_S:
+        if now - self._rested_at >= SLICE_S and not self._inbox.is_filling:
             time.sleep(PAUSE_S)
             self._rested_at = time.perf_counter()
 
