@@ -16,6 +16,7 @@ import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from random import Random
 from typing import Any, Final
 from uuid import UUID
 
@@ -121,6 +122,8 @@ class Documenter:
         self._settings = settings
         self._redactor = redactor
         self._host = socket.gethostname()
+        # Asking the system for every call would release the interpreter, and wait 5 ms to have it back.
+        self._random = Random(os.urandom(32))  # noqa: S311  # ids must be unique, not secret
 
     def document(self, call: Call) -> Documented:
         """Return the documents of *call*, which is owned by the caller and may be changed."""
@@ -134,7 +137,7 @@ class Documenter:
         flags += [*request.notes, *response.notes]
         kept_back = [] if outcome != "success" else self._not_recorded(call, whose, response)
         started = call.start.started_at
-        record_id = str(uuid7(int(started * 1000), os.urandom(10)))
+        record_id = str(uuid7(int(started * 1000), self._random.randbytes(10)))
         record = None
         if outcome == "success" and not kept_back:
             record = {
