@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from flywheel_logging import guard
 
 pytest_plugins = ["tests.nodes.plugin"]
+
+# The machine may be busy: how long an example takes says nothing about it.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 _OURS = ("FLYWHEEL_", "ELASTICSEARCH_", "ES_COLLECTION_NAME")
 _ALSO = ("LANGCHAIN_", "LANGSMITH_", "OPENAI_", "NVIDIA_")
