@@ -12,10 +12,15 @@ Invariants:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction import field_names
+from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, DETECTORS, ENTITY_NAMES, VOCABULARY
+from flywheel_logging.redaction.finding import Finding, resolve
+from flywheel_logging.redaction.fold import base64_words, fold
+from flywheel_logging.redaction.screens import PLACEHOLDER, SEPARATOR, Options, View
 
 
 class Leaf(NamedTuple):
@@ -41,6 +46,43 @@ class Detector(Protocol):
         """
 
 
+class _Page(NamedTuple):
+    """Leaves joined into one text; a leaf's label, made of its key, stands in front of it.
+
+    Attributes:
+        view: The text.
+        indexes: For each leaf, its place in what was asked.
+        starts: Offset of each leaf.
+        ends: Offset behind each leaf.
+    """
+
+    view: View
+    indexes: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def locate(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the index of the leaf and its offset; None where the span is not inside one."""
+        place = bisect_right(self.starts, start) - 1
+        if place < 0 or end > self.ends[place]:
+            return None
+        return self.indexes[place], self.starts[place]
+
+
+class _Disguise(NamedTuple):
+    """Text in clear and the leaf that it was in.
+
+    Attributes:
+        index: The leaf.
+        leaf: The text in clear.
+        origin: Maps a span of it to the leaf.
+    """
+
+    index: int
+    leaf: Leaf
+    origin: Callable[[int, int], tuple[int, int]]
+
+
 class Scanner:
     """Finds what is personal or secret.
 
@@ -49,6 +91,9 @@ class Scanner:
         regions: Two-letter country codes whose numbers count without a word beside them that says so.
         extras: Further detectors; each reads every leaf alone, and disguised text once more in clear.
         ip_policy: `global` leaves private, loopback and documentation addresses; `all` finds each address.
+
+    Raises:
+        ValueError: If *entities* names one that is not built in.
     """
 
     def __init__(
@@ -59,11 +104,97 @@ class Scanner:
         extras: Sequence[Detector] = (),
         ip_policy: Literal["global", "all"] = "global",
     ) -> None:
-        self._entities = entities
-        self._regions = frozenset(regions)
+        wanted = DEFAULT_ENTITIES if entities is None else frozenset(entities)
+        unknown = wanted - ENTITY_NAMES
+        if unknown:
+            raise ValueError(f"unknown entities {sorted(unknown)}; choose from {sorted(ENTITY_NAMES)}")
+        self._entities = wanted
+        self._options = Options(frozenset(region.upper() for region in regions), ip_policy == "all")
         self._extras = tuple(extras)
-        self._ip_policy = ip_policy
+        self._finders = tuple(find for names, find in DETECTORS if names & wanted)
 
     def scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         """Return the findings of each leaf: resolved, in order of position, offsets into its own text."""
-        return [[] for _ in leaves]
+        pages = _pages(leaves)
+        found = self._read(leaves, pages)
+        disguised = [each for page in pages for each in _encoded(page)]
+        disguised += [each for index, leaf in enumerate(leaves) for each in _folded(index, leaf)]
+        if disguised:
+            clear = [each.leaf for each in disguised]
+            for each, findings in zip(disguised, self._read(clear, _pages(clear)), strict=True):
+                found[each.index] += (_moved(finding, each) for finding in findings)
+        return [resolve(findings) if len(findings) > 1 else findings for findings in found]
+
+    def _read(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
+        found: list[list[Finding]] = [[] for _ in leaves]
+        for page in pages:
+            for find in self._finders:
+                for finding in find(page.view, self._options):
+                    place = page.locate(finding.start, finding.end)
+                    if place is not None and finding.entity in self._entities:
+                        index, base = place
+                        found[index].append(_shifted(finding, -base))
+        for index, leaf in enumerate(leaves):
+            if leaf.key is not None:
+                found[index].extend(self._by_key(leaf.key, leaf.text))
+            for extra in self._extras:
+                found[index].extend(_outside_placeholders(leaf.text, extra.find(leaf.text)))
+        return found
+
+    def _by_key(self, key: str, text: str) -> Iterator[Finding]:
+        entity = field_names.entity_of(key)
+        if entity in self._entities and field_names.is_value(entity, key, text):
+            yield field_names.finding(entity, text)
+
+
+def _pages(leaves: Sequence[Leaf]) -> list[_Page]:
+    """Join the leaves; one that holds the separator's character stands alone."""
+    joined = [index for index, leaf in enumerate(leaves) if "\x00" not in leaf.text]
+    alone = [[index] for index, leaf in enumerate(leaves) if "\x00" in leaf.text]
+    return [_page(leaves, indexes) for indexes in (joined, *alone) if indexes]
+
+
+def _page(leaves: Sequence[Leaf], indexes: list[int]) -> _Page:
+    parts, starts, ends = [SEPARATOR], [], []
+    size = len(SEPARATOR)
+    for index in indexes:
+        text, key = leaves[index]
+        label = field_names.label(key) if key else ""
+        starts.append(size + len(label))
+        ends.append(starts[-1] + len(text))
+        size = ends[-1] + len(SEPARATOR)
+        parts += (label, text, SEPARATOR)
+    return _Page(View("".join(parts), VOCABULARY), indexes, starts, ends)
+
+
+def _folded(index: int, leaf: Leaf) -> Iterator[_Disguise]:
+    folded = fold(leaf.text)
+    if folded is not None:
+        is_first = folded.origins[0][0] == 0
+        yield _Disguise(index, Leaf(folded.text, leaf.key if is_first else None), folded.origin)
+
+
+def _encoded(page: _Page) -> Iterator[_Disguise]:
+    """Words in base64; a finding in one is of the whole word."""
+    for start, end, text in base64_words(page.view.raw, page.view.runs):
+        place = page.locate(start, end)
+        if place is not None:
+            index, base = place
+            span = (start - base, end - base)
+            yield _Disguise(index, Leaf(text), lambda _start, _end, span=span: span)
+
+
+def _moved(finding: Finding, disguise: _Disguise) -> Finding:
+    start, end = disguise.origin(finding.start, finding.end)
+    return Finding(start, end, finding.entity, finding.detector, finding.value)
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    return Finding(finding.start + by, finding.end + by, finding.entity, finding.detector, finding.value)
+
+
+def _outside_placeholders(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    spans = [match.span() for match in PLACEHOLDER.finditer(text)] if "<" in text else []
+    for finding in findings:
+        if all(finding.end <= start or end <= finding.start for start, end in spans):
+            yield finding

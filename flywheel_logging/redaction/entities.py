@@ -1,0 +1,398 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The entities: one row each, with what finds it and examples of what it is and is not.
+
+In an example, what is to be found stands between `«` and `»`. The tests read every example, and fail where
+an entity has none of either kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from flywheel_logging.redaction import contact, labels, names, national, network, payment, secrets, tokens
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Find, Options, View, occurrences
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One kind of thing that may be found.
+
+    Attributes:
+        name: As in a placeholder.
+        meaning: What it is, for a person.
+        is_default: Whether it is looked for unless told otherwise.
+        found: Texts with what is to be found between `«` and `»`; `key=text` where a key announces it.
+        left: Texts in which nothing of this entity is found.
+    """
+
+    name: str
+    meaning: str
+    is_default: bool
+    found: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+_URL: Final = re.compile(rb"://[^\s\"'<>\x00]{3,2000}")
+_SCHEME: Final = re.compile(rb"(?:https?|ftp)$", re.IGNORECASE)
+
+
+def urls(view: View, options: Options) -> Iterator[Finding]:
+    """Find web addresses."""
+    del options
+    for place in occurrences(view.raw, b"://"):
+        scheme, rest = _SCHEME.search(view.raw, max(0, place - 5), place), _URL.match(view.raw, place)
+        if scheme is not None and rest is not None:
+            text = view.text[scheme.start() : rest.end()].rstrip(".,;:!?)")
+            yield Finding(scheme.start(), scheme.start() + len(text), "URL", "url", text)
+
+
+_ISO_SHAPES: Final = (b"0000-00-00", b"00/00/0000", b"00.00.0000")
+
+
+def dates(view: View, options: Options) -> Iterator[Finding]:
+    """Find dates of digits."""
+    del options
+    for shape in _ISO_SHAPES:
+        for place in occurrences(view.shape, shape):
+            end = place + len(shape)
+            if not view.shape[place - 1 : place] == b"0" and view.shape[end : end + 1] != b"0":
+                yield Finding(place, end, "DATE", "date", view.string(place, end))
+
+
+DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
+    (frozenset({"EMAIL"}), contact.emails),
+    (frozenset({"PHONE"}), contact.phones),
+    (frozenset({"CREDIT_CARD"}), payment.cards),
+    (frozenset({"IBAN"}), payment.ibans),
+    (frozenset({"CRYPTO"}), payment.crypto),
+    (frozenset({"SSN", "NATIONAL_ID", "TAX_ID"}), national.national_ids),
+    (frozenset({"SECRET", "DOB", *(label.entity for label in labels.LABELS)}), labels.labelled),
+    (frozenset({"IP"}), network.addresses),
+    (frozenset({"MAC"}), network.macs),
+    (frozenset({"SECRET"}), tokens.vendor_tokens),
+    (frozenset({"SECRET"}), tokens.pem_keys),
+    (frozenset({"SECRET"}), tokens.webhooks),
+    (frozenset({"SECRET"}), secrets.assigned),
+    (frozenset({"SECRET"}), secrets.announced),
+    (frozenset({"SECRET"}), secrets.url_passwords),
+    (frozenset({"SECRET"}), secrets.aws_pairs),
+    (frozenset({"SECRET"}), secrets.jwk_members),
+    (frozenset({"PERSON"}), names.persons),
+    (frozenset({"URL"}), urls),
+    (frozenset({"DATE"}), dates),
+)
+"""What finds which entities; what a key alone announces is in `field_names`."""
+
+VOCABULARY: Final = frozenset(
+    labels.LABEL_WORDS
+    | names.NAME_WORDS
+    | secrets.AUTH_WORDS
+    | contact.STRONG_WORDS
+    | contact.WEAK_WORDS
+    | payment.CARD_WORDS
+)
+"""Every word that a detector asks for."""
+
+ENTITIES: Final = (
+    Entity(
+        "EMAIL",
+        "e-mail address",
+        True,
+        (
+            "Write to «anna.kowalska+news@example.co.uk».",
+            "<«j.o'brien@example.org»>",
+            "mail «jörg@müller.de», please",
+            "a=1&to=«x.y@example.com»&b",
+            "«A.B@EXAMPLE.COM»:",
+        ),
+        (
+            "git@github.com:org/repo.git",
+            "npm i left-pad@1.3.0 @scope/pkg",
+            "logo@2x.png",
+            "y = W@x.mean()",
+            "https://user@host.example/x",
+        ),
+    ),
+    Entity(
+        "PHONE",
+        "telephone number",
+        True,
+        (
+            "Call «+49 (0)30 901820-12» now",
+            "«(415) 555-2671» or «415-555-2672 x123»",
+            "+1 is the code; «+1 415.555.2671».",
+            "Handy: «0171 1234567»",
+            "Tél. «01 23 45 67 89»",
+            "Desk «020 7946 0958», Fax: «020 7946 0959»",
+            "phone='«4155552671»'",
+        ),
+        (
+            "order 415-555-2671",
+            "2024-01-15 10:00:00",
+            "version 1.415.555.2671",
+            "+12.5 % and +100",
+            "ISBN 978-3-16-148410-0",
+            "epoch 1700000000",
+            "tracking number: 415-555-2671",
+        ),
+    ),
+    Entity(
+        "CREDIT_CARD",
+        "payment card number",
+        True,
+        (
+            "«4111 1111 1111 1111»",
+            "pay with «4111111111111111», please",
+            "«3782 822463 10005»",
+            "card: «3530-1113-3330-0000»",
+            "Maestro card «6759649826438453»",
+            "Diners «3056-930902-5904»",
+        ),
+        (
+            "4111 1111 1111 1112",
+            "id 1700000000000000",
+            "snowflake 1234567890123456789",
+            "0000 0000 0000 0000",
+        ),
+    ),
+    Entity(
+        "IBAN",
+        "international bank account number",
+        True,
+        (
+            "«DE89 3704 0044 0532 0130 00»",
+            "IBAN:«GB82WEST12345698765432»",
+            "«fr14 2004 1010 0505 0001 3m02 606»",
+            "(«NL91-ABNA-0417-1643-00»)",
+        ),
+        ("DE89 3704 0044 0532 0130 01", "AB12 3456", "de12ad34be56"),
+    ),
+    Entity(
+        "CRYPTO",
+        "crypto-currency address",
+        True,
+        (
+            "send to «1BoatSLRHtKNngkdXEeobR76b53LETtpyT»",
+            "«bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq»",
+            "«0x52908400098527886E0F7030069857D2E4169EE7»",
+        ),
+        ("1BoatSLRHtKNngkdXEeobR76b53LETtpyU", "0x0000000000000000000000000000000000000000", "0xdeadbeef"),
+    ),
+    Entity(
+        "SSN",
+        "American social security or taxpayer number",
+        True,
+        ("SSN «536-90-4399»", "itin «912-71-1234»", "ssn: «536904399»", "«536 90 4399»."),
+        ("000-12-3456", "666-12-3456 and 123-00-4567", "part 1-536-90-4399", "2024-01-15"),
+    ),
+    Entity(
+        "NATIONAL_ID",
+        "number of a person given by a state",
+        True,
+        (
+            "DNI «12345678Z»",
+            "«X1234567L» and «RSSMRA85T10A562S»",
+            "NINO «AB 12 34 56 C»",
+            "CPF «111.444.777-35»",
+            "PAN «ABCPE1234F»",
+            "hetu «131052-308T»",
+            "personnummer «811228-9874»",
+            "PESEL: «44051401359»",
+            "BSN «111222333»",
+            "«1 85 05 78 006 084 91»",
+            "Aadhaar no. «2345 6789 1238»",
+            "NHS number is «943 476 5919»",
+            "TC Kimlik No: «10000000146»",
+        ),
+        ("12345678A", "111.444.777-36", "131052-308U", "44051401359", "SKU AB12345", "811228-9875"),
+    ),
+    Entity(
+        "TAX_ID",
+        "tax number",
+        True,
+        (
+            "EIN: «12-3456789»",
+            "VAT number «DE136695976»",
+            "Steuernummer «93815/08152»",
+            "USt-IdNr.: «DE136695976»",
+        ),
+        ("vat is 20 percent", "tin can 12", "12-3456789"),
+    ),
+    Entity(
+        "PASSPORT",
+        "passport number",
+        True,
+        ("Passport number: «C01X00T47»", "my passport is «533380006»", "Reisepass-Nr. «C01X0006H»"),
+        ("passport control at 10", "C01X00T47", "passport renewal 2024"),
+    ),
+    Entity(
+        "DRIVER_LICENSE",
+        "driving licence number",
+        True,
+        ("Driver's license: «D1234567»", "driving licence no. «MORGA657054SM9IJ»", "DL# «F255-921-50-094-0»"),
+        ("driver version 535.104", "license: MIT", "dl 12"),
+    ),
+    Entity(
+        "MEDICAL_ID",
+        "number of a patient, an insured person or a practitioner",
+        True,
+        ("MRN: «00482913»", "NPI «1234567893»", "Medicare «1EG4-TE5-MK73»", "member id «XGH839201»"),
+        ("NPI 1234567890", "mrn pending", "patient id unknown"),
+    ),
+    Entity(
+        "BANK_ACCOUNT",
+        "bank account number without a checksum",
+        True,
+        ("account number «000123456789»", "Acct: «12345678»", "Kontonummer «532013000»"),
+        ("account 12345678 suspended", "accounting 2024", "account number is missing"),
+    ),
+    Entity(
+        "ROUTING",
+        "number of a bank's branch",
+        True,
+        ("routing «021000021»", "ABA: «011401533»", "sort code «20-00-00»"),
+        ("routing 123456789", "021000021", "routing table 10"),
+    ),
+    Entity(
+        "VIN",
+        "vehicle identification number",
+        True,
+        ("VIN «1M8GDM9AXKP042788»", "vin: «WVWZZZ1JZ3W386752»"),
+        ("1M8GDM9AXKP042788", "vin 12345"),
+    ),
+    Entity(
+        "PLATE",
+        "number plate of a vehicle",
+        True,
+        ("license plate «7ABC123»", "Kennzeichen: «B-MW 1234»", "plate number «AB12 CDE»"),
+        ("plate of food", "home plate 3"),
+    ),
+    Entity(
+        "IP",
+        "public network address",
+        True,
+        (
+            "from «8.8.8.8» port 53",
+            "host=«93.184.216.34»;",
+            "«2606:4700:4700::1111»",
+            "[«2001:4860:4860:0:0:0:0:8888»]:443",
+        ),
+        (
+            "127.0.0.1 10.0.0.1 192.168.1.1 203.0.113.9",
+            "version 8.8.8.8",
+            "1.2.3.4.5",
+            "::1 fe80::1",
+            "Chrome/120.0.6099.109",
+            "std::vector a::b",
+            "section 12.1.2.3",
+            "2001:db8::1",
+            "12:34:56",
+        ),
+    ),
+    Entity(
+        "MAC",
+        "hardware address",
+        True,
+        ("eth0 «3c:22:fb:12:9a:01»", "«3C-22-FB-12-9A-01»", "port «3c22.fb12.9a01» up"),
+        ("00:00:00:00:00:00 ff:ff:ff:ff:ff:ff", "12:34:56", "3c:22:fb:12:9a:01:22:33", "2024-10-11-12-13-14"),
+    ),
+    Entity(
+        "SECRET",
+        "password, key or token",
+        True,
+        (
+            "key «ghp_16C7e42F292c6912E7710c838347Ae178B4a»",
+            "OPENAI_API_KEY=«sk-proj-a8F3kd9sLq02mZx81Pw7»",
+            "DB_PASSWORD='«s3cr3t!Pa55»'",
+            '{"client_secret": "«9fK2-xQ81-mmZ0»"}',
+            "mysql -u root -p«Tr0ub4dor&3» db",
+            "postgres://app:«n0t4u2c!»@db.example.com/x",
+            "Authorization: Bearer «a1b2c3d4e5f6g7h8»",
+            "The password is «Blue7Horse!».",
+            "«eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U»",
+            "«-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\n-----END PRIVATE KEY-----»",
+            "ALTER USER bob IDENTIFIED BY '«w1nter!Sun»'",
+            "deploy --token «qP93kd02Xm4L» --dry-run",
+            "CVV «123»",
+        ),
+        (
+            "password=${DB_PASSWORD}",
+            'api_key = os.environ["API_KEY"]',
+            "password: changeme",
+            "token = get_token()",
+            "max_tokens=4096",
+            "password: str | None = None",
+            "secret = '***'",
+            "API_KEY=<your-key>",
+            "postgres://user:password@localhost/db",
+            "sk-learn and sk-ip-link",
+            "Authorization: Bearer $TOKEN",
+            "token_count: 123456",
+            "password={{ vault_password }}",
+            "Basic authentication is used",
+        ),
+    ),
+    Entity(
+        "PERSON",
+        "name of a person",
+        True,
+        (
+            "Hi, my name is «Anna Kowalska».",
+            "Dear «Dr. Smith»,".replace("«Dr. ", "Dr. «"),
+            "Regards,\n«Tom»",
+            "Patient: «Maria González Pérez»",
+            "I spoke with «Katarzyna Nowak» today",
+            "«Peter Müller» <pm@example.com>",
+            "Ich heiße «Jörg Schmidt».",
+            "first_name=«Anna»",
+            "My wife «Ngozi» called",
+        ),
+        (
+            "Dear Sir or Madam,",
+            "Hi team,",
+            "Hello World!",
+            "I'm Sorry",
+            "Thanks,\nSupport Team",
+            "name: get_weather",
+            "Madison Square Garden",
+            "I am German.",
+            "from: New York",
+        ),
+    ),
+    Entity(
+        "ADDRESS",
+        "postal address under a key",
+        True,
+        ("street_address=«12 Main St, Springfield»", "address=«Hauptstraße 5»"),
+        ("ip_address=10.0.0.1", "12 Main St"),
+    ),
+    Entity(
+        "DOB",
+        "date of birth",
+        True,
+        (
+            "born on «12 March 1985»",
+            "DOB: «1985-03-12»",
+            "Geburtsdatum «12.03.1985»",
+            "date of birth (d/m/y) «12/03/1985»",
+        ),
+        ("1985-03-12", "born to run", "released 12 March 1985"),
+    ),
+    Entity(
+        "USERNAME", "name of an account under a key", False, ("username=«akowalska»",), ("user akowalska",)
+    ),
+    Entity("URL", "web address", False, ("see «https://example.com/a?b=1».",), ("example.com",)),
+    Entity("DATE", "date", False, ("on «2024-01-15»",), ("2024-01",)),
+    Entity("ZIP", "postal code under a key", False, ("zip_code=«94103»",), ("94103",)),
+    Entity("AGE", "age under a key", False, ("age=«42»",), ("page=42",)),
+    Entity("ORG", "organisation under a key", False, ("company=«Acme Ltd»",), ("Acme Ltd",)),
+    Entity("LOCATION", "place under a key", False, ("city=«Springfield»",), ("Springfield",)),
+)
+"""One row an entity."""
+
+ENTITY_NAMES: Final = frozenset(entity.name for entity in ENTITIES)
+DEFAULT_ENTITIES: Final = frozenset(entity.name for entity in ENTITIES if entity.is_default)

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Disguised text in clear, with the way back to the original offsets.
+
+Percent, `\\u` and HTML escapes, quoted-printable, full-width letters, other scripts' digits, zero-width
+characters: each is replaced by what it stands for. Only lines that hold one are read a second time. Words
+in base64 that hold text are decoded.
+"""
+
+from __future__ import annotations
+
+import binascii
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_ESCAPES: Final = (
+    r"(?:%[0-9A-Fa-f]{2})+"
+    r"|(?:\\{1,2}u[0-9A-Fa-f]{4})+|(?:\\{1,2}x[0-9A-Fa-f]{2})+"
+    r"|&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});"
+    r"|(?:=(?:[2-7][0-9A-F]|[C-F][0-9A-F]=[89AB][0-9A-F]))+|=\r?\n"
+)
+_ODD: Final = (
+    r"[\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2024\u2028-\u202f\u205f-\u206f\u2010\u2011\u3000\ufeff\ufe6b\uff00-\uffef"
+    r"\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f"
+    r"\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u17e0-\u17e9\u1810-\u1819\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u2468\u24b6-\u24e9"
+    r"\U0001d400-\U0001d7ff\U000e0000-\U000e007f\u2212\u2013\u2014\u2215\u2044\u2018\u2019]+"
+)
+_ESCAPED: Final = re.compile(_ESCAPES)
+_ODD_RUN: Final = re.compile(_ODD)
+_EITHER: Final = re.compile(f"{_ESCAPES}|{_ODD}")
+_TRIGGERS: Final = ("%", "\\u", "\\x", "&", "=")
+_PLAIN: Final = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2212\u2013\u2014", "-"),
+        "\u2215": "/",
+        "\u2044": "/",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u2028": "\n",
+        "\u2024": ".",
+    }
+)
+_ZERO_WIDTH: Final = re.compile(
+    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text in clear and the way back.
+
+    Attributes:
+        text: The disguised lines in clear, one below the other.
+        starts: Offsets in `text` at which a piece begins, rising.
+        origins: For each piece, the span of the original that it stands for.
+        is_kept: For each piece, whether it is a copy, character by character.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[tuple[int, int], ...]
+    is_kept: tuple[bool, ...]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original that *start* to *end* stands for; a replaced piece counts whole."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        begin = self.origins[first][0] + (start - self.starts[first] if self.is_kept[first] else 0)
+        stop = (
+            self.origins[last][0] + end - self.starts[last] if self.is_kept[last] else self.origins[last][1]
+        )
+        return begin, stop
+
+    def is_disguised(self, start: int, end: int) -> bool:
+        """Whether anything from *start* to *end* was replaced."""
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        return not all(self.is_kept[first : last + 1]) or first != last
+
+
+def fold(text: str) -> Folded | None:
+    """Return the disguised lines of *text* in clear; None where there is nothing to replace."""
+    pattern = _pattern(text)
+    if pattern is None:
+        return None
+    pieces = _Pieces()
+    done = 0
+    line_end = 0
+    for match in pattern.finditer(text):
+        clear = _clear(match.group())
+        if clear == match.group():
+            continue
+        if match.start() >= line_end:
+            if line_end:
+                pieces.keep(text, done, line_end)
+                pieces.add("\n", (line_end, line_end), is_kept=False)
+            done = text.rfind("\n", line_end, match.start()) + 1 or line_end
+            line_end = _line_end(text, match.end())
+        pieces.keep(text, done, match.start())
+        pieces.add(clear, match.span(), is_kept=False)
+        done = match.end()
+        line_end = max(line_end, _line_end(text, done)) if "\n" in match.group() else line_end
+    if not line_end:
+        return None
+    pieces.keep(text, done, line_end)
+    return pieces.folded()
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    has_escape = any(trigger in text for trigger in _TRIGGERS)
+    if text.isascii():
+        return _ESCAPED if has_escape else None
+    if has_escape:
+        return _EITHER
+    return _ODD_RUN
+
+
+class _Pieces:
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[tuple[int, int]] = []
+        self._kept: list[bool] = []
+        self._size = 0
+
+    def keep(self, text: str, start: int, end: int) -> None:
+        if end > start:
+            self.add(text[start:end], (start, end), is_kept=True)
+
+    def add(self, clear: str, origin: tuple[int, int], *, is_kept: bool) -> None:
+        if clear:
+            self._texts.append(clear)
+            self._starts.append(self._size)
+            self._origins.append(origin)
+            self._kept.append(is_kept)
+            self._size += len(clear)
+
+    def folded(self) -> Folded:
+        return Folded("".join(self._texts), tuple(self._starts), tuple(self._origins), tuple(self._kept))
+
+
+def _clear(sequence: str) -> str:
+    first = sequence[0]
+    if first == "%":
+        return _decoded(bytes.fromhex(sequence.replace("%", "")), sequence)
+    if first == "\\":
+        code = sequence.replace("\\", "")
+        size = 4 if code[0] == "u" else 2
+        return _safe("".join(chr(int(digits[:size], 16)) for digits in code.split(code[0])[1:]), sequence)
+    if first == "&":
+        return _safe(html.unescape(sequence), sequence)
+    if first == "=":
+        return "" if "\n" in sequence else _decoded(bytes.fromhex(sequence.replace("=", "")), sequence)
+    plain = unicodedata.normalize("NFKC", _ZERO_WIDTH.sub("", sequence).translate(_PLAIN))
+    return _safe("".join(str(unicodedata.digit(char, char)) for char in plain), sequence)
+
+
+def _decoded(raw: bytes, sequence: str) -> str:
+    try:
+        return _safe(raw.decode(), sequence)
+    except UnicodeDecodeError:
+        return sequence
+
+
+def _safe(clear: str, sequence: str) -> str:
+    """Return *clear*, or *sequence* where it would bring in control characters or halves of pairs."""
+    if all(char.isprintable() or char in "\n\t\r" for char in clear):
+        return unicodedata.normalize("NFKC", clear) if not clear.isascii() else clear
+    return sequence
+
+
+# --- base64 (RFC 4648) ---
+
+BASE64_SIZES: Final = range(16, 4097)
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/_\-]{16,4097}={0,2}")
+_BASE64_BYTES: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
+_QUADRUPLE: Final = 4
+
+
+def base64_words(raw: bytes, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and text of each word that decodes to printable UTF-8.
+
+    Args:
+        raw: The text, one byte a character.
+        runs: Runs of letters, digits, `_` and `-` of at least 16 characters, rising.
+    """
+    done = 0
+    for run_start, _ in runs:
+        if run_start < done:
+            continue
+        start = run_start
+        while start > done and raw[start - 1] in _BASE64_BYTES:
+            start -= 1
+        match = _BASE64.match(raw, start)
+        if match is None:
+            continue
+        done = match.end()
+        if len(match.group().rstrip(b"=")) in BASE64_SIZES:
+            text = _base64_text(match.group())
+            if text is not None:
+                yield start, match.end(), text
+
+
+def _base64_text(word: bytes) -> str | None:
+    body = word.rstrip(b"=").translate(_TO_STANDARD)
+    if len(body) % _QUADRUPLE == 1:
+        return None
+    try:
+        text = binascii.a2b_base64(body + b"=" * (-len(body) % _QUADRUPLE)).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return text if all(char.isprintable() or char in "\n\r\t" for char in text) else None
+
+
+_TO_STANDARD: Final = bytes.maketrans(b"-_", b"+/")

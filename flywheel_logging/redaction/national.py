@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers of persons that carry their own proof: a form with letters or punctuation, and a checksum.
+
+Forms of digits alone count where the country is switched on; without that they are found beside a word
+that says what they are (`labels`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from flywheel_logging.redaction import validators as check
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Options, View, occurrences, stands_alone
+
+
+class Form(NamedTuple):
+    """How a kind of number is written.
+
+    Attributes:
+        name: Country and kind.
+        shape: `0` a digit, `A` a capital, `a` a small letter, else itself.
+        is_valid: Says of the compact form whether it can be one.
+        region: The country that must be switched on; empty where the form suffices.
+        entity: What is found.
+    """
+
+    name: str
+    shape: bytes
+    is_valid: Callable[[str], bool]
+    region: str = ""
+    entity: str = "NATIONAL_ID"
+
+
+def _ssn(digits: str) -> bool:
+    return check.us_ssn(digits) or check.us_itin(digits)
+
+
+_SSN: Final = tuple(
+    Form("us_ssn", shape, _ssn, entity="SSN") for shape in (b"000-00-0000", b"000 00 0000", b"000.00.0000")
+)
+_LETTERS: Final = (
+    Form("es_dni", b"00000000A", check.es_dni),
+    Form("es_dni", b"00000000-A", check.es_dni),
+    Form("es_dni", b"00.000.000-A", check.es_dni),
+    Form("es_nie", b"A0000000A", lambda text: text[0] in "XYZ" and check.es_nie(text)),
+    Form("es_nie", b"A-0000000-A", lambda text: text[0] in "XYZ" and check.es_nie(text)),
+    Form("sg_nric", b"A0000000A", lambda text: text[0] in "STFGM" and check.sg_nric(text)),
+    Form("it_codice_fiscale", b"AAAAAA00A00A000A", check.it_codice_fiscale),
+    Form("it_codice_fiscale", b"aaaaaa00a00a000a", check.it_codice_fiscale),
+    Form("in_pan", b"AAAAA0000A", check.in_pan),
+    Form("gb_nino", b"AA000000A", check.gb_nino),
+    Form("gb_nino", b"AA 00 00 00 A", check.gb_nino),
+    Form("gb_nino", b"AA-00-00-00-A", check.gb_nino),
+    Form("mx_curp", b"AAAA000000AAAAAA00", check.mx_curp),
+    Form("mx_curp", b"AAAA000000AAAAAAA0", check.mx_curp),
+    Form("fi_hetu", b"000000-000A", check.fi_hetu),
+    Form("fi_hetu", b"000000A000A", check.fi_hetu),
+    Form("fi_hetu", b"000000A0000", check.fi_hetu),
+    Form("fr_nir", b"000000A00000000", check.fr_nir),
+    Form("cn_resident", b"00000000000000000A", check.cn_resident),
+)
+_PUNCTUATED: Final = (
+    Form("fi_hetu", b"000000-0000", check.fi_hetu),
+    Form("se_personnummer", b"000000-0000", check.se_personnummer),
+    Form("se_personnummer", b"00000000-0000", check.se_personnummer),
+    Form("kr_rrn", b"000000-0000000", check.kr_rrn),
+    Form("br_cpf", b"000.000.000-00", check.br_cpf),
+    Form("br_cnpj", b"00.000.000/0000-00", check.br_cnpj),
+    Form("ch_ahv", b"000.0000.0000.00", check.ch_ahv),
+    Form("be_national", b"00.00.00-000.00", check.be_national),
+    Form("fr_nir", b"0 00 00 00 000 000 00", check.fr_nir),
+    Form("fr_nir", b"0 00 00 0A 000 000 00", check.fr_nir),
+    Form("th_pin", b"0-0000-00000-00-0", check.th_pin),
+    Form("cn_resident", b"000000000000000000", check.cn_resident),
+)
+_BY_REGION: Final = (
+    Form("fr_nir", b"000000000000000", check.fr_nir, "FR"),
+    Form("nl_bsn", b"000000000", check.nl_bsn, "NL"),
+    Form("nl_bsn", b"000.000.000", check.nl_bsn, "NL"),
+    Form("nl_bsn", b"0000.00.000", check.nl_bsn, "NL"),
+    Form("pl_pesel", b"00000000000", check.pl_pesel, "PL"),
+    Form("br_cpf", b"00000000000", check.br_cpf, "BR"),
+    Form("br_cnpj", b"00000000000000", check.br_cnpj, "BR"),
+    Form("in_aadhaar", b"0000 0000 0000", check.in_aadhaar, "IN"),
+    Form("in_aadhaar", b"0000-0000-0000", check.in_aadhaar, "IN"),
+    Form("in_aadhaar", b"000000000000", check.in_aadhaar, "IN"),
+    Form("ca_sin", b"000-000-000", check.ca_sin, "CA"),
+    Form("ca_sin", b"000 000 000", check.ca_sin, "CA"),
+    Form("ca_sin", b"000000000", check.ca_sin, "CA"),
+    Form("se_personnummer", b"0000000000", check.se_personnummer, "SE"),
+    Form("se_personnummer", b"000000000000", check.se_personnummer, "SE"),
+    Form("gb_nhs", b"000 000 0000", check.gb_nhs, "GB"),
+    Form("gb_nhs", b"0000000000", check.gb_nhs, "GB"),
+    Form("kr_rrn", b"0000000000000", check.kr_rrn, "KR"),
+    Form("th_pin", b"0000000000000", check.th_pin, "TH"),
+    Form("tr_kimlik", b"00000000000", check.tr_kimlik, "TR"),
+    Form("de_steuer_id", b"00 000 000 000", check.de_steuer_id, "DE", "TAX_ID"),
+    Form("de_steuer_id", b"00000000000", check.de_steuer_id, "DE", "TAX_ID"),
+    Form("be_national", b"00000000000", check.be_national, "BE"),
+    Form("no_fodselsnummer", b"00000000000", check.no_fodselsnummer, "NO"),
+    Form("no_fodselsnummer", b"000000 00000", check.no_fodselsnummer, "NO"),
+    Form("au_tfn", b"000 000 000", check.au_tfn, "AU", "TAX_ID"),
+    Form("pt_nif", b"000000000", check.pt_nif, "PT", "TAX_ID"),
+    Form("pt_nif", b"000 000 000", check.pt_nif, "PT", "TAX_ID"),
+    Form("za_id", b"0000000000000", check.za_id, "ZA"),
+)
+FORMS: Final = (*_SSN, *_LETTERS, *_PUNCTUATED, *_BY_REGION)
+"""Every form, those that need no region first."""
+
+REGIONS: Final = frozenset(form.region for form in _BY_REGION)
+"""Countries whose digit forms can be switched on."""
+
+
+class _Table(NamedTuple):
+    shapes: dict[bytes, tuple[Form, ...]]
+    sizes: dict[int, tuple[Form, ...]]
+
+
+@lru_cache(maxsize=16)
+def _table(regions: frozenset[str]) -> _Table:
+    """Forms by shape, and those of nothing but digits by their number."""
+    table = _Table({}, {})
+    for form in FORMS:
+        if form.region and form.region not in regions:
+            continue
+        if form.shape.isdigit():
+            table.sizes[len(form.shape)] = (*table.sizes.get(len(form.shape), ()), form)
+        else:
+            table.shapes[form.shape] = (*table.shapes.get(form.shape, ()), form)
+    return table
+
+
+def compact(raw: bytes) -> str:
+    """Return a number without spaces and punctuation, in upper case."""
+    return raw.translate(None, b" .-/").decode("latin-1").upper()
+
+
+def national_ids(view: View, options: Options) -> Iterator[Finding]:
+    """Find numbers by their shape and checksum."""
+    table = _table(options.regions)
+    for shape, forms in table.shapes.items():
+        for place in occurrences(view.shape, shape):
+            yield from _checked(view, place, place + len(shape), forms)
+    for start, end in view.digit_runs:
+        forms = table.sizes.get(end - start, ())
+        if forms:
+            yield from _checked(view, start, end, forms)
+
+
+def _checked(view: View, start: int, end: int, forms: tuple[Form, ...]) -> Iterator[Finding]:
+    if not stands_alone(view.raw, start, end):
+        return
+    for form in forms:
+        text = _valid(view.raw[start:end], form)
+        if text:
+            yield Finding(start, end, form.entity, form.name, text)
+            return
+
+
+_SIGNED: Final = check.fi_hetu
+
+
+def _valid(raw: bytes, form: Form) -> str:
+    text = raw.decode("latin-1").upper() if form.is_valid is _SIGNED else compact(raw)
+    return text if text.isascii() and form.is_valid(text) else ""

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Network addresses: IP version 4 and 6, and MAC."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike
+
+_DOTTED: Final = re.compile(rb"\.(?=([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?![0-9A-Za-z_]|\.[0-9]))")
+_FIRST: Final = re.compile(rb"(?<![0-9A-Za-z_.\-])[0-9]{1,3}$")
+_VETO: Final = re.compile(
+    rb"(?:version|ver|v|release|section|chapter|clause|paragraph|oid|driver|firmware|build|rev|revision|kernel|sdk"
+    rb"|package|assemblyversion|fileversion|abschnitt|kapitel|chrome|safari|edge|opera|chromium|agent)"
+    rb"(?:[ ]?(?:number|no|id))?[ .:=/\"'(>v#]{0,5}$|[a-z]/$"
+)
+_BYTE: Final = 255
+_CONTEXT: Final = 32
+
+
+def addresses(view: View, options: Options) -> Iterator[Finding]:
+    """Find IP addresses; without `all_addresses` only those that are routed in public."""
+    yield from _version_4(view, options)
+    yield from _version_6(view, options)
+
+
+def _version_4(view: View, options: Options) -> Iterator[Finding]:
+    raw = view.raw
+    for match in _DOTTED.finditer(raw):
+        place = match.start()
+        if not is_digit(raw[place - 1]):
+            continue
+        first = _FIRST.search(raw, place - 4 if place > 4 else 0, place)  # noqa: PLR2004 - three digits and what is before
+        if first is None or _VETO.search(view.before(first.start(), _CONTEXT)):
+            continue
+        text = raw[first.start() : match.end(3)].decode()
+        if _is_wanted(text, options) and not _is_version(raw, match.end(3)):
+            yield Finding(first.start(), match.end(3), "IP", "ipv4", text)
+
+
+def _is_version(raw: bytes, end: int) -> bool:
+    return raw[end] in b"-+" and (is_wordlike(raw[end + 1]))
+
+
+def _is_wanted(text: str, options: Options) -> bool:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return options.all_addresses or (address.is_global and not address.is_multicast)
+
+
+_DOUBLE: Final = re.compile(rb"::(?=[0-9A-Fa-f:.]{0,40})")
+_LONG: Final = re.compile(rb":(?=(?:[0-9A-Fa-f]{1,4}:){5}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|[0-9]{1,3}\.))")
+_LEFT: Final = re.compile(rb"[0-9A-Fa-f:]{0,34}$")
+_RIGHT: Final = re.compile(rb"[0-9A-Fa-f:]{0,40}(?:\.[0-9]{1,3}){0,3}")
+_GROUPS: Final = re.compile(rb"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6}$")
+_LEAST_SIZE: Final = 4
+
+
+def _version_6(view: View, options: Options) -> Iterator[Finding]:
+    raw = view.raw
+    done = 0
+    for pattern in (_DOUBLE, _LONG):
+        done = 0
+        for match in pattern.finditer(raw):
+            place = match.start()
+            if place < done:
+                continue
+            left = _LEFT.search(raw, max(0, place - 34), place)
+            right = _RIGHT.match(raw, place)
+            if left is None or right is None:
+                continue
+            start, end = left.start(), right.end()
+            done = end
+            if raw[end - 1 : end] == b":" and raw[end - 2 : end] != b"::":
+                end -= 1
+            text = raw[start:end].decode()
+            if len(text) < _LEAST_SIZE or not _is_free(raw, start, end) or not any(map(str.isdigit, text)):
+                continue
+            if _is_wanted(text, options):
+                yield Finding(start, end, "IP", "ipv6", text.lower())
+
+
+def _is_free(raw: bytes, start: int, end: int) -> bool:
+    return not (is_wordlike(raw[start - 1]) or raw[start - 1] in b":.-" or is_wordlike(raw[end]))
+
+
+_COLONS: Final = re.compile(
+    rb":(?=[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}(?![0-9A-Za-z:]))"
+)
+_DASHES: Final = re.compile(
+    rb"-(?=[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}(?![0-9A-Za-z\-]))"
+)
+_DOTS: Final = re.compile(rb"\.(?=[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.]))")
+_PAIR: Final = re.compile(rb"(?<![0-9A-Za-z:\-.])(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4})$")
+_SIZES: Final = ((_COLONS, 2, 15), (_DASHES, 2, 15), (_DOTS, 4, 10))
+
+
+def macs(view: View, options: Options) -> Iterator[Finding]:
+    """Find MAC addresses: six pairs with `:` or `-`, or three fours with `.`."""
+    del options
+    raw = view.raw
+    for pattern, group, rest in _SIZES:
+        for match in pattern.finditer(raw):
+            start, end = match.start() - group, match.start() + rest
+            if _PAIR.search(raw, max(0, start - 1), match.start()) is None or is_wordlike(raw[start - 1]):
+                continue
+            digits = raw[start:end].translate(None, b":-.").decode().upper()
+            if validators.mac(digits) and not (group == 4 and digits.isdigit()):  # noqa: PLR2004 - Cisco form
+                yield Finding(start, end, "MAC", "mac", digits.lower())

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Payment cards, bank accounts with a checksum, and addresses of crypto-currencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike, occurrences, stands_alone
+
+# --- cards ---
+
+_GROUPED_SHAPES: Final = tuple(
+    group.replace(b"-", joint)
+    for joint in (b"-", b" ", b".")
+    for group in (b"0000-0000-0000-", b"0000-000000-0000")
+)
+_GROUPED: Final = re.compile(
+    rb"[0-9]{4}([ .\-])(?:[0-9]{4}\1[0-9]{4}\1[0-9]{1,4}(?:\1[0-9]{3})?|[0-9]{6}\1[0-9]{4,5})(?![0-9A-Za-z])"
+)
+_BARE_SIZES: Final = range(13, 19)
+"""Digits of a bare card; 19 need a word beside them: one snowflake id in ten passes Luhn."""
+
+
+def _compact(text: bytes) -> str:
+    return text.translate(None, b" .-\xa0/").decode()
+
+
+def cards(view: View, options: Options) -> Iterator[Finding]:
+    """Find card numbers: in groups, bare, and in any grouping behind a word that says card."""
+    del options
+    yield from _grouped_cards(view)
+    yield from _bare_cards(view)
+    yield from _labelled_cards(view)
+
+
+def _grouped_cards(view: View) -> Iterator[Finding]:
+    for shape in _GROUPED_SHAPES:
+        for place in occurrences(view.shape, shape):
+            match = _GROUPED.match(view.raw, place)
+            if match is None or not _is_apart(view.raw, place, match.end()):
+                continue
+            digits = _compact(match.group())
+            if validators.credit_card(digits):
+                yield Finding(place, match.end(), "CREDIT_CARD", "card_grouped", digits)
+
+
+def _is_apart(raw: bytes, start: int, end: int) -> bool:
+    joint, before, after = raw[start + 4], raw[start - 1], raw[end]
+    if is_wordlike(before) or (before in (joint, ord(".")) and is_digit(raw[start - 2])):
+        return False
+    return not (after == joint and is_digit(raw[end + 1]))
+
+
+def _bare_cards(view: View) -> Iterator[Finding]:
+    for start, end in view.digit_runs:
+        if end - start in _BARE_SIZES and stands_alone(view.raw, start, end):
+            digits = view.string(start, end)
+            if validators.credit_card(digits):
+                yield Finding(start, end, "CREDIT_CARD", "card_bare", digits)
+
+
+CARD_WORDS: Final = frozenset(
+    "card cards creditcard visa mastercard amex maestro discover pan karte kreditkarte kartennummer carte tarjeta cartão "
+    "cartao carta kaart kort kortnummer karta cardnumber ccnum diners jcb unionpay cc".encode(
+        "latin-1"
+    ).split()
+)
+"""Words that announce a card number of any issuer and grouping."""
+
+_LABELLED: Final = re.compile(
+    rb"[^0-9\n\x00]{0,48}?(?<![0-9A-Za-z$.])([0-9](?:[ .\-]?[0-9]){11,18})(?![0-9A-Za-z])"
+)
+
+
+def _labelled_cards(view: View) -> Iterator[Finding]:
+    for word in sorted(view.words & CARD_WORDS):
+        for place in occurrences(view.low, word):
+            if is_wordlike(view.low[place - 1]):
+                continue
+            match = _LABELLED.match(view.raw, place + len(word))
+            if match is None:
+                continue
+            digits = _compact(match[1])
+            if validators.labelled_card(digits):
+                yield Finding(match.start(1), match.end(1), "CREDIT_CARD", "card_labelled", digits)
+
+
+# --- IBAN (ISO 13616) ---
+
+_IBAN: Final = re.compile(rb"[A-Za-z]{2}[0-9]{2}(?:[ \-.]?[0-9A-Za-z]){11,36}")
+_IBAN_SHAPES: Final = (b"AA00", b"aa00", b"Aa00")
+_COUNTRIES: Final = frozenset(country.encode() for country in validators.IBAN_LENGTHS)
+
+
+def ibans(view: View, options: Options) -> Iterator[Finding]:
+    """Find IBANs: a country, two digits, and as many characters as the country's accounts have."""
+    del options
+    raw = view.raw
+    for shape in _IBAN_SHAPES:
+        for place in occurrences(view.shape, shape):
+            if raw[place : place + 2].upper() not in _COUNTRIES or is_wordlike(raw[place - 1]):
+                continue
+            match = _IBAN.match(raw, place)
+            end = None if match is None else _iban_end(match)
+            if end is not None and not is_wordlike(raw[end]):
+                yield Finding(place, end, "IBAN", "iban", _compact(raw[place:end]).upper())
+
+
+def _iban_end(match: re.Match[bytes]) -> int | None:
+    text = match.group()
+    left = validators.IBAN_LENGTHS[text[:2].decode().upper()]
+    for offset, byte in enumerate(text):
+        left -= byte not in b" -."
+        if left == 0:
+            compact = _compact(text[: offset + 1]).upper()
+            return match.start() + offset + 1 if validators.iban(compact) else None
+    return None
+
+
+# --- crypto-currencies ---
+
+_HEX_SIZE: Final = 42
+_BITCOIN_SIZES: Final = range(25, 36)
+_SEGWIT: Final = re.compile(r"(?:bc|tb|ltc)1[02-9ac-hj-np-z]{8,87}\Z")
+_HEX: Final = re.compile(r"0x[0-9a-fA-F]{40}\Z")
+
+
+def crypto(view: View, options: Options) -> Iterator[Finding]:
+    """Find addresses of Ethereum (by form), Bitcoin and its relatives (by checksum)."""
+    del options
+    for start, end in view.runs:
+        text = view.string(start, end)
+        if _is_address(text):
+            yield Finding(start, end, "CRYPTO", "crypto_address", text.lower() if text[1] == "x" else text)
+
+
+def _is_address(text: str) -> bool:
+    if text.startswith("0x"):
+        return len(text) == _HEX_SIZE and _HEX.match(text) is not None and len(set(text[2:].lower())) > 5  # noqa: PLR2004 - no constant
+    if text[0] in "13" and len(text) in _BITCOIN_SIZES:
+        return validators.base58check(text)
+    lowered = text.lower() if text.isupper() else text
+    return _SEGWIT.match(lowered) is not None and validators.bech32(lowered)

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A text prepared for searching: the copies on which cheap searches decide where to look closely.
+
+All copies have the length of the text, so an offset means the same place in each. Searching bytes for a
+literal costs next to nothing; a pattern is matched only at the places that such a search names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from flywheel_logging.redaction.finding import Finding
+
+SEPARATOR: Final = "\n\x00\n"
+"""Stands before, between and behind leaves: no candidate and no context crosses it."""
+
+PLACEHOLDER: Final = re.compile(
+    r"<(?:[A-Z][A-Z0-9_]{1,48}_(?:[0-9]{1,9}|(?:[A-Za-z0-9]{1,16}[_:.])?[0-9a-f]{6,32})"
+    r"|(?:IMAGE|AUDIO|VIDEO|FILE|MEDIA|DATA) [^<>\n\x00]{0,300})>"
+)
+"""What an earlier run wrote: a numbered or keyed placeholder, or one for media."""
+
+_LATIN: Final = bytes(range(256)).decode("latin-1")
+_UPPER: Final = frozenset(char for char in _LATIN if char.isupper())
+_LETTERS: Final = frozenset(char for char in _LATIN if char.isalpha())
+
+
+def _table(image: Callable[[str], str]) -> bytes:
+    return "".join(image(char) for char in _LATIN).encode("latin-1")
+
+
+def _lowered(char: str) -> str:
+    if char in "_-":
+        return " "
+    return char.lower() if char in _UPPER else char
+
+
+def _shaped(char: str) -> str:
+    if char.isascii() and char.isdigit():
+        return "0"
+    if char in _LETTERS:
+        return "A" if char in _UPPER else "a"
+    return char
+
+
+def _is_solid(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in "_-")
+
+
+_LOW: Final = _table(_lowered)
+_SHAPE: Final = _table(_shaped)
+_WORDS: Final = _table(lambda char: char.lower() if char in _LETTERS else " ")
+_SOLID: Final = _table(lambda char: "a" if _is_solid(char) else " ")
+RUN_LENGTH: Final = 16
+"""Characters from which an unbroken run is worth a look: shorter tokens are not given out."""
+_RUN: Final = b"a" * RUN_LENGTH
+DIGIT_RUN_LENGTH: Final = 9
+"""Digits of the shortest number that counts without punctuation."""
+_DIGITS: Final = b"0" * DIGIT_RUN_LENGTH
+_DIGIT_RUN: Final = re.compile(rb"0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the detectors are told by the policy.
+
+    Attributes:
+        regions: Two-letter country codes whose numbers count without context.
+        all_addresses: Whether private and documentation network addresses count, too.
+    """
+
+    regions: frozenset[str] = frozenset()
+    all_addresses: bool = False
+
+
+class View:
+    """A text and its copies.
+
+    Args:
+        text: Begins and ends with `SEPARATOR`.
+        vocabulary: The words that any detector asks for, lower case, Latin-1.
+
+    Attributes:
+        text: The text; placeholders of earlier runs are blanked.
+        raw: One byte a character; `?` where the character is not in Latin-1.
+        low: Lower case, with spaces for `_` and `-`.
+        shape: `0` for digits, `A` and `a` for letters, other characters as they are.
+        words: The words of the vocabulary that occur.
+    """
+
+    def __init__(self, text: str, vocabulary: frozenset[bytes]) -> None:
+        self.text = PLACEHOLDER.sub(_blank, text) if "<" in text else text
+        self.raw = self.text.encode("latin-1", "replace")
+        self.low = self.raw.translate(_LOW)
+        self.shape = self.raw.translate(_SHAPE)
+        self.words = vocabulary.intersection(self.raw.translate(_WORDS).split())
+
+    @cached_property
+    def is_wide(self) -> bool:
+        """Whether there are characters outside Latin-1."""
+        return b"?" in self.raw and any(char > "\xff" for char in self.text)
+
+    @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """Start and end of each unbroken run of at least `RUN_LENGTH` letters, digits, `_` and `-`."""
+        solid = self.raw.translate(_SOLID)
+        runs = []
+        start = solid.find(_RUN)
+        while start >= 0:
+            end = solid.index(b" ", start)
+            runs.append((start, end))
+            start = solid.find(_RUN, end)
+        return runs
+
+    @cached_property
+    def digit_runs(self) -> list[tuple[int, int]]:
+        """Start and end of each unbroken run of at least `DIGIT_RUN_LENGTH` digits."""
+        runs = []
+        start = self.shape.find(_DIGITS)
+        while start >= 0:
+            match = _DIGIT_RUN.match(self.shape, start)
+            end = match.end() if match is not None else start + DIGIT_RUN_LENGTH
+            runs.append((start, end))
+            start = self.shape.find(_DIGITS, end)
+        return runs
+
+    def before(self, start: int, size: int) -> bytes:
+        """Return up to *size* lower-case characters before *start*, of the same leaf."""
+        window = self.low[max(0, start - size) : start]
+        return window[window.rfind(b"\x00") + 1 :]
+
+    def string(self, start: int, end: int) -> str:
+        """Return the text from *start* to *end* as it is in the Latin-1 copy."""
+        return self.raw[start:end].decode("latin-1")
+
+
+Find = Callable[[View, Options], Iterable[Finding]]
+"""A built-in detector: offsets into the text of the view."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\x01" * len(match.group())
+
+
+def occurrences(haystack: bytes, needle: bytes) -> Iterator[int]:
+    """Yield each offset of *needle* in *haystack*, overlaps too."""
+    place = haystack.find(needle)
+    while place >= 0:
+        yield place
+        place = haystack.find(needle, place + 1)
+
+
+def is_wordlike(byte: int) -> bool:
+    """Whether it is a letter, a digit or `_` in Latin-1: a number does not begin or end beside one."""
+    return byte in _WORDLIKE
+
+
+def is_digit(byte: int) -> bool:
+    """Whether it is one of the ten ASCII digits."""
+    return byte in b"0123456789"
+
+
+_WORDLIKE: Final = frozenset(
+    code
+    for code, char in enumerate(_LATIN)
+    if char.isalpha() or char == "_" or (char.isascii() and char.isdigit())
+)
+
+
+def stands_alone(raw: bytes, start: int, end: int) -> bool:
+    """Whether *start* to *end* is no part of a longer word or number, nor joined to one by a dash or point."""
+    before, after = raw[start - 1], raw[end]
+    if before in _WORDLIKE or after in _WORDLIKE:
+        return False
+    if before in b"-." and _joins(before, raw[start - 2]):
+        return False
+    return not (after in b"-." and _joins(after, raw[end + 1]))
+
+
+def _joins(joint: int, beyond: int) -> bool:
+    return is_digit(beyond) if joint == _POINT else beyond in _WORDLIKE
+
+
+_POINT: Final = ord(".")

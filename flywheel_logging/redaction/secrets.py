@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Secrets that the words beside them give away: `password=…`, a flag, a header, a connection string.
+
+What stands for a secret stays: a variable, a look-up in the environment, a template, `changeme`, stars.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
+from flywheel_logging.redaction.tokens import secret
+
+STEMS: Final = (
+    (b"passw", True),
+    (b"passphrase", True),
+    (b"passwd", True),
+    (b"pwd", True),
+    (b"secret", True),
+    (b"token", False),
+    (b"api key", False),
+    (b"apikey", False),
+    (b"access key", False),
+    (b"accesskey", False),
+    (b"accountkey", False),
+    (b"account key", False),
+    (b"private key", False),
+    (b"signing key", False),
+    (b"encryption key", False),
+    (b"master key", False),
+    (b"license key", False),
+    (b"authorization", False),
+    (b"credential", False),
+    (b"cookie", False),
+    (b"session id", False),
+    (b"sessionid", False),
+    (b"contrase\xf1a", True),
+    (b"senha", True),
+    (b"mot de passe", True),
+    (b"kennwort", True),
+    (b"wachtwoord", True),
+    (b"l\xf6senord", True),
+    (b"has\x3fo", True),
+    (b"auth key", False),
+    (b" pass", True),
+    (b"\npass", True),
+    (b'"pass"', True),
+    (b"'pass'", True),
+    (b" auth", False),
+    (b" pw", True),
+    (b"dsn", False),
+)
+"""Parts of key names on the lower-case copy, and whether a person may have chosen the value."""
+
+_EXEMPT: Final = re.compile(
+    rb"(?:token(?:s|ize|izer|isation|ization|ized|izers|count| count| type| ids?| limit| usage| url| uri| endpoint| budget| length| name| class)"
+    rb"|(?:max|total|prompt|completion|input|output|cached|reasoning|stop|eos|bos|pad|unk|sep|cls|mask|special|num|n|next page|page|continuation|next|per|sync|cancellation) ?token"
+    rb"|secret(?:s? (?:name|arn|ref|id|path|manager|version|type|key ref|store|names)|ary|ion|santa)"
+    rb"|passw[a-z]{0,4} (?:hash|field|input|policy|reset|length|min|max|strength|file|label|changed|expires|expiry|confirmation required|required|hint|manager|attempts|url|prompt|help|error|placeholder|encoder|validator)"
+    rb"|(?:no|forgot|reset|change|hide|show|hashed|enter|your|confirm|invalid|wrong|missing|incorrect) ?passw|passw[a-z]{0,4}less"
+    rb"|cookie (?:name|policy|domain|path|consent|jar|banner|settings)|credentials? (?:type|provider|file|path|id|source|helper|store|name)"
+    rb"|author(?!ization)|key (?:id|name|type|path|file|ref|size|length|version|alias|vault)|csrf token name|private key path|session id generator)"
+)
+"""Names that hold the word and no secret, looked for in the name around it."""
+
+_NAME_LEFT: Final = re.compile(rb"[A-Za-z0-9_\-.]{0,40}$")
+_NAME_RIGHT: Final = rb"[A-Za-z0-9_\-]{0,32}"
+_ASSIGN: Final = (
+    _NAME_RIGHT
+    + rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"']))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}"
+)
+_QUOTED: Final = rb"(?:[bru]|f)?(\\?[\"'`])((?:[^\"'`\\\n\x00]|\\[^\n\x00]|(?!\1)[\"'`]){1,512}?)\1"
+_BARE: Final = (
+    rb"([^\s\"'`,;<>\\(){}\[\]|\x00]{1,512}[^\s\"'`,;<>\\(){}\[\]|\x00.:!?*]|[^\s\"'`,;<>\\(){}\[\]|\x00])"
+)
+_VALUE: Final = re.compile(_ASSIGN + rb"(?:" + _QUOTED + rb"|" + _BARE + rb")")
+_FLAG: Final = re.compile(_NAME_RIGHT + rb"(?:[ ]{1,3}|=)(?:" + _QUOTED + rb"|" + _BARE + rb")")
+_SPOKEN: Final = re.compile(
+    _NAME_RIGHT
+    + rb"[\"'`*]{0,2}(?: for [^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
+    + _QUOTED
+    + rb"|"
+    + _BARE
+    + rb")"
+)
+_IS_FLAG: Final = re.compile(rb"(?:^|[\s\"'])--?[A-Za-z0-9\-]{0,30}$")
+
+
+def assigned(view: View, options: Options) -> Iterator[Finding]:
+    """Find values assigned to a name that says secret: code, JSON, `.env`, flags, SQL, connection strings."""
+    del options
+    for stem, is_chosen in STEMS:
+        for place in occurrences(view.low, stem):
+            start = place + (stem[:1] in b" \n\"'")
+            if stem[:1] in b" \n" and view.low[place + len(stem)] in _SMALL:
+                continue
+            span = _assigned_value(view, start, place + len(stem.rstrip(b"\"'")), is_chosen=is_chosen)
+            if span is not None:
+                yield secret(view, *span, "assigned")
+
+
+_SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+
+
+def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tuple[int, int] | None:
+    raw, low = view.raw, view.low
+    left = _NAME_LEFT.search(raw, max(0, start - 41), start)
+    head = start if left is None else left.start()
+    match = _VALUE.match(raw, end)
+    if match is None and _IS_FLAG.search(raw, max(0, head - 2), start):
+        match = _FLAG.match(raw, end)
+    is_spoken = match is None
+    if match is None:
+        match = _SPOKEN.match(raw, end)
+    if match is None or _EXEMPT.search(
+        low, head, min(match.start(2) if match[2] else match.start(3), end + 24)
+    ):
+        return None
+    if match[2] is not None:
+        return match.span(2) if is_secret(match[2], is_chosen=is_chosen) else None
+    value = match[3]
+    if raw[match.end()] in b"([{" or (raw[match.end()] == _LESS and raw[match.end() - 1] != _LESS):
+        return None
+    if is_spoken and not (is_chosen and _is_spoken_secret(value)) and not is_secret(value, is_chosen=False):
+        return None
+    if not is_spoken and not _is_bare_secret(value, is_chosen=is_chosen):
+        return None
+    return _whole(raw, *match.span(3))
+
+
+_LESS: Final = ord("<")
+_REST: Final = re.compile(rb"[^\s\"'`,;<>\\\x00]{0,200}")
+
+
+def _whole(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    """Take in what a person's password goes on with, such as `)` or `!`, but no sentence's end."""
+    rest = raw[start : end + 8]
+    stop = end
+    while (
+        stop - end < len(rest)
+        and raw[stop] in b"!*?:."
+        and not raw[stop + 1 : stop + 2].isspace()
+        and raw[stop + 1] not in b"\"'\x00,;)"
+    ):
+        stop += 1
+    if raw[stop] == _BANG:
+        stop += 1
+    return start, stop
+
+
+_BANG: Final = ord("!")
+
+# --- is it a secret? ---
+
+_VETO: Final = re.compile(
+    rb"^[\x01]|\$\{|\$\(|\{\{|%\(|^%[sdr]?$|^\$[A-Za-z_]|^%[A-Z_]+%$|^<[^<>]*>$|^\[.*\]$|^\*+$|^[.x*\-_]+$|\.\.\.|\*\*\*\*|^@|^!|^&[a-z]"
+    rb"|os\.environ|getenv|process\.env|env\[|env\.|ENV\[|config\.|settings\.|secrets?\.[a-z_]|vault\.|vars\.|var\.|self\.|this\.|args\.|params\.|request\.|data\.|input\(|func\(|lambda"
+    rb"|^(?:https?|file|ftp)://|^/[a-z]+/|^\./|^~/|^(?:arn|ssm|vault|secretsmanager|keyvault|op)://?:?|^arn:"
+)
+_STOCK: Final = re.compile(
+    rb"(?:your|my|the|some|any|enter|insert|put|add|new|old|current|test|fake|dummy|sample|example|placeholder|changeme|change me|change this|replace ?me|redacted|removed|hidden|masked|secret|password|passwd|pass|token"
+    rb"|apikey|api key|key|here|value|string|none|null|nil|true|false|undefined|required|optional|invalid|missing|unknown|default|todo|tbd|n/a|foo|bar|baz|foobar|admin|root|user|username|guest|postgres|mysql|redis|localhost"
+    rb"|hunter|letmein|client|access|refresh|auth|bearer|basic|id|goes|xxx+|abc|qwerty|123+4?5?6?7?8?9?0?|not set|empty|encrypted|env|str|int|bytes|object|text|hash|hashed|digest|json|jwt|oauth2?|https?|login|reset|forgot|expired|csrf|header|[ _\-.])+$"
+)
+_IDENTIFIER: Final = re.compile(
+    rb"[A-Za-z_][A-Za-z_.]*$|[a-z]+(?:_[a-z0-9]+)+$|[A-Z]+(?:_[A-Z0-9]+)+$|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|[a-z]+(?:-[a-z]+)+$"
+)
+_LEAST_SIZE: Final = 6
+_LEAST_DISTINCT: Final = 4
+_LONG: Final = 20
+
+
+def is_placeholder(value: bytes) -> bool:
+    """Whether *value* stands for a secret and is none: a variable, a template, stars, a stock word."""
+    return _VETO.search(value) is not None or _STOCK.match(value.lower()) is not None
+
+
+def is_secret(value: bytes, *, is_chosen: bool) -> bool:
+    """Whether a quoted *value* may be a secret; a person chooses passwords, a machine makes keys.
+
+    At least six characters, four of them different, and a digit, a symbol or mixed case.
+    """
+    if len(value) < _LEAST_SIZE or len(set(value)) < _LEAST_DISTINCT or is_placeholder(value):
+        return False
+    if any(byte in b" \t" for byte in value):
+        return False
+    has_digit = any(byte in b"0123456789" for byte in value)
+    if is_chosen:
+        return has_digit or _has_symbol(value) or _is_mixed(value) or len(value) >= _LONG
+    return has_digit and (len(value) >= 8) and not value.isdigit() and _IDENTIFIER.match(value) is None  # noqa: PLR2004 - made by machines
+
+
+def _is_bare_secret(value: bytes, *, is_chosen: bool) -> bool:
+    """Whether an unquoted *value* may be a secret and is no name in code."""
+    if _IDENTIFIER.match(value):
+        return False
+    return is_secret(value, is_chosen=is_chosen)
+
+
+def _is_spoken_secret(value: bytes) -> bool:
+    """Whether what follows “password is” is one: a digit or symbol inside, no ordinary word."""
+    return is_secret(value, is_chosen=True) and any(byte in b"0123456789!@#$%^&*_" for byte in value)
+
+
+def _has_symbol(value: bytes) -> bool:
+    return any(byte in b"!@#$%^&*+=?~:" for byte in value)
+
+
+def _is_mixed(value: bytes) -> bool:
+    middle = value[1:]
+    return middle.lower() != middle and middle.upper() != middle
+
+
+# --- headers, URLs, commands ---
+
+AUTH_WORDS: Final = frozenset(
+    (
+        b"bearer",
+        b"basic",
+        b"identified",
+        b"apikey",
+        b"curl",
+        b"sshpass",
+        b"mysql",
+        b"mysqldump",
+        b"redis",
+        b"kty",
+        b"password",
+        b"digest",
+    )
+)
+"""Words that announce a credential without a sign of assignment."""
+
+_BEARER: Final = re.compile(rb"[ ]{1,3}([A-Za-z0-9._~+/\-]{8,4096}={0,2})(?![A-Za-z0-9])", re.IGNORECASE)
+_IDENTIFIED: Final = re.compile(
+    rb"(?: with [a-z0-9_'\"]{1,40})? (?:by|as)(?: password)? {1,3}(['\"])([^'\"\n\x00]{1,200})\1",
+    re.IGNORECASE,
+)
+_SQL_PASSWORD: Final = re.compile(rb"[ (]{1,3}(['\"])([^'\"\n\x00]{1,200})\1", re.IGNORECASE)
+_CURL: Final = re.compile(
+    rb"[^\n\x00]{0,400}? (?:-u|--user)[ =]?[\"']?[^\s:\"'\x00]{1,64}:([^\s\"'\x00]{3,200})"
+)
+_SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
+
+
+def announced(view: View, options: Options) -> Iterator[Finding]:
+    """Find credentials behind `Bearer`, `Basic`, `IDENTIFIED BY`, `curl -u`, `mysql -p`."""
+    del options
+    for word in sorted(view.words & AUTH_WORDS):
+        for place in occurrences(view.low, word):
+            if is_wordlike(view.raw[place - 1]):
+                continue
+            span = _announced_value(view.raw, word, place + len(word))
+            if span is not None:
+                yield secret(view, *span, f"after_{word.decode()}")
+
+
+def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | None:
+    if word in (b"bearer", b"apikey"):
+        match = _BEARER.match(raw, end)
+        return match.span(1) if match is not None and _is_bearer(match[1]) else None
+    if word == b"basic":
+        match = _BEARER.match(raw, end)
+        return match.span(1) if match is not None and _is_basic(match[1]) else None
+    if word in (b"identified", b"password"):
+        match = (_IDENTIFIED if word == b"identified" else _SQL_PASSWORD).match(raw, end)
+        return match.span(2) if match is not None and is_secret(match[2], is_chosen=True) else None
+    if word in (b"curl", b"mysql", b"mysqldump", b"sshpass", b"redis"):
+        match = (_CURL if word == b"curl" else _SHORT_FLAG).match(raw, end)
+        return (
+            match.span(1)
+            if match is not None and is_secret(match[1], is_chosen=True) and not _IDENTIFIER.match(match[1])
+            else None
+        )
+    return None
+
+
+def _is_bearer(value: bytes) -> bool:
+    has_digit = any(byte in b"0123456789" for byte in value)
+    return (
+        has_digit
+        and not is_placeholder(value)
+        and len(set(value)) >= _LEAST_DISTINCT
+        and _IDENTIFIER.match(value) is None
+    )
+
+
+def _is_basic(value: bytes) -> bool:
+    try:
+        return b":" in base64.b64decode(value, validate=True)
+    except binascii.Error:
+        return False
+
+
+_USERINFO: Final = re.compile(
+    rb"[^\s/?#@:\"'<>\x00]{0,80}:([^\s/@\"'<>\x00]{1,200}(?:[/@][^\s/@\"'<>:\x00]{1,100})??)@(?=[A-Za-z0-9\[_.\-$%{])"
+)
+
+
+def url_passwords(view: View, options: Options) -> Iterator[Finding]:
+    """Find the password in `scheme://user:password@host`."""
+    del options
+    for place in occurrences(view.raw, b"://"):
+        match = _USERINFO.match(view.raw, place + 3)
+        if match is not None and not is_placeholder(match[1]) and len(set(match[1])) >= 3:  # noqa: PLR2004 - no stars
+            yield secret(view, *match.span(1), "url_password")
+
+
+_AWS_KEY_IDS: Final = (b"AKIA", b"ASIA")
+_AWS_SECRET: Final = re.compile(rb"(?<![A-Za-z0-9/+=_.-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_.-])")
+_AWS_REACH: Final = 200
+
+
+def aws_pairs(view: View, options: Options) -> Iterator[Finding]:
+    """Find the 40 characters of an AWS secret within 200 of its key id."""
+    del options
+    for prefix in _AWS_KEY_IDS:
+        for place in occurrences(view.raw, prefix):
+            if is_wordlike(view.raw[place - 1]):
+                continue
+            low = view.raw.rfind(b"\x00", max(0, place - _AWS_REACH), place) + 1 or max(0, place - _AWS_REACH)
+            high = view.raw.find(b"\x00", place, place + _AWS_REACH)
+            for match in _AWS_SECRET.finditer(view.raw, low, place + _AWS_REACH if high < 0 else high):
+                if not match.group().isalpha() and not match.group().isalnum() or _is_random(match.group()):
+                    yield secret(view, *match.span(), "aws_secret")
+
+
+def _is_random(value: bytes) -> bool:
+    return _is_mixed(value) and any(byte in b"0123456789" for byte in value)
+
+
+_JWK: Final = re.compile(rb"\"(?:d|p|q|dp|dq|qi|k)\"\s{0,4}:\s{0,4}\"([A-Za-z0-9_-]{16,1400})\"")
+_JWK_REACH: Final = 4096
+
+
+def jwk_members(view: View, options: Options) -> Iterator[Finding]:
+    """Find the private members of a JSON Web Key (RFC 7518 §6)."""
+    del options
+    if b"kty" not in view.words:
+        return
+    raw, done = view.raw, 0
+    for place in occurrences(raw, b'"kty"'):
+        low = max(done, place - _JWK_REACH, raw.rfind(b"\x00", max(0, place - _JWK_REACH), place) + 1)
+        high = raw.find(b"\x00", place, place + _JWK_REACH)
+        done = place + _JWK_REACH if high < 0 else high
+        for match in _JWK.finditer(raw, low, done):
+            yield secret(view, *match.span(1), "jwk_member")
