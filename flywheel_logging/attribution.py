@@ -11,6 +11,7 @@ import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
+from uuid import UUID
 
 from flywheel_logging.errors import ConfigError
 from flywheel_logging.scope import Scope
@@ -156,4 +157,9 @@ def shortened(identifier: str) -> str:
 def _text(value: Any) -> str | None:
     if isinstance(value, str):
         return value.strip() or None
-    return None if value is None or isinstance(value, bool | dict | list) else str(value)
+    if isinstance(value, bool) or not isinstance(value, int | float | UUID):
+        return None
+    try:
+        return str(value)
+    except ValueError:  # an integer of more digits than Python prints
+        return None

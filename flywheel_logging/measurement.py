@@ -8,7 +8,6 @@ that an odd shape in one place does not cost the rest.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -38,6 +37,11 @@ CANCELLATIONS: Final = frozenset({"CancelledError", "GeneratorExit"})
 """Exceptions that mean that the application stopped waiting, not that the provider failed."""
 
 MAX_ERROR_CHARS: Final = 500
+
+_TOO_LARGE: Final = 1 << 63
+"""The stores' `long` ends here; nothing that is measured comes near it."""
+
+_MAX_DIGITS: Final = 20
 
 _RETRY_TAG: Final = re.compile(r"retry:attempt:(\d+)$")
 _SAMPLING: Final = (
@@ -80,7 +84,7 @@ def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> di
         "run_id": str(start.run_id),
         "parent_run_id": None if start.parent_run_id is None else str(start.parent_run_id),
         "root_run_id": _root_id(call),
-        "tags": [tag for tag in start.tags if isinstance(tag, str)] or None,
+        "tags": start.tags or None,
         "labels": _labels(start.metadata, labels),
         "checkpoint_ns": node_path(start.metadata),
         "langgraph_step": _integer(start.metadata.get("langgraph_step")),
@@ -236,8 +240,8 @@ def _labels(metadata: Mapping[str, Any], keys: Sequence[str]) -> list[str] | Non
     return chosen or None
 
 
-def _attempt(tags: Sequence[Any]) -> int | None:
-    found = [match for tag in tags if isinstance(tag, str) and (match := _RETRY_TAG.match(tag))]
+def _attempt(tags: Sequence[str]) -> int | None:
+    found = [match for tag in tags if (match := _RETRY_TAG.match(tag))]
     return int(found[-1][1]) if found else None
 
 
@@ -290,19 +294,20 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def _number(value: Any) -> int | float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value if is_number and -_TOO_LARGE < value < _TOO_LARGE else None
 
 
 def _integer(value: Any) -> int | None:
     if isinstance(value, str) and value.isdecimal() and value.isascii():
-        return int(value)
+        value = int(value[:_MAX_DIGITS])
     number = _number(value)
-    return int(number) if number is not None and math.isfinite(number) and abs(number) < 1 << 63 else None
+    return None if number is None else int(number)
 
 
 def _scaled(value: Any, factor: float) -> float | None:
     try:
-        number = float(value) if isinstance(value, str) else _number(value)
+        number = _number(float(value) if isinstance(value, str) else value)
     except ValueError:
         return None
     return None if number is None else round(number * factor, 3)

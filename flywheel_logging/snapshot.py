@@ -48,6 +48,13 @@ ROLES: Final[dict[str, str]] = {
 
 _IMMUTABLE: Final = (str, int, float, bool, type(None), bytes, UUID, datetime, date, time, Decimal, type)
 
+_SEQUENCES: Final = (list, tuple, set, frozenset)
+_PLAIN_CONTAINERS: Final = frozenset({dict, list, tuple})
+_PLAIN: Final = frozenset({dict, list, tuple, bool, int, float, bytes})
+"""Types of which the truth may be asked; that of a foreign object is code of its own."""
+
+_NOTHING_FOREIGN: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
+
 
 @dataclass(slots=True)
 class MessageSnapshot:
@@ -219,34 +226,50 @@ class Copier:
         return self._copy_other(value, depth)
 
     def _key(self, key: Any) -> Any:
-        return key if isinstance(key, _IMMUTABLE) else f"<{_qualified(type(key))}>"
+        return key if issubclass(type(key), _IMMUTABLE) else f"<{_qualified(type(key))}>"
 
     def _copy_other(self, value: Any, depth: int) -> Any:
-        if isinstance(value, str | bytes | bytearray | memoryview):
-            self.size += len(value)
-            return bytes(value) if isinstance(value, bytearray | memoryview) else value
-        if isinstance(value, _IMMUTABLE):
+        kind = type(value)  # `isinstance` would ask a foreign object for its `__class__`
+        if issubclass(kind, str | bytes | bytearray | memoryview):
+            return self._copy_text(value, kind)
+        if issubclass(kind, _IMMUTABLE):
             return value
-        if isinstance(value, dict):
-            return {self._key(k): self.copy(v, depth + 1) for k, v in list(value.items())}
-        if isinstance(value, list | tuple | set | frozenset):
-            return [self.copy(v, depth + 1) for v in _in_order(value)]
-        fields = getattr(type(value), "model_fields", None)
-        if isinstance(fields, dict):  # a pydantic model: its plain state; no serialiser of its own runs
-            return {k: self.copy(v, depth + 1) for k, v in list(value.__dict__.items()) if k in fields}
-        return f"<{_qualified(type(value))}>"
+        if issubclass(kind, dict):
+            return {self._key(k): self.copy(v, depth + 1) for k, v in list(dict.items(value))}
+        for sequence in _SEQUENCES:
+            if issubclass(kind, sequence):
+                members = list(sequence.__iter__(value))
+                return [self.copy(v, depth + 1) for v in _in_order(members, sequence)]
+        return self._copy_foreign(value, kind, depth)
 
-    def freeze(self, params: dict[str, Any]) -> dict[str, Any]:
-        """Return a copy of *params* whose nested values are `Frozen` JSON where that is possible.
+    def _copy_text(self, value: Any, kind: type) -> str | bytes:
+        text = str.__str__(value) if issubclass(kind, str) else bytes(value)
+        self.size += len(text)
+        return text
+
+    def _copy_foreign(self, value: Any, kind: type, depth: int) -> Any:
+        fields = getattr(kind, "model_fields", None)
+        if not isinstance(fields, dict):
+            return f"<{_qualified(kind)}>"
+        state = object.__getattribute__(value, "__dict__")  # pydantic: no serialiser of its own runs
+        return {k: self.copy(v, depth + 1) for k, v in list(state.items()) if k in fields}
+
+    def freeze(self, values: dict[str, Any], *, is_sent: bool = False) -> dict[str, Any]:
+        """Return a copy of *values* whose nested values are `Frozen` JSON where that is possible.
 
         Serialising a tool list is several times cheaper than copying it node by node, and as independent.
-        """
-        return {key: self._freeze_value(value) for key, value in params.items()}
 
-    def _freeze_value(self, value: Any) -> Any:
-        if type(value) is list or type(value) is dict:
+        Args:
+            values: Invocation parameters or metadata.
+            is_sent: The client is about to serialise them itself. Others are counted first: data that share
+                their parts many times over would be written without end. Counting costs 5 µs a tool.
+        """
+        return {key: self._freeze_value(value, is_sent=is_sent) for key, value in values.items()}
+
+    def _freeze_value(self, value: Any, *, is_sent: bool) -> Any:
+        if (type(value) is list or type(value) is dict) and (is_sent or _is_bounded(value)):
             try:
-                frozen = Frozen(orjson.dumps(value))
+                frozen = Frozen(orjson.dumps(value, option=_NOTHING_FOREIGN))
             except (TypeError, ValueError, RecursionError):
                 return self.copy(value)
             self.size += len(frozen.json)
@@ -268,14 +291,25 @@ def thaw(params: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _in_order(values: Any) -> list[Any]:
-    """Return the members; those of a set in an order that is the same in every process, if they have one."""
-    if isinstance(values, set | frozenset):
-        try:
-            return sorted(values)
-        except TypeError:
-            return list(values)
-    return list(values)
+def _is_bounded(value: Any) -> bool:
+    """Return whether *value* is written with at most `MAX_NODES` members; what is shared counts again."""
+    pending, members = [value], 0
+    while pending:
+        container = pending.pop()
+        members += len(container)
+        if members > MAX_NODES:
+            return False
+        inner = container.values() if type(container) is dict else container
+        pending.extend(member for member in inner if type(member) in _PLAIN_CONTAINERS)
+    return True
+
+
+def _in_order(members: list[Any], sequence: type) -> list[Any]:
+    """Return *members*; those of a set in an order that is the same in every process, if they have one."""
+    kinds = set(map(type, members))
+    if sequence in (set, frozenset) and (kinds in ({str}, {bytes}) or kinds <= {int, float, bool}):
+        return sorted(members)
+    return members
 
 
 def _qualified(kind: type) -> str:
@@ -335,12 +369,12 @@ def snapshot_error(error: BaseException, status: Any = None) -> ErrorSnapshot:
         error: The exception; its `str` is taken, which may fail.
         status: Status of the HTTP answer where LangChain's result told it.
     """
+    message = ""
     try:
         message = str(error)[:MAX_ERROR_CHARS]
-    except Exception:  # noqa: BLE001  # a foreign __str__ may raise anything; the type still tells something
-        message = ""
-    if not isinstance(status, int):
-        status = getattr(error, "status_code", None)
+        status = status if isinstance(status, int) else getattr(error, "status_code", None)
+    except Exception:  # noqa: BLE001  # foreign code may raise anything; the type still tells something
+        status = None
     return ErrorSnapshot(
         type=type(error).__name__,
         module=type(error).__module__,
