@@ -130,6 +130,57 @@ class Settings(BaseSettings):
         validation_alias="FLYWHEEL_ERROR_TEXT",
         description="0 drops error messages from measurements; the type and the stack stay.",
     )
+    redaction: Literal["on", "off", "audit"] = Field(
+        "on",
+        validation_alias="FLYWHEEL_REDACTION",
+        description="off stores what users type; audit counts what would be replaced and replaces nothing.",
+    )
+    redaction_key: SecretStr | None = Field(
+        None,
+        validation_alias="FLYWHEEL_REDACTION_KEY",
+        description="Secret of at least 16 bytes: values become keyed tokens, the same in every record, "
+        "instead of numbers.",
+    )
+    redaction_key_id: str | None = Field(
+        None,
+        validation_alias="FLYWHEEL_REDACTION_KEY_ID",
+        description="Name of the key, for rotation. Default: derived from the key.",
+    )
+    redaction_file: Path | None = Field(
+        None,
+        validation_alias="FLYWHEEL_REDACTION_FILE",
+        description="TOML file with the policy: own patterns, fields, allow and deny lists.",
+    )
+    redaction_entities: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="FLYWHEEL_REDACTION_ENTITIES",
+        description="What is looked for, separated by commas, instead of what is on by default.",
+    )
+    redaction_actions: Annotated[dict[str, str], NoDecode] = Field(
+        default_factory=dict,
+        validation_alias="FLYWHEEL_REDACTION_ACTIONS",
+        description="What becomes of an entity, e.g. `PHONE=mask,IP=keep`; `*` is every other one.",
+    )
+    redaction_allow: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="FLYWHEEL_REDACTION_ALLOW",
+        description="Values and domains that are let through, separated by commas.",
+    )
+    redaction_deny: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="FLYWHEEL_REDACTION_DENY",
+        description="Texts that never leave, separated by commas.",
+    )
+    redaction_regions: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        validation_alias="FLYWHEEL_REDACTION_REGIONS",
+        description="Countries whose numbers count without a word beside them, e.g. `DE,FR`.",
+    )
+    redaction_ip_policy: Literal["global", "all"] | None = Field(
+        None,
+        validation_alias="FLYWHEEL_REDACTION_IP_POLICY",
+        description="all: private, loopback and documentation addresses count, too.",
+    )
     spool_sync: Literal["normal", "full"] = Field(
         "normal",
         validation_alias="FLYWHEEL_SPOOL_SYNC",
@@ -156,14 +207,28 @@ class Settings(BaseSettings):
         description="Seconds that the end of the process waits for delivery; the rest stays in the spool.",
     )
 
-    @field_validator("workloads", "labels", mode="before")
+    @field_validator(
+        "workloads",
+        "labels",
+        "redaction_entities",
+        "redaction_allow",
+        "redaction_deny",
+        "redaction_regions",
+        mode="before",
+    )
     @classmethod
     def _split(cls, value: Any) -> Any:
-        return (
-            tuple(part.strip() for part in value.split(",") if part.strip())
-            if isinstance(value, str)
-            else value
-        )
+        return split_list(value) if isinstance(value, str) else value
+
+    @field_validator("redaction_actions", mode="before")
+    @classmethod
+    def _pair(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        pairs = [part.partition("=") for part in split_list(value)]
+        if not all(name.strip() and action.strip() for name, _, action in pairs):
+            raise ValueError("expected pairs such as PHONE=mask,IP=keep")
+        return {name.strip(): action.strip() for name, _, action in pairs}
 
     @field_validator("index")
     @classmethod

@@ -14,15 +14,16 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from random import Random
 from typing import Any, Final
 from uuid import UUID
 
 from flywheel_logging import __version__, guard
-from flywheel_logging.attribution import Attribution, Source, attribute
+from flywheel_logging.attribution import DEFAULT_WORKLOAD, Attribution, Source, attribute
 from flywheel_logging.config import Settings
+from flywheel_logging.errors import RedactionError
 from flywheel_logging.inflight import Call, root_of
 from flywheel_logging.measurement import (
     CANCELLATIONS,
@@ -44,7 +45,7 @@ from flywheel_logging.openai_format import (
     to_json,
 )
 from flywheel_logging.record import Document, format_timestamp, uuid7
-from flywheel_logging.redaction import Redacted, Redactor
+from flywheel_logging.redaction import DocumentRedactor, Redacted
 from flywheel_logging.snapshot import thaw
 
 SAFE_FIELDS: Final = frozenset(
@@ -118,7 +119,7 @@ class Documenter:
         redactor: What every document passes before it is serialised.
     """
 
-    def __init__(self, settings: Settings, redactor: Redactor) -> None:
+    def __init__(self, settings: Settings, redactor: DocumentRedactor) -> None:
         self._settings = settings
         self._redactor = redactor
         self._host = socket.gethostname()
@@ -130,11 +131,11 @@ class Documenter:
         call.start.params = thaw(call.start.params)
         call.start.metadata = thaw(call.start.metadata)
         settings = self._settings
-        whose = self._attribute(call)
+        whose, renamed = self._attribute(call)
         request = build_request(call.start, call.trace, keep_media=settings.keep_media)
         response = _response(call, keep_media=settings.keep_media)
         outcome, flags = _outcome(call, response)
-        flags += [*request.notes, *response.notes]
+        flags += [*renamed, *request.notes, *response.notes]
         kept_back = [] if outcome != "success" else self._not_recorded(call, whose, response)
         started = call.start.started_at
         record_id = str(uuid7(int(started * 1000), self._random.randbytes(10)))
@@ -151,13 +152,39 @@ class Documenter:
         measurement = finished({"record_id": record_id, **found}, outcome, flags + kept_back)
         return self._release(record, measurement)
 
-    def _attribute(self, call: Call) -> Attribution:
-        source, client_id = call.source, self._settings.client_id
+    def _attribute(self, call: Call) -> tuple[Attribution, list[str]]:
+        """Return whose call it was, and a flag where the workload's name was personal.
+
+        A literal name stays as it is. One that was derived from the call's data falls to the next source if
+        it holds something personal: rewritten, it would merge or tear apart sets of training data.
+        """
+        metadata, source, flags = call.start.metadata, call.source, list[str]()
+        while True:
+            whose = self._attribute_by(metadata, source, call)
+            if not _is_derived(whose, source) or not self._is_personal(whose.workload_id):
+                return whose, flags
+            flags = ["workload_redacted"]
+            if whose.workload_source == "metadata":
+                metadata = {name: value for name, value in metadata.items() if name != "workload_id"}
+            elif whose.workload_source == "handler":
+                source = Source(None, source.client_id)
+            else:
+                return replace(whose, workload_id=DEFAULT_WORKLOAD, workload_source="default"), flags
+
+    def _attribute_by(self, metadata: dict[str, Any], source: Source, call: Call) -> Attribution:
+        client_id = self._settings.client_id
         try:
-            return attribute(call.start.metadata, source, call.scope, client_id)
+            return attribute(metadata, source, call.scope, client_id)
         except Exception as error:  # noqa: BLE001  # the user's workload function; the call is kept without it
             guard.note("workload_id function", error)
-            return attribute(call.start.metadata, Source(None, source.client_id), call.scope, client_id)
+            return attribute(metadata, Source(None, source.client_id), call.scope, client_id)
+
+    def _is_personal(self, workload_id: str) -> bool:
+        try:
+            return self._redactor.finds(workload_id)
+        except Exception as error:  # noqa: BLE001  # fail closed: a name that cannot be read is not used
+            guard.note("redaction", error)
+            return True
 
     def _not_recorded(self, call: Call, whose: Attribution, response: Built) -> list[str]:
         """Return why an answered call is not kept as a record; empty where it is."""
@@ -203,13 +230,15 @@ class Documenter:
         except Exception as error:  # noqa: BLE001  # fail closed: whatever a detector raises
             guard.note("redaction", error)
             safe = {name: value for name, value in measurement.items() if name in SAFE_FIELDS}
-            safe["redaction_error"] = type(error).__name__
+            safe["redaction_error"] = _failure(error)
             body = to_json(safe).body
             document = Document("measurement", safe["record_id"], safe["@timestamp"], body)
             return Documented((document,), redaction_failed=True)
 
     def _serialised(self, redacted: Redacted) -> Documented:
         record, measurement = redacted.document["record"], redacted.document["measurement"]
+        if redacted.policy is not None:
+            measurement["redaction_policy"] = redacted.policy
         if redacted.counts:
             measurement["redaction_count"] = sum(redacted.counts.values())
             measurement["redacted_entities"] = sorted(redacted.counts)
@@ -256,6 +285,19 @@ def _outcome(call: Call, response: Built) -> tuple[Outcome, list[str]]:
     if evidence == "missing":
         return "incomplete", ["no_finish_reason"]
     return "success", (["no_finish_reason"] if evidence == "unneeded" else [])
+
+
+def _is_derived(whose: Attribution, source: Source) -> bool:
+    """Return whether the workload's name was made from the call's data: no literal, and not the default."""
+    if whose.workload_source == "handler":
+        return not isinstance(source.workload, str) or "{" in source.workload
+    return whose.workload_source in ("metadata", "graph")
+
+
+def _failure(error: Exception) -> str:
+    """Return what went wrong in a redactor: a message of ours holds no content, another's may."""
+    name = type(error).__name__
+    return f"{name}: {error}" if isinstance(error, RedactionError) else name
 
 
 def _is_hit(call: Call) -> bool:

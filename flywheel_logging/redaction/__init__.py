@@ -1,54 +1,56 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The place where a call's documents are redacted, before anything is written anywhere.
+"""Personal data and secrets out of the documents of a call, before anything is written anywhere.
 
-**Nothing is redacted yet.** The pipeline already calls `Redactor.redact` for every call, before the spool,
-and drops what it cannot redact; the redactor that ships today returns the document as it is, and says so in
-`is_identity`, from which the start-up line and `doctor` know.
+    from flywheel_logging.redaction import RedactionConfig, Redactor, redact_text
+
+Read in this order: `seam` (what the pipeline sees), `redactor` (the order of work), `walker` and `shape`
+(what is read), `scanner` and the detectors that it names (what is found), `propagation`, `operators`,
+`verify`, `config` (the policy). Nothing here is imported before it is used, and nothing of a third party.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from flywheel_logging.redaction.seam import DocumentRedactor, IdentityRedactor, Redacted
+
+if TYPE_CHECKING:
+    from flywheel_logging.redaction.config import RedactionConfig
+    from flywheel_logging.redaction.ner import NerHook, Span
+    from flywheel_logging.redaction.patterns import Pattern
+    from flywheel_logging.redaction.prompt import redact_text
+    from flywheel_logging.redaction.redactor import Explained, Redactor
+    from flywheel_logging.redaction.settings import redactor_for
+
+__all__ = [
+    "DocumentRedactor",
+    "Explained",
+    "IdentityRedactor",
+    "NerHook",
+    "Pattern",
+    "Redacted",
+    "RedactionConfig",
+    "Redactor",
+    "Span",
+    "redact_text",
+    "redactor_for",
+]
+
+_HOMES: Final = {
+    "Explained": "redactor",
+    "NerHook": "ner",
+    "Pattern": "patterns",
+    "RedactionConfig": "config",
+    "Redactor": "redactor",
+    "Span": "ner",
+    "redact_text": "prompt",
+    "redactor_for": "settings",
+}
+"""The module of each public name that is imported on use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redacted:
-    """A redacted document and what was found in it.
-
-    Attributes:
-        document: The copy that may leave the process.
-        counts: Findings by entity name.
-    """
-
-    document: dict[str, Any]
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-
-class Redactor(Protocol):
-    """Removes what must not leave the process."""
-
-    @property
-    def is_identity(self) -> bool:
-        """Whether it leaves every document as it is."""
-
-    def redact(self, document: dict[str, Any]) -> Redacted:
-        """Return a redacted copy of *document*, which holds both documents of one call.
-
-        Args:
-            document: `{"record": … or None, "measurement": …}`.
-
-        Raises:
-            RedactionError: If it cannot be redacted; neither document is written then.
-        """
-
-
-class IdentityRedactor:
-    """Leaves every document as it is."""
-
-    is_identity = True
-
-    def redact(self, document: dict[str, Any]) -> Redacted:
-        """Return *document* itself."""
-        return Redacted(document)
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

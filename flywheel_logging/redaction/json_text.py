@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""JSON inside a string, read and rewritten in place.
+
+A JSON text is never parsed into objects and written anew: its tokens are located, and only those whose value
+changes are spliced. So numbers keep their spelling, objects their duplicate keys, and every byte that was not
+personal stays where it was. Nesting costs memory, never recursion.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from json.decoder import scanstring  # type: ignore[attr-defined]  # there, and not in typeshed
+from typing import Final, NamedTuple
+
+_TOKEN: Final = re.compile(
+    r"""[ \t\r\n,:]*+(?:
+        (?P<string> "[^"\\]*+(?:\\.[^"\\]*+)*+")(?P<colon>[ \t\r\n]*+:)?
+        | (?P<number> -?\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)
+        | (?P<open> [{\[])
+        | (?P<close> [}\]])
+        | (?: true|false|null|NaN|-?Infinity)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_BLANK: Final = " \t\r\n"
+
+
+class Token(NamedTuple):
+    """A string, number or key of a JSON text.
+
+    Attributes:
+        start: Offset of its first character, the quote of a string included.
+        end: Offset behind its last one.
+        text: Its value: a string without quotes and escapes, or a number as it is spelt.
+        key: The key that it belongs to, itself for a key; None at the top level.
+        owner: The number of the object that holds it, in order of opening.
+        kind: `string`, `number` or `key`.
+        depth: Nesting of the object or array that holds it.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str | None
+    owner: int
+    kind: str
+    depth: int
+
+
+class Edit(NamedTuple):
+    """What a stretch of a JSON text becomes: a string value."""
+
+    start: int
+    end: int
+    text: str
+
+
+def may_be_json(text: str) -> bool:
+    """Return False if *text* certainly is no JSON object or array."""
+    head = text[:1] if text[:1] not in _BLANK else text.lstrip(_BLANK)[:1]
+    if head not in ("{", "["):
+        return False
+    return (text[-1] if text[-1] not in _BLANK else text.rstrip(_BLANK)[-1]) in "}]"
+
+
+def tokens_of(text: str) -> list[Token] | None:
+    """Return the strings, numbers and keys of *text*; None if it is no JSON object or array.
+
+    Commas and colons are not checked for their order: splicing values keeps a text as valid as it was.
+    """
+    try:
+        return list(_read(text))
+    except ValueError:
+        return None
+
+
+def _read(text: str) -> Iterator[Token]:
+    match_at = _TOKEN.match
+    stack: list[tuple[str, str | None, int]] = []
+    key: str | None = None
+    position, opened, owner = 0, -1, -1
+    while (stack or opened < 0) and (match := match_at(text, position)):
+        position = match.end()
+        kind = match.lastgroup
+        if kind == "open":
+            stack.append(("}" if match["open"] == "{" else "]", key, owner))
+            opened += 1
+            owner = opened
+        elif not stack:
+            raise ValueError("no object or array")
+        elif kind == "close":
+            closing, key, owner = stack.pop()
+            if closing != match["close"]:
+                raise ValueError("unbalanced")
+        elif kind == "number":
+            start, end = match.span("number")
+            yield Token(start, end, text[start:end], key, owner, "number", len(stack))
+        elif kind is not None:
+            start, end = match.span("string")
+            value = _value(text, start, end)
+            key = value if kind == "colon" else key
+            yield Token(start, end, value, key, owner, "key" if kind == "colon" else "string", len(stack))
+    if stack or opened < 0 or text[position:].strip(_BLANK):
+        raise ValueError("no whole object or array")
+
+
+def _value(text: str, start: int, end: int) -> str:
+    inner = text[start + 1 : end - 1]
+    if "\\" not in inner:
+        return inner
+    value: str = scanstring(text, start + 1, False)[0]  # a ValueError on an escape that JSON does not have
+    return value
+
+
+def spliced(text: str, edits: Iterable[Edit]) -> str:
+    """Return *text* with each edit's stretch as a JSON string, escaped as the rest of it is."""
+    ascii_only = text.isascii()
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits):
+        pieces.append(text[position : edit.start])
+        pieces.append(json.dumps(edit.text, ensure_ascii=ascii_only))
+        position = edit.end
+    return "".join((*pieces, text[position:]))

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Values found in one place of a document, looked for in all its other places.
+
+A rule often knows a value by what stands beside it. Where the same value stands alone, only this finds it: a
+telephone number below the key `phone` and again in the answer; a name after `my name is` and again in a tool
+call. The time is linear in the text: words are looked up, values are not tried one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from flywheel_logging.redaction.digests import Tokenizer
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.names import aliases
+
+DETECTOR: Final = "found elsewhere"
+
+MAX_CHARS: Final = 512
+"""Longer values, such as a private key, are found by their own shape wherever they are."""
+
+MIN_CHARS: Final = 5
+"""Shorter values than this would turn up in words and numbers that have nothing to do with them."""
+
+_MIN_NAME: Final = 3
+_NAMED: Final = frozenset({"PERSON", "EMAIL"})
+_WORD: Final = re.compile(r"\w+")
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
+"""Scripts without blanks between words: a name there has no edges to look for."""
+
+
+class Surface(NamedTuple):
+    """A spelling of a value, and what it means."""
+
+    entity: str
+    identity: str
+
+
+class Surfaces:
+    """Every spelling that is looked for in one document.
+
+    Args:
+        person_of: Returns the digest of a person's name; None where names are not looked for.
+        is_allowed: Whether a policy lets a text through.
+    """
+
+    def __init__(self, person_of: Callable[[str], str] | None, is_allowed: Callable[[str], bool]) -> None:
+        self._person_of, self._is_allowed = person_of, is_allowed
+        self._known: dict[str, Surface] = {}
+        self._names: dict[str, str] = {}
+        self._by_id: dict[str, Surface] = {}
+        self._shapes: dict[str, list[tuple[int, int]]] = {}
+        self._unspaced: list[str] = []
+        self.ids: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Return whether anything is looked for."""
+        return bool(self._known)
+
+    def add(self, text: str, finding: Finding) -> None:
+        """Look for the value found as *text*, and for the other forms of a name.
+
+        Two people may share a first name: it stays with the one who came first.
+
+        Args:
+            text: The text as found.
+            finding: The finding, whose value is a digest.
+        """
+        if text in self._known:
+            return
+        if finding.entity != "PERSON" and is_searchable(text):
+            self._look_for(text, Surface(finding.entity, finding.value))
+        if self._person_of is None or finding.entity not in _NAMED:
+            return
+        whole = Surface("PERSON", finding.value) if finding.entity == "PERSON" else None
+        for form in aliases(finding.entity, text):
+            if _MIN_NAME <= len(form) <= MAX_CHARS and form not in self._known:
+                whole = whole or Surface("PERSON", self._person_of(form))
+                self._look_for(form, whole)
+
+    def _look_for(self, text: str, surface: Surface) -> None:
+        match = _WORD.search(text)
+        if match is None or self._is_allowed(text):
+            return
+        self._known[text] = surface
+        if _UNSPACED.search(text):
+            self._unspaced.append(text)
+            return
+        shapes = self._shapes.setdefault(match[0], [])
+        if (match.start(), len(text)) not in shapes:
+            shapes.append((match.start(), len(text)))
+
+    def seal(self, tokenizer: Tokenizer) -> None:
+        """Give each spelling its name in the table of findings, once all are known."""
+        self._names = {text: tokenizer.identity("spelling", text) for text in self._known}
+        self._by_id = {name: self._known[text] for text, name in self._names.items()}
+        self.ids = frozenset(self._by_id)
+
+    def by_id(self, name: str) -> Surface | None:
+        """Return what the spelling with this name means here; None if it is not looked for."""
+        return self._by_id.get(name)
+
+    def identity_of(self, text: str, finding: Finding) -> str:
+        """Return the digest by which *text*, found as *finding*, is replaced: a first name is its owner's."""
+        if finding.entity == "PERSON" and (surface := self._known.get(text)) and surface.entity == "PERSON":
+            return surface.identity
+        return finding.value
+
+    def holds_value(self, text: str) -> bool:
+        """Return whether a value stands in *text*."""
+        return next(self.occurrences(text), None) is not None
+
+    def occurrences(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a value stands in *text*, as a whole: start, end, name of the spelling."""
+        for value in self._unspaced:
+            at = text.find(value)
+            while at >= 0:
+                yield at, at + len(value), self._names[value]
+                at = text.find(value, at + len(value))
+        if self._shapes.keys().isdisjoint(_WORD.findall(text)):
+            return
+        for match in _WORD.finditer(text):
+            for offset, length in self._shapes.get(match[0], ()):
+                start = match.start() - offset
+                end = start + length
+                name = self._names.get(text[start:end]) if start >= 0 and end <= len(text) else None
+                if name is not None and _is_whole(text, start, end):
+                    yield start, end, name
+
+
+def is_searchable(text: str) -> bool:
+    """Return whether *text* says so much that the same text elsewhere means the same value.
+
+    A plain word does not (a field `token` may hold `none`), nor does a short number.
+    """
+    if not MIN_CHARS <= len(text) <= MAX_CHARS:
+        return False
+    if text.isdigit():
+        return len(text) > MIN_CHARS
+    return not (text.isalpha() and (text.islower() or text.isupper() or text.istitle()) and text.isascii())
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (end < len(text) and _is_word(text[end - 1]) and _is_word(text[end])) and not (
+        start > 0 and _is_word(text[start]) and _is_word(text[start - 1])
+    )
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Both documents of a call in, both without personal data and secrets out.
+
+Invariants:
+
+1. Pure: the argument is never changed, and the same document gives the same result, whatever was redacted
+   before; the table of earlier findings makes it faster and nothing else.
+2. Fails closed: whatever goes wrong ends in a `RedactionError`, whose message holds nothing of the document.
+3. What was found anywhere is replaced everywhere: one mapping for both documents.
+4. What is returned has passed the self-check (`verify`).
+5. Redacting a result again changes nothing.
+
+The order of work: read all places (`walker`), find (`finder`), write (`operators`), check (`verify`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flywheel_logging.errors import RedactionError
+from flywheel_logging.redaction import digests
+from flywheel_logging.redaction.config import FIELD, RedactionConfig, policy_hash
+from flywheel_logging.redaction.digests import Tokenizer
+from flywheel_logging.redaction.field_policy import FieldPolicy
+from flywheel_logging.redaction.finder import Deadline, Finder
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.operators import Operators, token
+from flywheel_logging.redaction.places import Container, Slot
+from flywheel_logging.redaction.propagation import Surfaces
+from flywheel_logging.redaction.seam import Redacted
+from flywheel_logging.redaction.shape import USER_IDS, shape_of
+from flywheel_logging.redaction.verify import verify
+from flywheel_logging.redaction.walker import Walk
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One finding, without its value.
+
+    Attributes:
+        path: Where, such as `record.request.messages[0].content`.
+        start: Offset in the text there.
+        end: Offset behind the last character.
+        entity: What it is.
+        rule: The rule that found it.
+        becomes: What is written in its place.
+    """
+
+    path: str
+    start: int
+    end: int
+    entity: str
+    rule: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysis:
+    """Everything that was found in one document."""
+
+    document: Any
+    walk: Walk
+    found: list[Sequence[Finding]]
+    surfaces: Surfaces
+
+    def pairs(self) -> Iterator[tuple[Slot, Sequence[Finding]]]:
+        """Yield the slots in which something was found."""
+        return ((slot, found) for slot, found in zip(self.walk.slots, self.found, strict=True) if found)
+
+    def counts(self) -> Counter[str]:
+        """Return how much was found of each entity; the tokens of an answer do not count again."""
+        counts = Counter(
+            finding.entity for slot, found in self.pairs() if not slot.is_probe for finding in found
+        )
+        if self.walk.dropped:
+            counts[FIELD] += len(self.walk.dropped)
+        return counts
+
+    def is_user_id(self, slot: Slot) -> bool:
+        """Return whether *slot* tells users or sessions apart."""
+        if slot.at not in USER_IDS or not isinstance(slot.place, Container):
+            return False
+        return isinstance(self.document, dict) and slot.place.value is self.document.get("measurement")
+
+
+class Redactor:
+    """Removes personal data and secrets from the documents of a call.
+
+    Args:
+        config: The policy; the default one finds all that is on by default and numbers it.
+
+    Attributes:
+        config: The policy.
+        policy: What identifies it in a measurement.
+
+    Raises:
+        ConfigError: If the policy's key cannot be used.
+    """
+
+    def __init__(self, config: RedactionConfig | None = None) -> None:
+        self.config = config = config or RedactionConfig()
+        key = None if config.key is None else digests.key_bytes(config.key)
+        tokenizer = Tokenizer(key or digests.random_key())
+        self.policy = policy_hash(config, key)
+        self._user_tokenizer = None if key is None else tokenizer
+        self._fields = FieldPolicy(config.fields)
+        self._finder = Finder(config, tokenizer)
+
+    def __repr__(self) -> str:
+        """Show the policy's hash, nothing of its texts."""
+        return f"Redactor(policy={self.policy!r})"
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether every document is left as it is: in audit mode."""
+        return self.config.mode == "audit"
+
+    def redact(self, document: Any) -> Redacted:
+        """Return a redacted copy of *document*.
+
+        Args:
+            document: `{"record": … or None, "measurement": …}`; a record, a request, or any JSON value are
+                redacted, too.
+
+        Raises:
+            RedactionError: If it cannot be redacted; nothing of it may be written then.
+        """
+        return _guarded(self._redact, document)
+
+    def redact_text(self, text: str) -> str:
+        """Return *text* without personal data and secrets; JSON in it stays JSON.
+
+        Raises:
+            RedactionError: If it cannot be redacted.
+        """
+        result: Any = self.redact(text).document
+        return str(result)
+
+    def finds(self, text: str, key: str | None = None) -> bool:
+        """Return whether anything in *text* would be replaced; always False in audit mode.
+
+        Args:
+            text: A name, such as a workload's.
+            key: The name of the field that it is for.
+
+        Raises:
+            RedactionError: If it cannot be read.
+        """
+        slot = Slot(text, key, None, Container([text], None, None), 0)
+        return not self.is_identity and _guarded(self._finds, slot)
+
+    def explain(self, document: Any) -> list[Explained]:
+        """Return what would be replaced in *document*, where, by which rule and with what, without values.
+
+        Raises:
+            RedactionError: If it cannot be read.
+        """
+        return _guarded(self._explain, document)
+
+    # -- the parts ---------------------------------------------------------------------------------------
+
+    def _redact(self, document: Any) -> Redacted:
+        analysis = self._analyse(document)
+        counts = analysis.counts()
+        if self.is_identity:
+            return Redacted(document, counts, self.policy)
+        for slot, replaced in self._replacements(analysis):
+            slot.write(_spliced(slot.text, replaced))
+        for place, start, end in analysis.walk.logprobs:
+            if any(analysis.found[start:end]):
+                place.put(None, None)
+        result = analysis.walk.result()
+        verify(
+            document,
+            result,
+            shape_of(document),
+            holds_value=analysis.surfaces.holds_value,
+            dropped=len(analysis.walk.dropped),
+        )
+        return Redacted(result, counts, self.policy)
+
+    def _explain(self, document: Any) -> list[Explained]:
+        analysis = self._analyse(document)
+        return [
+            Explained(slot.path(), start, end, finding.entity, finding.detector, new)
+            for slot, replaced in self._replacements(analysis)
+            for start, end, new, finding in replaced
+        ]
+
+    def _finds(self, slot: Slot) -> bool:
+        (found,), _ = self._finder.find([slot], self._deadline())
+        return bool(found)
+
+    def _analyse(self, document: Any) -> _Analysis:
+        deadline = self._deadline()
+        walk = Walk(document, shape_of(document), self._fields, keep_media=self.config.media == "keep")
+        deadline.check()
+        return _Analysis(document, walk, *self._finder.find(walk.slots, deadline))
+
+    def _deadline(self) -> Deadline:
+        return Deadline(self.config.time_budget_s)
+
+    # -- writing -----------------------------------------------------------------------------------------
+
+    def _replacements(
+        self, analysis: _Analysis
+    ) -> Iterator[tuple[Slot, list[tuple[int, int, str, Finding]]]]:
+        """Yield each slot with findings and what goes where: start, end, new text, finding."""
+        operators = Operators(self.config, (slot.text for slot in analysis.walk.slots if "<" in slot.text))
+        for slot, found in analysis.pairs():
+            if analysis.is_user_id(slot):
+                yield slot, [(0, len(slot.text), self._user_token(slot.text, found), found[0])]
+                continue
+            replaced = []
+            for finding in found:
+                text = slot.text[finding.start : finding.end]
+                identity = analysis.surfaces.identity_of(text, finding)
+                new = operators.replacement(finding.entity, identity, text)
+                replaced.append((finding.start, finding.end, new, finding))
+            yield slot, replaced
+
+    def _user_token(self, text: str, found: Sequence[Finding]) -> str:
+        """Return the keyed token of a user's or session's id: users stay distinct, whatever the mode."""
+        if self._user_tokenizer is None:
+            home = self.config.home
+            self._user_tokenizer = Tokenizer(digests.random_key() if home is None else digests.home_key(home))
+        entity = found[0].entity
+        return token(entity, self._user_tokenizer.identity(entity, text.casefold()))
+
+
+def _spliced(text: str, replaced: Sequence[tuple[int, int, str, Finding]]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end, new, _ in replaced:
+        pieces += (text[position:start], new)
+        position = end
+    return "".join((*pieces, text[position:]))
+
+
+def _guarded(work: Callable[[Any], _Result], argument: Any) -> _Result:
+    """Return `work(argument)`; whatever it raises, nothing of the content gets out with it.
+
+    Raises:
+        RedactionError: If it raises anything.
+    """
+    try:
+        return work(argument)
+    except RedactionError:
+        raise
+    except Exception as error:  # noqa: BLE001  # a detector's, hook's or validator's: the text may hold content
+        reason = f"{type(error).__name__} at {_place(error)}"
+    raise RedactionError(reason)
+
+
+def _place(error: BaseException) -> str:
+    """Return where *error* was raised: file, line, function."""
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        file = code.co_filename.replace("\\", "/").rpartition("/")[2]
+        place = f"{file}:{trace.tb_lineno}:{code.co_name}"
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The self-check on every redacted document, before anything is written.
+
+It compares the result with the original and knows nothing of how the result was made:
+
+1. Same shape: the same objects, lists and keys in the same order, but for fields that the policy drops and
+   keys that were renamed. What changed was a text or number, and is a text now.
+2. Ids, roles, counts, schemas are what they were.
+3. JSON in a string is JSON still, with as many strings, numbers and keys; `arguments` parse if they did.
+4. No text that was changed holds a value that was found.
+
+What is the caller's own object still was read and left as it was; it is not compared again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from flywheel_logging.errors import RedactionError
+from flywheel_logging.redaction import json_text
+from flywheel_logging.redaction.shape import TEXT, Shape
+
+
+def verify(
+    before: Any, after: Any, shape: Shape, *, holds_value: Callable[[str], bool], dropped: int = 0
+) -> None:
+    """Check *after*, the redacted form of *before*.
+
+    Args:
+        before: The document.
+        after: What is to be written.
+        shape: What the document's places mean.
+        holds_value: Whether a text holds a value that was found in this document.
+        dropped: How many fields the policy left out.
+
+    Raises:
+        RedactionError: If anything is wrong; the message says what, without any value.
+    """
+    check = _Check(holds_value, dropped)
+    stack: list[tuple[Any, Any, Shape]] = [(before, after, shape)]
+    while stack:
+        old, new, shape = stack.pop()
+        if old is not new:
+            stack.extend(check.pair(old, new, shape))
+    if check.dropped:
+        raise RedactionError("self-check: a field that the policy drops is still there")
+
+
+class _Check:
+    def __init__(self, holds_value: Callable[[str], bool], dropped: int) -> None:
+        self._holds_value = holds_value
+        self.dropped = dropped
+
+    def pair(self, old: Any, new: Any, shape: Shape) -> list[tuple[Any, Any, Shape]]:
+        """Check one changed place; return the places below it."""
+        if shape.kind == "fixed" or (shape.kind == "id" and not isinstance(old, dict | list)):
+            if old != new:
+                raise RedactionError("self-check: an id, role, count or schema changed")
+            return []
+        if shape.kind == "logprobs" and new is None:
+            return []
+        if isinstance(old, dict) and isinstance(new, dict):
+            return self._objects(old, new, shape)
+        if isinstance(old, list | tuple) and isinstance(new, list):
+            if len(old) != len(new):
+                raise RedactionError("self-check: a list has another length")
+            return [(a, b, shape) for a, b in zip(old, new, strict=True)]
+        if not isinstance(new, str):
+            if new != old:
+                raise RedactionError("self-check: a value that is no text changed")
+            return []
+        self._text(old, new)
+        return []
+
+    def _objects(
+        self, old: dict[Any, Any], new: dict[Any, Any], shape: Shape
+    ) -> list[tuple[Any, Any, Shape]]:
+        role = old.get("role")
+        if shape.by_role and isinstance(role, str):
+            shape = shape.by_role.get(role, shape)
+        left = list(old.items())
+        if missing := len(old) - len(new):
+            left = [(key, value) for key, value in left if key in new]
+            if missing < 0 or missing > self.dropped or len(left) != len(new):
+                raise RedactionError("self-check: an object has other keys")
+            self.dropped -= missing
+        pairs = []
+        for (key, value), (name, item) in zip(left, new.items(), strict=True):
+            if key != name:
+                if key in shape.fields or not isinstance(name, str):
+                    raise RedactionError("self-check: a key of the record's own changed")
+                self._text(str(key), name)
+            pairs.append((value, item, shape.fields.get(key, TEXT)))
+        return pairs
+
+    def _text(self, old: Any, new: str) -> None:
+        if not isinstance(old, str):
+            if self._holds_value(new):
+                raise RedactionError("self-check: a value that was found is still there")
+            return
+        before = json_text.tokens_of(old) if json_text.may_be_json(old) else None
+        after = None
+        if before is not None and json_text.may_be_json(new):
+            after = json_text.tokens_of(new)
+            if after is None or len(after) != len(before):
+                raise RedactionError("self-check: JSON in a string has another shape")
+            if not _parses(new) and _parses(old):
+                raise RedactionError("self-check: JSON in a string does not parse any more")
+        texts = [new] if after is None else [token.text for token in after]
+        if any(map(self._holds_value, texts)):
+            raise RedactionError("self-check: a value that was found is still there")
+
+
+def _parses(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,374 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every string, number and key of a document, in one fixed order, each with a way to write it back.
+
+Invariants:
+
+1. Nothing passes unread: there is no depth, no type and no count at which a value is skipped. Beyond
+   `MAX_DEPTH` a subtree is cut; a document of more than `MAX_NODES` nodes is refused.
+2. The document is never changed: what is written goes into copies of the objects on the way up to it.
+3. The order is that of reading: messages before the rest of the request, the response, then the measurement.
+4. Nothing here decides what is personal.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from flywheel_logging.errors import RedactionError
+from flywheel_logging.redaction import json_text
+from flywheel_logging.redaction.field_policy import FieldPolicy
+from flywheel_logging.redaction.places import Container, JsonText, Keys, Logprobs, Slot
+from flywheel_logging.redaction.shape import TEXT, Shape
+
+MAX_DEPTH: Final = 250
+"""Nesting that is kept, that of the serialised document (`openai_format.json_safe.MAX_DEPTH`)."""
+
+MAX_NODES: Final = 3_000_000
+"""More objects, lists, strings and numbers than any record has: the document refers to itself."""
+
+MAX_JSON_LEVELS: Final = 4
+"""JSON in strings in strings: deeper than this it is text, whose escapes the scanner reads."""
+
+CUT: Final = "<cut: nested too deep>"
+
+_MIN_NUMBER: Final = 100_000
+_MAX_INT_BITS: Final = 10_000  # Python refuses to print more than 4,300 digits, about 14,000 bits
+_NAME_FIELDS: Final = ("name", "key", "header", "field")
+_MAX_NAME: Final = 200
+_MIN_PAYLOAD: Final = 64
+"""Characters of a media field from which it is a payload and not a name or a description."""
+
+
+class _Frame:
+    """An object or list that is being read."""
+
+    __slots__ = ("entity", "first_slot", "is_prose", "items", "key", "names_value", "place", "shape")
+
+    def __init__(
+        self, place: Container, items: Iterator[tuple[Any, Any]], shape: Shape, parent: _Frame | None
+    ) -> None:
+        self.place, self.items, self.shape = place, items, shape
+        self.key: str | None = None
+        self.entity: str | None = None
+        self.is_prose: bool = shape.is_prose and (parent is None or parent.is_prose)
+        self.names_value: str | None = None
+        self.first_slot = 0
+
+
+class Walk:
+    """What was collected from one document.
+
+    Args:
+        document: Any JSON value; other objects are read in the form in which they are serialised.
+        shape: What its places mean.
+        policy: What the names of fields say.
+        keep_media: Whether images and sound stay, unread.
+
+    Attributes:
+        slots: All strings and numbers in order of reading; each distinct key once, behind the other texts.
+        fixed: What stays as it is, in order: ids, roles, counts, schemas.
+        dropped: Fields that are left out with everything below them.
+        logprobs: Tokens of answers, with the range of the slots of their choices.
+
+    Raises:
+        RedactionError: If it has more than `MAX_NODES` nodes.
+    """
+
+    def __init__(self, document: Any, shape: Shape, policy: FieldPolicy, *, keep_media: bool = False) -> None:
+        self.slots: list[Slot] = []
+        self.fixed: list[Any] = []
+        self.dropped: list[tuple[Container, Any]] = []
+        self.logprobs: list[tuple[Logprobs, int, int]] = []
+        self._policy, self._keep_media = policy, keep_media
+        self._keys: dict[str, Keys] = {}
+        self._containers: list[Container] = []
+        self._json_texts: list[JsonText] = []
+        self._nodes = 0
+        self._root = Container([document], None, None)
+        self._read(shape)
+        self.slots += [Slot(text, None, None, keys, None, is_key=True) for text, keys in self._keys.items()]
+
+    def result(self) -> Any:
+        """Return the document with what was written into its slots; itself where nothing was."""
+        for text in reversed(self._json_texts):  # the inner ones first: they write into the outer ones
+            text.flush()
+        for container, at in self.dropped:
+            container.remove(at)
+        for container in self._containers:
+            container.flush()
+        return self._root.result[0]
+
+    # -- reading -----------------------------------------------------------------------------------------
+
+    def _read(self, shape: Shape) -> None:
+        stack = [_Frame(self._root, enumerate(self._root.value), shape, None)]
+        while stack:
+            frame = stack[-1]
+            for at, value in frame.items:
+                opened = self._visit(frame, at, value, len(stack))
+                if opened is not None:
+                    stack.append(opened)
+                    break
+            else:
+                stack.pop()
+
+    def _visit(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
+        """Read *value*, which stands at *at*; return it opened if there is something below it."""
+        if value is None or value is True or value is False:
+            return None
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise RedactionError(f"the document has more than {MAX_NODES} values")
+        kind = type(value)
+        shape, key, entity = self._meaning(frame, at)
+        if shape.kind != "text" or entity in ("keep", "drop"):
+            done, shape = self._special(frame, at, value, shape, entity)
+            if done:
+                return None
+        if kind is str:
+            self._string(frame, at, value, key, entity)
+        elif kind is dict or kind is list:
+            if depth > MAX_DEPTH:
+                frame.place.put(at, CUT)
+                return None
+            return self._open(frame, at, value, shape, key, entity)
+        elif kind is int or kind is float:
+            self._number(frame, at, value, key, entity)
+        else:
+            return self._foreign(frame, at, value, depth)
+        return None
+
+    def _meaning(self, frame: _Frame, at: Any) -> tuple[Shape, str | None, str | None]:
+        """Return what the place *at* is: its shape, the key that its text belongs to, what its name says."""
+        if not frame.place.is_dict:
+            return frame.shape, frame.key, frame.entity
+        shape = frame.shape.fields.get(at)
+        if shape is not None:
+            return shape, (at if shape.key is None else shape.key or None), frame.entity
+        name = at if isinstance(at, str) else str(at)
+        self._key(name, frame.place, at)
+        if at == "value" and frame.names_value is not None:
+            name = frame.names_value
+        return TEXT, name, frame.entity or self._policy.entity_of(name)
+
+    def _special(
+        self, frame: _Frame, at: Any, value: Any, shape: Shape, entity: str | None
+    ) -> tuple[bool, Shape]:
+        """Handle what is not read as text; return whether that is all, and the shape to go on with."""
+        kind = shape.kind
+        if entity == "drop":
+            if frame.place.is_dict:
+                self.dropped.append((frame.place, at))
+                return True, shape
+        elif entity == "keep" or kind == "fixed" or (kind == "id" and not isinstance(value, dict | list)):
+            self.fixed.append(value)
+            return True, shape
+        elif kind == "media" and isinstance(value, str | bytes) and len(value) >= _MIN_PAYLOAD:
+            self._media(frame, at, value)
+            return True, shape
+        elif kind == "logprobs":
+            self._logprobs(frame, value)
+            return True, shape
+        return False, TEXT if kind != "text" else shape
+
+    def _open(
+        self, frame: _Frame, at: Any, value: Any, shape: Shape, key: str | None, entity: str | None
+    ) -> _Frame:
+        place = Container(value, frame.place, at)
+        self._containers.append(place)
+        if not place.is_dict:
+            opened = _Frame(place, enumerate(value), shape, frame)
+            opened.key = key
+        else:
+            role = value.get("role")
+            if shape.by_role and isinstance(role, str):
+                shape = shape.by_role.get(role, shape)
+            opened = _Frame(place, _items(value, shape), shape, frame)
+            if "value" in value:
+                opened.names_value = next((n for f in _NAME_FIELDS if (n := _name(value.get(f)))), None)
+        opened.entity = entity
+        opened.first_slot = len(self.slots)
+        return opened
+
+    def _string(self, frame: _Frame, at: Any, text: str, key: str | None, entity: str | None) -> None:
+        if not text:
+            return
+        if ";base64," in text:
+            if self._keep_media and text[:5].lower() == "data:":
+                self.fixed.append(text)
+                return
+            if not self._keep_media:
+                text = self._without_media(frame, at, text)
+        if entity is None and json_text.may_be_json(text) and self._json(frame, at, text, key):
+            return
+        self.slots.append(Slot(text, key, entity, frame.place, at, is_prose=frame.is_prose))
+
+    def _number(
+        self, frame: _Frame, at: Any, value: int | float, key: str | None, entity: str | None
+    ) -> None:
+        if entity is None and abs(value) < _MIN_NUMBER:
+            return
+        if isinstance(value, float):
+            if not math.isfinite(value):
+                return
+            text = str(int(value)) if value.is_integer() else repr(value)
+        elif value.bit_length() >= _MAX_INT_BITS:
+            text = hex(value)
+            frame.place.put(at, text)
+        else:
+            text = str(value)
+        self.slots.append(Slot(text, key, entity, frame.place, at))
+
+    def _foreign(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
+        """Read what JSON has no word for in the form in which it will be serialised."""
+        if isinstance(value, str):
+            value = str.__str__(value)
+        elif isinstance(value, dict):
+            value = dict(value)
+        elif isinstance(value, list | tuple):
+            value = list(value)
+        elif isinstance(value, int):
+            value = int(value)
+        elif isinstance(value, float):
+            value = float(value)
+        else:
+            from flywheel_logging.openai_format.json_safe import plain
+
+            value = plain(value)
+        frame.place.put(at, value)
+        return self._visit(frame, at, value, depth)
+
+    # -- inside strings ----------------------------------------------------------------------------------
+
+    def _json(self, frame: _Frame, at: Any, text: str, key: str | None) -> bool:
+        """Read *text* as JSON, and the JSON in its strings; False if it is none."""
+        tokens = json_text.tokens_of(text)
+        if tokens is None:
+            return False
+        whole = JsonText(text, frame.place, at)
+        stack = [(whole, iter(tokens), _Cover(self._policy, key))]
+        self._json_texts.append(whole)
+        while stack:
+            holder, left, cover = stack[-1]
+            for token in left:
+                inner = self._token(holder, token, cover, frame.is_prose, len(stack))
+                if inner is not None:
+                    stack.append(inner)
+                    break
+            else:
+                stack.pop()
+        return True
+
+    def _token(
+        self, holder: JsonText, token: json_text.Token, cover: _Cover, is_prose: bool, level: int
+    ) -> tuple[JsonText, Iterator[json_text.Token], _Cover] | None:
+        key, entity = cover.meaning(token)
+        if token.kind == "key":
+            self._key(token.text, holder, token)
+            return None
+        if entity == "keep":
+            self.fixed.append(token.text)
+            return None
+        text = token.text
+        if token.kind == "number":
+            if entity is None and len(text) < len(str(_MIN_NUMBER)):
+                return None
+        elif not text:
+            return None
+        elif entity is None and level < MAX_JSON_LEVELS and json_text.may_be_json(text):
+            tokens = json_text.tokens_of(text)
+            if tokens is not None:
+                inner = JsonText(text, holder, token)
+                self._json_texts.append(inner)
+                return inner, iter(tokens), _Cover(self._policy, key)
+        self.slots.append(Slot(text, key, entity, holder, token, is_prose=is_prose))
+        return None
+
+    def _key(self, name: str, place: Container | JsonText, at: Any) -> None:
+        if not name:
+            return
+        keys = self._keys.get(name)
+        if keys is None:
+            keys = self._keys[name] = Keys()
+        keys.places.append((place, at))
+
+    # -- media and tokens --------------------------------------------------------------------------------
+
+    def _media(self, frame: _Frame, at: Any, payload: str | bytes) -> None:
+        from flywheel_logging.openai_format.media import describe
+
+        if self._keep_media or (isinstance(payload, str) and payload[:1] == "<"):
+            self.fixed.append(payload)
+        else:
+            frame.place.put(at, describe("application/octet-stream", payload))
+
+    def _without_media(self, frame: _Frame, at: Any, text: str) -> str:
+        from flywheel_logging.openai_format.media import replace_media
+
+        replaced: str = replace_media(text)
+        if replaced is not text:
+            frame.place.put(at, replaced)
+        return replaced
+
+    def _logprobs(self, frame: _Frame, value: Any) -> None:
+        place = Logprobs(frame.place)
+        self.logprobs.append((place, frame.first_slot, len(self.slots)))
+        self.slots += [Slot(text, None, None, place, None) for text in _spellings(value) if text]
+
+
+class _Cover:
+    """Which entity the tokens of a JSON text are by the names above them."""
+
+    __slots__ = ("_depth", "_entity", "_names", "_outer", "_policy")
+
+    def __init__(self, policy: FieldPolicy, outer: str | None) -> None:
+        self._policy, self._outer = policy, outer
+        self._entity: str | None = None
+        self._depth = 0
+        self._names: dict[int, str] = {}
+
+    def meaning(self, token: json_text.Token) -> tuple[str | None, str | None]:
+        """Return the key that *token* belongs to and what the names above it say that it is."""
+        if self._entity is not None and token.depth <= self._depth and token.kind == "key":
+            self._entity = None
+        key = token.key if token.key is not None else self._outer
+        if token.kind == "key":
+            if self._entity is None and token.text != "value":
+                self._entity, self._depth = self._policy.entity_of(token.text), token.depth
+            return key, None
+        if token.key == "value" and (named := self._names.get(token.owner)) is not None:
+            return named, self._entity or self._policy.entity_of(named)
+        if token.key in _NAME_FIELDS and token.kind == "string" and (name := _name(token.text)):
+            self._names[token.owner] = name
+        return key, self._entity
+
+
+def _items(value: dict[Any, Any], shape: Shape) -> Iterator[tuple[Any, Any]]:
+    if not shape.first and not shape.is_sorted:
+        return iter(list(value.items()))
+    first = [name for name in shape.first if name in value]
+    rest: Iterable[Any] = (name for name in value if name not in first)
+    if shape.is_sorted:
+        rest = sorted(rest, key=str)
+    return iter([(name, value[name]) for name in (*first, *rest)])
+
+
+def _name(value: Any) -> str | None:
+    return value if isinstance(value, str) and 0 < len(value) <= _MAX_NAME else None
+
+
+def _spellings(value: Any) -> Iterator[str]:
+    """Yield what the tokens below *value* spell: those of each list together, every other string alone."""
+    stack = [value]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, dict):
+            stack.extend(item for name, item in node.items() if name not in ("token", "bytes"))
+        elif isinstance(node, list | tuple):
+            tokens = [item.get("token") if isinstance(item, dict) else item for item in node]
+            yield "".join(token for token in tokens if isinstance(token, str))
+            stack.extend(item for item in node if not isinstance(item, str | int | float | None))
