@@ -91,6 +91,7 @@ VOCABULARY: Final = frozenset(
     labels.LABEL_WORDS
     | names.NAME_WORDS
     | secrets.AUTH_WORDS
+    | secrets.NAME_WORDS
     | contact.STRONG_WORDS
     | contact.WEAK_WORDS
     | payment.CARD_WORDS

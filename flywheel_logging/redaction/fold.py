@@ -17,33 +17,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_ESCAPES: Final = (
-    r"(?:%[0-9A-Fa-f]{2})+"
-    r"|(?:\\{1,2}u[0-9A-Fa-f]{4})+|(?:\\{1,2}x[0-9A-Fa-f]{2})+"
-    r"|&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});"
-    r"|(?:=(?:[2-7][0-9A-F]|[C-F][0-9A-F]=[89AB][0-9A-F]))+|=\r?\n"
+_ESCAPES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*",
+        r"\\(?:\\?u[0-9A-Fa-f]{4}(?:\\{1,2}u[0-9A-Fa-f]{4})*|\\?x[0-9A-Fa-f]{2}(?:\\{1,2}x[0-9A-Fa-f]{2})*)",
+        r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});",
+        r"=(?:40(?=[A-Za-z0-9])|[C-F][0-9A-F]=[89AB][0-9A-F]|\r?\n)",
+    )
 )
-_ODD: Final = (
-    r"[\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2024\u2028-\u202f\u205f-\u206f\u2010\u2011\u3000\ufeff\ufe6b\uff00-\uffef"
-    r"\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f"
-    r"\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u17e0-\u17e9\u1810-\u1819\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u2468\u24b6-\u24e9"
-    r"\U0001d400-\U0001d7ff\U000e0000-\U000e007f\u2212\u2013\u2014\u2215\u2044\u2018\u2019]+"
+"""Each begins with a literal, for which a text is searched quickly."""
+_ODD: Final = re.compile(
+    "[\u00ad\u061c\u180e\u2000-\u200f\u2024\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufe6b\uff00-\uffef"
+    "\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f"
+    "\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049"
+    "\u17e0-\u17e9\u1810-\u1819\u2070-\u2089\u2460-\u2468\u24b6-\u24e9\u2215\u2044"
+    "\U0001d400-\U0001d7ff\U000e0000-\U000e007f]+"
 )
-_ESCAPED: Final = re.compile(_ESCAPES)
-_ODD_RUN: Final = re.compile(_ODD)
-_EITHER: Final = re.compile(f"{_ESCAPES}|{_ODD}")
-_TRIGGERS: Final = ("%", "\\u", "\\x", "&", "=")
-_PLAIN: Final = str.maketrans(
-    {
-        **dict.fromkeys("\u2010\u2011\u2212\u2013\u2014", "-"),
-        "\u2215": "/",
-        "\u2044": "/",
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u2028": "\n",
-        "\u2024": ".",
-    }
-)
+"""Zero-width characters, other spaces, full-width and mathematical forms, digits of other scripts."""
+_PLAIN: Final = str.maketrans({"\u2215": "/", "\u2044": "/", "\u2028": "\n", "\u2024": "."})
 _ZERO_WIDTH: Final = re.compile(
     r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
@@ -83,45 +75,67 @@ class Folded:
 
 
 def fold(text: str) -> Folded | None:
-    """Return the disguised lines of *text* in clear; None where there is nothing to replace."""
-    pattern = _pattern(text)
-    if pattern is None:
-        return None
+    """Return the disguised stretches of *text* in clear; None where there is nothing to replace."""
     pieces = _Pieces()
-    done = 0
-    line_end = 0
-    for match in pattern.finditer(text):
+    done = window_end = 0
+    for match in _disguises(text):
         clear = _clear(match.group())
         if clear == match.group():
             continue
-        if match.start() >= line_end:
-            if line_end:
-                pieces.keep(text, done, line_end)
-                pieces.add("\n", (line_end, line_end), is_kept=False)
-            done = text.rfind("\n", line_end, match.start()) + 1 or line_end
-            line_end = _line_end(text, match.end())
-        pieces.keep(text, done, match.start())
-        pieces.add(clear, match.span(), is_kept=False)
-        done = match.end()
-        line_end = max(line_end, _line_end(text, done)) if "\n" in match.group() else line_end
-    if not line_end:
-        return None
-    pieces.keep(text, done, line_end)
-    return pieces.folded()
+        start, end = match.span()
+        if start >= window_end:
+            pieces.keep(text, done, window_end)
+            if window_end:
+                pieces.add("\n", (window_end, window_end), is_kept=False)
+            done = _window_start(text, window_end, start)
+        pieces.keep(text, done, start)
+        pieces.add(clear, (start, end), is_kept=False)
+        done = end
+        window_end = max(window_end, _window_end(text, end))
+    pieces.keep(text, done, window_end)
+    return pieces.folded() if window_end else None
 
 
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+_REACH: Final = 160
+"""Characters of context on either side of a disguise: no candidate and no label reaches farther."""
 
 
-def _pattern(text: str) -> re.Pattern[str] | None:
-    has_escape = any(trigger in text for trigger in _TRIGGERS)
+def _window_start(text: str, least: int, place: int) -> int:
+    start = text.rfind("\n", max(least, place - _REACH), place) + 1
+    if start:
+        return start
+    start = max(least, place - _REACH)
+    space = text.find(" ", start, place) if start > least else -1
+    return space + 1 if space >= 0 else start
+
+
+def _window_end(text: str, place: int) -> int:
+    end = text.find("\n", place, place + _REACH)
+    if end >= 0:
+        return end
+    end = min(len(text), place + _REACH)
+    space = text.rfind(" ", place, end) if end < len(text) else -1
+    return space if space >= 0 else end
+
+
+def _disguises(text: str) -> list[re.Match[str]]:
+    """Return what is to be replaced, in order of position; no two overlap."""
+    found = [match for pattern in _ESCAPES for match in pattern.finditer(text)]
+    if _may_be_odd(text):
+        found += _ODD.finditer(text)
+    found.sort(key=lambda match: match.start())
+    return found
+
+
+def _may_be_odd(text: str) -> bool:
+    """Whether a character is outside Latin-1, or a soft hyphen: the rest of it needs no folding."""
     if text.isascii():
-        return _ESCAPED if has_escape else None
-    if has_escape:
-        return _EITHER
-    return _ODD_RUN
+        return False
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return True
+    return "\u00ad" in text
 
 
 class _Pieces:

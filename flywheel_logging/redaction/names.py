@@ -132,7 +132,9 @@ _GIVEN: Final = {
     for name in GIVEN_NAMES
     if all(char < "\u0100" for char in name) and name.isalpha()
 }
-NAME_WORDS: Final = frozenset(_INDEX) | frozenset(_GIVEN)
+_CUE_WORDS: Final = frozenset(_INDEX)
+_GIVEN_WORDS: Final = frozenset(_GIVEN)
+NAME_WORDS: Final = _CUE_WORDS | _GIVEN_WORDS
 """Words without which there is no cue and no given name."""
 
 _GAPS: Final = {
@@ -166,15 +168,27 @@ def persons(view: View, options: Options) -> Iterator[Finding]:
 
 def _cued(view: View) -> Iterator[Finding]:
     low = view.low
-    for word in sorted(view.words & _INDEX.keys()):
+    for word in sorted(view.words & _CUE_WORDS):
         for phrase, kind in _INDEX[word]:
-            for place in occurrences(low, phrase):
+            for place in _cues(low, phrase, kind):
                 end = place + len(phrase)
                 if is_wordlike(low[place - 1]) or is_wordlike(low[end]) or low[place - 1] in b"'/.@<":
                     continue
                 span = _after_cue(view.text, kind, place, end)
                 if span is not None:
                     yield person(view.text, *span, f"name_{kind}")
+
+
+def _cues(low: bytes, phrase: bytes, kind: str) -> Iterator[int]:
+    """Yield the places of a cue; a label that is an ordinary word counts only with a colon or quote."""
+    if kind != "label" or len(phrase) > _ORDINARY:
+        yield from occurrences(low, phrase)
+        return
+    for mark in (b":", b'"', b"=", b"*", b" :"):
+        yield from occurrences(low, phrase + mark)
+
+
+_ORDINARY: Final = 8
 
 
 def _after_cue(text: str, kind: str, place: int, end: int) -> tuple[int, int] | None:
@@ -298,7 +312,7 @@ _BEFORE_STOP: Final = re.compile(
 
 def _by_given_name(view: View) -> Iterator[Finding]:
     text = view.text
-    for word in sorted(view.words & _GIVEN.keys()):
+    for word in sorted(view.words & _GIVEN_WORDS):
         name = _GIVEN[word]
         title = name[0].upper() + name[1:]
         place = text.find(title)

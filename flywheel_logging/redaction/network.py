@@ -14,13 +14,11 @@ from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordl
 
 _DOTTED: Final = re.compile(rb"\.(?=([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?![0-9A-Za-z_]|\.[0-9]))")
 _FIRST: Final = re.compile(rb"(?<![0-9A-Za-z_.\-])[0-9]{1,3}$")
-_VETO: Final = re.compile(
-    rb"(?:version|ver|v|release|section|chapter|clause|paragraph|oid|driver|firmware|build|rev|revision|kernel|sdk"
-    rb"|package|assemblyversion|fileversion|abschnitt|kapitel|chrome|safari|edge|opera|chromium|agent)"
-    rb"(?:[ ]?(?:number|no|id))?[ .:=/\"'(>v#]{0,5}$|[a-z]/$"
+_VETO: Final = frozenset(
+    b"version ver release section chapter clause paragraph oid driver firmware build rev revision kernel sdk package"
+    b" assemblyversion fileversion abschnitt kapitel chrome safari edge opera chromium edg opr gecko webkit applewebkit agent".split()
 )
-_BYTE: Final = 255
-_CONTEXT: Final = 32
+"""Words before four numbers that are no address."""
 
 
 def addresses(view: View, options: Options) -> Iterator[Finding]:
@@ -36,15 +34,24 @@ def _version_4(view: View, options: Options) -> Iterator[Finding]:
         if not is_digit(raw[place - 1]):
             continue
         first = _FIRST.search(raw, place - 4 if place > 4 else 0, place)  # noqa: PLR2004 - three digits and what is before
-        if first is None or _VETO.search(view.before(first.start(), _CONTEXT)):
+        if first is None:
             continue
         text = raw[first.start() : match.end(3)].decode()
-        if _is_wanted(text, options) and not _is_version(raw, match.end(3)):
+        if not options.all_addresses and text.startswith(_HOME):
+            continue
+        if _is_version(raw, first.start(), match.end(3)) or view.word_before(first.start()) in _VETO:
+            continue
+        if _is_wanted(text, options):
             yield Finding(first.start(), match.end(3), "IP", "ipv4", text)
 
 
-def _is_version(raw: bytes, end: int) -> bool:
-    return raw[end] in b"-+" and (is_wordlike(raw[end + 1]))
+_HOME: Final = ("10.", "127.", "192.168.", "0.", "255.")
+"""Most addresses in logs: not worth parsing, for they are never global."""
+
+
+def _is_version(raw: bytes, start: int, end: int) -> bool:
+    """Whether a name with a slash stands before it, or a suffix such as `-rc1` behind."""
+    return (raw[end] in b"-+" and is_wordlike(raw[end + 1])) or (raw[start - 1] in b"/" and is_wordlike(raw[start - 2]))
 
 
 def _is_wanted(text: str, options: Options) -> bool:

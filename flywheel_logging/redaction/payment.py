@@ -102,7 +102,7 @@ def ibans(view: View, options: Options) -> Iterator[Finding]:
     raw = view.raw
     for shape in _IBAN_SHAPES:
         for place in occurrences(view.shape, shape):
-            if raw[place : place + 2].upper() not in _COUNTRIES or is_wordlike(raw[place - 1]):
+            if is_wordlike(raw[place - 1]) or raw[place : place + 2].upper() not in _COUNTRIES:
                 continue
             match = _IBAN.match(raw, place)
             end = None if match is None else _iban_end(match)

@@ -85,7 +85,7 @@ class View:
         vocabulary: The words that any detector asks for, lower case, Latin-1.
 
     Attributes:
-        text: The text; placeholders of earlier runs are blanked.
+        text: The text; placeholders of earlier runs are blanked, printers' quotes and dashes are typed ones.
         raw: One byte a character; `?` where the character is not in Latin-1.
         low: Lower case, with spaces for `_` and `-`.
         shape: `0` for digits, `A` and `a` for letters, other characters as they are.
@@ -93,7 +93,8 @@ class View:
     """
 
     def __init__(self, text: str, vocabulary: frozenset[bytes]) -> None:
-        self.text = PLACEHOLDER.sub(_blank, text) if "<" in text else text
+        text = PLACEHOLDER.sub(_blank, text) if "<" in text else text
+        self.text = text if text.isascii() else _typed(text)
         self.raw = self.text.encode("latin-1", "replace")
         self.low = self.raw.translate(_LOW)
         self.shape = self.raw.translate(_SHAPE)
@@ -133,6 +134,14 @@ class View:
         window = self.low[max(0, start - size) : start]
         return window[window.rfind(b"\x00") + 1 :]
 
+    def word_before(self, start: int) -> bytes:
+        """Return the last word before *start* that names something: `order` in `order no. #`."""
+        for word in reversed(self.before(start, _WORD_REACH).rstrip(_PUNCTUATION).split()):
+            bare = word.strip(_PUNCTUATION)
+            if bare not in _FILLERS:
+                return bare
+        return b""
+
     def string(self, start: int, end: int) -> str:
         """Return the text from *start* to *end* as it is in the Latin-1 copy."""
         return self.raw[start:end].decode("latin-1")
@@ -144,6 +153,26 @@ Find = Callable[[View, Options], Iterable[Finding]]
 
 def _blank(match: re.Match[str]) -> str:
     return "\x01" * len(match.group())
+
+
+_PRINTED: Final = (
+    *(("'", char) for char in "\u2018\u2019\u02bc"),
+    *(('"', char) for char in "\u201c\u201d\u201e\u00ab\u00bb"),
+    *((" ", char) for char in "\u00a0\u202f\u2009\u2007"),
+    *(("-", char) for char in "\u2010\u2011\u2013\u2212"),
+)
+
+
+def _typed(text: str) -> str:
+    """Replace, one by one, what a printer sets by what a keyboard has."""
+    for typed, printed in _PRINTED:
+        text = text.replace(printed, typed)
+    return text
+
+
+_WORD_REACH: Final = 32
+_PUNCTUATION: Final = b" .:=#/\"'(>[{,;"
+_FILLERS: Final = frozenset(b"number num no nr id code key nummer is was v".split()) | {b""}
 
 
 def occurrences(haystack: bytes, needle: bytes) -> Iterator[int]:

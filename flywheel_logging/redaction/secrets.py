@@ -16,46 +16,62 @@ from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
 from flywheel_logging.redaction.tokens import secret
 
-STEMS: Final = (
-    (b"passw", True),
-    (b"passphrase", True),
-    (b"passwd", True),
-    (b"pwd", True),
-    (b"secret", True),
-    (b"token", False),
-    (b"api key", False),
-    (b"apikey", False),
-    (b"access key", False),
-    (b"accesskey", False),
-    (b"accountkey", False),
-    (b"account key", False),
-    (b"private key", False),
-    (b"signing key", False),
-    (b"encryption key", False),
-    (b"master key", False),
-    (b"license key", False),
-    (b"authorization", False),
-    (b"credential", False),
-    (b"cookie", False),
-    (b"session id", False),
-    (b"sessionid", False),
-    (b"contrase\xf1a", True),
-    (b"senha", True),
-    (b"mot de passe", True),
-    (b"kennwort", True),
-    (b"wachtwoord", True),
-    (b"l\xf6senord", True),
-    (b"has\x3fo", True),
-    (b"auth key", False),
-    (b" pass", True),
-    (b"\npass", True),
-    (b'"pass"', True),
-    (b"'pass'", True),
-    (b" auth", False),
-    (b" pw", True),
-    (b"dsn", False),
+_STEMS: Final = (
+    ("passw", True),
+    ("pwd", True),
+    ("secret", True),
+    ("token", False),
+    ("apikey", False),
+    ("accesskey", False),
+    ("accountkey", False),
+    ("sessionid", False),
+    ("authorization", False),
 )
-"""Parts of key names on the lower-case copy, and whether a person may have chosen the value."""
+"""Parts of names, wherever they stand, and whether a person may have chosen the value."""
+
+_NAMES: Final = (
+    ("passphrase", True),
+    ("api key", False),
+    ("access key", False),
+    ("account key", False),
+    ("private key", False),
+    ("signing key", False),
+    ("encryption key", False),
+    ("master key", False),
+    ("license key", False),
+    ("auth key", False),
+    ("secret key", False),
+    ("credential", False),
+    ("credentials", False),
+    ("cookie", False),
+    ("session id", False),
+    ("contrase\xf1a", True),
+    ("senha", True),
+    ("mot de passe", True),
+    ("kennwort", True),
+    ("wachtwoord", True),
+    ("l\xf6senord", True),
+    ("has?o", True),
+    ("pass", True),
+    ("auth", False),
+    ("pw", True),
+    ("dsn", False),
+)
+"""Whole words; in `_` and `-` names, too."""
+
+
+def _name_index() -> dict[bytes, tuple[tuple[bytes, bool], ...]]:
+    index: dict[bytes, tuple[tuple[bytes, bool], ...]] = {}
+    for name, is_chosen in _NAMES:
+        phrase = name.encode("latin-1")
+        word = re.split(rb"[ ?]", phrase)[0]
+        index[word] = (*index.get(word, ()), (phrase, is_chosen))
+    return index
+
+
+_NAME_INDEX: Final = _name_index()
+NAME_WORDS: Final = frozenset(_NAME_INDEX)
+"""One word of each name."""
 
 _EXEMPT: Final = re.compile(
     rb"(?:token(?:s|ize|izer|isation|ization|ized|izers|count| count| type| ids?| limit| usage| url| uri| endpoint| budget| length| name| class)"
@@ -68,7 +84,6 @@ _EXEMPT: Final = re.compile(
 )
 """Names that hold the word and no secret, looked for in the name around it."""
 
-_NAME_LEFT: Final = re.compile(rb"[A-Za-z0-9_\-.]{0,40}$")
 _NAME_RIGHT: Final = rb"[A-Za-z0-9_\-]{0,32}"
 _ASSIGN: Final = (
     _NAME_RIGHT
@@ -88,43 +103,64 @@ _SPOKEN: Final = re.compile(
     + _BARE
     + rb")"
 )
-_IS_FLAG: Final = re.compile(rb"(?:^|[\s\"'])--?[A-Za-z0-9\-]{0,30}$")
 
 
 def assigned(view: View, options: Options) -> Iterator[Finding]:
     """Find values assigned to a name that says secret: code, JSON, `.env`, flags, SQL, connection strings."""
     del options
-    for stem, is_chosen in STEMS:
-        for place in occurrences(view.low, stem):
-            start = place + (stem[:1] in b" \n\"'")
-            if stem[:1] in b" \n" and view.low[place + len(stem)] in _SMALL:
-                continue
-            span = _assigned_value(view, start, place + len(stem.rstrip(b"\"'")), is_chosen=is_chosen)
+    low = view.low
+    for stem, is_chosen in _STEM_BYTES:
+        for place in occurrences(low, stem):
+            span = _assigned_value(view, place, place + len(stem), is_chosen=is_chosen)
             if span is not None:
                 yield secret(view, *span, "assigned")
+    for word in sorted(view.words & NAME_WORDS):
+        for name, is_chosen in _NAME_INDEX[word]:
+            for place in occurrences(low, name):
+                end = place + len(name)
+                if is_wordlike(low[place - 1]) or low[end] in _SMALL:
+                    continue
+                span = _assigned_value(view, place, end, is_chosen=is_chosen)
+                if span is not None:
+                    yield secret(view, *span, "assigned")
 
 
+_STEM_BYTES: Final = tuple((stem.encode(), is_chosen) for stem, is_chosen in _STEMS)
 _SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 
 
 def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tuple[int, int] | None:
-    raw, low = view.raw, view.low
-    left = _NAME_LEFT.search(raw, max(0, start - 41), start)
-    head = start if left is None else left.start()
+    """Return the span of the value of the name around *start* to *end*, if it is a secret."""
+    raw = view.raw
+    window = raw[max(0, start - _NAME_SIZE) : start]
+    head = start - (len(window) - len(window.rstrip(_NAME_CHARS)))
     match = _VALUE.match(raw, end)
-    if match is None and _IS_FLAG.search(raw, max(0, head - 2), start):
+    if match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'":
         match = _FLAG.match(raw, end)
     is_spoken = match is None
     if match is None:
         match = _SPOKEN.match(raw, end)
-    if match is None or _EXEMPT.search(
-        low, head, min(match.start(2) if match[2] else match.start(3), end + 24)
-    ):
+    if match is None:
         return None
-    if match[2] is not None:
-        return match.span(2) if is_secret(match[2], is_chosen=is_chosen) else None
-    value = match[3]
-    if raw[match.end()] in b"([{" or (raw[match.end()] == _LESS and raw[match.end() - 1] != _LESS):
+    span = _quoted(match, is_chosen=is_chosen) if match[2] is not None else _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken)
+    if span is None or _EXEMPT.search(view.low, head, min(span[0], end + _NAME_SIZE)):
+        return None
+    return span
+
+
+_NAME_SIZE: Final = 40
+_NAME_CHARS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
+_DASH: Final = ord("-")
+
+
+def _quoted(match: re.Match[bytes], *, is_chosen: bool) -> tuple[int, int] | None:
+    return match.span(2) if is_secret(match[2], is_chosen=is_chosen) else None
+
+
+def _bare(raw: bytes, match: re.Match[bytes], *, is_chosen: bool, is_spoken: bool) -> tuple[int, int] | None:
+    """A value without quotes: no call, no look-up, no name in code."""
+    value, end = match[3], match.end()
+    if raw[end] in b"([{" or (raw[end] == _LESS and raw[end - 1] != _LESS):
         return None
     if is_spoken and not (is_chosen and _is_spoken_secret(value)) and not is_secret(value, is_chosen=False):
         return None
@@ -134,7 +170,6 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
 
 
 _LESS: Final = ord("<")
-_REST: Final = re.compile(rb"[^\s\"'`,;<>\\\x00]{0,200}")
 
 
 def _whole(raw: bytes, start: int, end: int) -> tuple[int, int]:

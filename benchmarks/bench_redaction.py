@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How fast the scanner reads text it has never seen, beside plain patterns in the same run.
+
+    python -m benchmarks.bench_redaction
+
+CPU time of one core, the median of several runs. The baseline is one `finditer` of a plain pattern an entity.
+The texts are made here, of parts that differ from run to run in order only.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import random
+import re
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+from flywheel_logging.redaction.scanner import Leaf, Scanner
+
+SIZES = (2_000, 20_000, 200_000)
+RUNS = 7
+
+_PROSE = (
+    "The committee met twice before the summer and agreed that the old bridge should be kept.",
+    "Nobody had expected the harvest to be so good after a spring with hardly any rain at all.",
+    "Réservée et sûre d’elle, la directrice a présenté les comptes sans élever la voix.",
+    "When the lights came back, the audience found that the orchestra had simply gone on playing.",
+    "It is easier to describe what the machine does than to say why anybody should want it.",
+    "Die Straße führt über einen kleinen Hügel und endet vor der alten Mühle am Fluss.",
+)
+_CHAT = (
+    "So I waited for a while, and nobody came to the counter, which was a pity, because I had brought the old one with me.",
+    "Hi, my name is Katarzyna Nowak, my e-mail is kasia.nowak{n}@example.org and my phone is +48 601 100 {n:03d}.",
+    "Please charge 4111 1111 1111 1111 and send the receipt to billing{n}@example.com, thanks!",
+    "My SSN is 536-90-4{n:03d}; call me at (415) 555-2{n:03d} or write to Tom Becker.",
+    "Could you also tell me when the shop opens on a holiday, and whether it is possible to return things without a box?",
+    "IBAN DE89 3704 0044 0532 0130 00, holder Jürgen Weiß, born 12.03.1985, IP 93.184.216.{b}.",
+    "It says that the parcel has been handed over, but the neighbours have not seen anything, and the door was closed.",
+    "The password is Blue7Horse!{n} and the token is ghp_16C7e42F292c6912E7710c838347Ae178{n:03d}a",
+)
+_CODE = (
+    "def resolve(findings: Iterable[Finding], *, limit: int = {n}) -> list[Finding]:",
+    '    """Return what does not overlap, in order of position."""',
+    "    for index, finding in enumerate(sorted(findings, key=lambda each: (each.start, -each.end))):",
+    "        if self._options.is_open and finding.start < end and token_count > {n}:",
+    "            result = client.get(f'{{base_url}}/v1/items/{{item_id}}', timeout=30.0)  # see the manual, 4.2",
+    "    return {{key: value for key, value in zip(names, values, strict=True) if value is not None}}",
+)
+_LOGS = (
+    "2026-11-21T14:20:{s:02d}.{n:03d}Z INFO  [worker-{s}] request_id=7f3a{n:04d}-11ec-4b{s:02d} GET /v1/items/{n} 200 {n}ms",
+    "2026-11-21 14:20:{s:02d},{n:03d} WARN pool: 10.0.{s}.{b}:5432 slow query ({n}.42 ms) rows={n} plan=index_scan",
+    "Nov 21 14:{s:02d}:07 node-{s} kernel: [1234{n}.{n:06d}] eth0: link up, 1000 Mbps, full duplex, lpa 0xC1E1",
+    'level=error ts=17000{n:05d}.{n:03d} caller=sync.go:{n} msg="retrying" attempt={s} peer=93.184.216.{b}',
+)
+
+
+def _fill(lines: Sequence[str], size: int, seed: int) -> str:
+    choice = random.Random(seed)
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        line = choice.choice(lines).format(
+            n=choice.randrange(1000), s=choice.randrange(60), b=choice.randrange(1, 255)
+        )
+        parts.append(line)
+        length += len(line) + 1
+    return "\n".join(parts)[:size]
+
+
+def _tool_json(size: int, seed: int) -> str:
+    choice = random.Random(seed)
+    items: list[dict[str, object]] = []
+    length = 0
+    while length < size:
+        item: dict[str, object] = {
+            "id": f"{choice.getrandbits(64):016x}",
+            "title": choice.choice(_PROSE)[:40],
+            "price": choice.randrange(100_000) / 100,
+            "created_at": f"2026-11-{choice.randrange(1, 28):02d}T10:00:00Z",
+            "tags": ["new", "sale", f"sku-{choice.randrange(10_000)}"],
+            "url": f"https://shop.example.com/items/{choice.randrange(10_000)}?ref=agent",
+        }
+        items.append(item)
+        length += len(json.dumps(item)) + 2
+    return json.dumps(items)[:size]
+
+
+MATERIALS: dict[str, Callable[[int, int], str]] = {
+    "prose": lambda size, seed: _fill(_PROSE, size, seed),
+    "dense chat": lambda size, seed: _fill(_CHAT, size, seed),
+    "prose with chat": lambda size, seed: _fill(_PROSE * 6 + _CHAT, size, seed),
+    "tool JSON": _tool_json,
+    "source code": lambda size, seed: _fill(_CODE, size, seed),
+    "logs": lambda size, seed: _fill(_LOGS, size, seed),
+}
+
+_PLAIN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+        r"(?<!\w)\+?\(?\d(?:[ .()/-]{0,2}\d){6,14}(?!\w)",
+        r"(?<!\w)\d(?:[ -]?\d){11,18}(?!\w)",
+        r"(?<!\w)[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}(?!\w)",
+        r"(?<!\w)\d{3}-\d{2}-\d{4}(?!\w)",
+        r"(?<!\w)(?:\d{8}[a-z]|[a-z]{2}\d{6}[a-z]|[a-z]{5}\d{4}[a-z]|[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z])(?!\w)",
+        r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])",
+        r"(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])",
+        r"(?<!\w)(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?!\w)",
+        r"(?<!\w)(?:ghp_|sk-|sk_live_|xoxb-|AKIA|AIza|hf_|npm_|glpat-)[\w-]{16,}",
+        r"[\w-]{0,30}(?:passw|pwd|secret|token|api[_-]?key)[\w-]{0,30}[\"']?\s{0,4}[:=]\s{0,4}[\"']?[^\s\"']{6,200}",
+        r"(?:my name is|dear|regards,|mr\.?|mrs\.?|name:)\s{1,3}\w{1,30}(?: \w{1,30}){0,2}",
+    )
+)
+
+
+def _plain(text: str) -> int:
+    return sum(1 for pattern in _PLAIN for _ in pattern.finditer(text))
+
+
+def _cpu(action: Callable[[int], object]) -> float:
+    """Return the median CPU seconds of *action* over runs with different seeds."""
+    times = []
+    for run in range(RUNS):
+        start = time.process_time()
+        action(run)
+        times.append(time.process_time() - start)
+    return statistics.median(times)
+
+
+def main() -> None:
+    """Print one line a material and size."""
+    scanner = Scanner()
+    print(f"Python {platform.python_version()}, {platform.machine()}; CPU time, median of {RUNS}")
+    print(
+        f"{'material':<16} {'size':>8} {'ms':>8} {'MB/s':>7} {'plain MB/s':>11} {'ratio':>6} {'findings':>9}"
+    )
+    for name, make in MATERIALS.items():
+        for size in SIZES:
+            texts = [make(size, 100 * size + seed) for seed in range(RUNS)]
+            repeat = max(1, 20_000 // size)
+            ours = _cpu(lambda run: [scanner.scan([Leaf(texts[run])]) for _ in range(repeat)]) / repeat
+            plain = _cpu(lambda run: [_plain(texts[run]) for _ in range(repeat)]) / repeat
+            found = len(scanner.scan([Leaf(texts[0])])[0])
+            print(
+                f"{name:<16} {size:>8} {ours * 1e3:>8.2f} {size / ours / 1e6:>7.1f} {size / plain / 1e6:>11.2f}"
+                f" {plain / ours:>6.1f} {found:>9}"
+            )
+
+
+if __name__ == "__main__":
+    main()
