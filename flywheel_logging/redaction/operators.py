@@ -14,9 +14,7 @@ SHOWN_CHARS: Final = 4
 """Characters at the end of a masked value that stay."""
 
 _NUMBERED: Final = re.compile(r"<([A-Z][A-Z0-9_]{1,48})_([0-9]{1,9})>")
-_SYLLABLES: Final = [a + b for a in "bdfg" for b in "aeiu"]
-    ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "wo", "xu", "za"]
-)
+_SYLLABLES: Final = tuple(consonant + vowel for consonant in "bdfg" for vowel in "aeiu")
 """One for each hexadecimal digit: no word of any language comes out but by chance."""
 
 _MADE_UP: Final = {
