@@ -50,7 +50,7 @@ _IMMUTABLE: Final = (str, int, float, bool, type(None), bytes, UUID, datetime, d
 
 _SEQUENCES: Final = (list, tuple, set, frozenset)
 _PLAIN_CONTAINERS: Final = frozenset({dict, list, tuple})
-_PLAIN: Final = frozenset({dict, list, tuple, bool, int, float, bytes})
+_PLAIN: Final = frozenset({dict, list, tuple, str, bool, int, float, bytes, type(None)})
 """Types of which the truth may be asked; that of a foreign object is code of its own."""
 
 _NOTHING_FOREIGN: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
@@ -66,7 +66,8 @@ class MessageSnapshot:
         role: `user`, `assistant`, `system`, `tool`, `function`, or a `ChatMessage`'s own role; empty where
             there is none.
         fields: Copied fields by name: `content`, `additional_kwargs`, `response_metadata`, `tool_calls`, …,
-            extra ones included; what is None or empty is left out, but for `content`.
+            extra ones included; what is None or empty is left out, but for `content`, and so is a tool's
+            `artifact`, which no model is shown and which may be of any kind and size.
     """
 
     cls: str
@@ -337,9 +338,10 @@ def snapshot_message(message: Any, copier: Copier) -> MessageSnapshot:
         return MessageSnapshot(cls, "", {"content": copier.copy(message)})
     fields: dict[str, Any] = {}
     for name, value in state.items():
-        if not value and name != "content":
+        kind = type(value)
+        if name == "artifact" or (kind in _PLAIN and not value and name != "content"):
             continue
-        if type(value) is str:
+        if kind is str:
             copier.size += len(value)
             fields[name] = value
         else:

@@ -115,7 +115,9 @@ def openai(serve: Callable[..., OpenAIServer]) -> Callable[..., ChatOpenAI]:
 
     def make(server: OpenAIServer | None = None, **options: Any) -> ChatOpenAI:
         server = server or serve()
-        options = {"model": "gpt-4o-mini", "max_retries": 0, "api_key": "unused"} | options
+        # A connection that is kept would outlive its event loop, and warn when it is collected.
+        fixed = {"max_retries": 0, "api_key": "unused", "default_headers": {"Connection": "close"}}
+        options = {"model": "gpt-4o-mini"} | fixed | options
         return ChatOpenAI(base_url=server.url, **options)
 
     return make

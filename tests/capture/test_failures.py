@@ -6,9 +6,11 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from langchain_core.messages import HumanMessage
+from langchain_core.outputs import LLMResult
 from langchain_core.runnables import RunnableLambda
 from langchain_openai import ChatOpenAI
 
@@ -298,6 +300,39 @@ class TestCancellation:
         assert first is not None
         assert ("hi", "hello") == said(captured.record())
         assert 0 == captured.in_flight()
+
+
+class TestStrays:
+    """Ends that nobody waits for."""
+
+    def test_case_46_an_end_without_a_start_is_counted(self, captured: Captured) -> None:
+        """A handler that was attached in the middle of a call: no exception, no half measurement."""
+        handler = captured.handler("w")
+        handler.on_llm_end(LLMResult(generations=[[]]), run_id=uuid4())
+        handler.on_llm_error(ValueError("x"), run_id=uuid4())
+
+        assert [] == captured.measurements()
+        (figures,) = captured.runtime.stats().values()
+        assert (2, 0) == (figures.unknown_ends, figures.captured)
+
+    async def test_case_06_an_end_after_the_call_was_given_up_is_counted(
+        self, captured: Captured, openai: Make, serve: Serve
+    ) -> None:
+        """The call stays abandoned: its measurement was written."""
+        gate = threading.Event()
+        server = serve(Held(text("late"), gate))
+        task = asyncio.create_task(
+            openai(server).ainvoke("hi", config={"callbacks": [captured.handler("w")]})
+        )
+        await asyncio.to_thread(server.wait_for_requests, 1)
+        captured.let_pass(inflight.MAX_AGE_S + 1)
+        gate.set()
+        await task
+
+        assert ["abandoned"] == captured.outcomes()
+        assert [] == captured.records()
+        (figures,) = captured.runtime.stats().values()
+        assert (1, 0) == (figures.late_ends, figures.unknown_ends)
 
 
 class TestAttempts:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from langchain_core.outputs import ChatGeneration, LLMResult
 from langchain_openai import ChatOpenAI
 from pydantic import BaseModel
@@ -167,6 +167,7 @@ HOSTILE: dict[str, Callable[[], Any]] = {
 }
 PLACES = {
     "message": lambda value: {"messages": [HumanMessage("hi", additional_kwargs={"x": value})]},
+    "artifact": lambda value: {"messages": [ToolMessage("t", tool_call_id="1", artifact=value)]},
     "metadata": lambda value: {"metadata": {"x": value, "workload_id": value, "user_id": value}},
     "tags": lambda value: {"tags": ["a", value]},
     "tools": lambda value: {"params": {"tools": [{"type": "function", "function": {"name": value}}]}},

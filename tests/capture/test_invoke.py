@@ -78,6 +78,7 @@ class TestSync:
             durations.append(time.perf_counter() - before)
 
         assert statistics.median(durations) < 0.001
+        assert ["success"] * 100 == captured.outcomes()
 
 
 class TestConcurrency:
