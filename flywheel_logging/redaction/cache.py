@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import Final
+from typing import Final, TypeAlias
 
 from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.places import Chain
 
 MIN_CHARS: Final = 200
 """Shorter texts are read anew: that costs less than their digest and a look."""
@@ -22,21 +23,28 @@ MAX_ENTRIES: Final = 8_192
 _DIGEST_BYTES: Final = 16
 
 
+Found: TypeAlias = tuple[tuple[Chain, ...], bool, tuple[Finding, ...]]
+"""A place inside a text, whether it is a key, and what was found there; the values are digests."""
+
+Occurrences: TypeAlias = tuple[tuple[Chain, ...], bool, tuple[tuple[int, int, str], ...]]
+"""The same for the values of other places that stand there: start, end, name of the spelling."""
+
+
 class Entry:
     """What is known of one text.
 
     Attributes:
-        findings: What the scanner found; the values are digests.
-        searched: Digests of the values of other places that were looked for.
-        occurrences: Where they were: start, end, digest.
+        found: What the scanner found, place by place.
+        searched: Names of the values of other places that were looked for.
+        occurrences: Where they were, place by place.
     """
 
-    __slots__ = ("findings", "occurrences", "searched")
+    __slots__ = ("found", "occurrences", "searched")
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        self.findings = findings
+    def __init__(self, found: tuple[Found, ...]) -> None:
+        self.found = found
         self.searched: frozenset[str] = frozenset()
-        self.occurrences: tuple[tuple[int, int, str], ...] = ()
+        self.occurrences: tuple[Occurrences, ...] = ()
 
 
 class FindingsCache:

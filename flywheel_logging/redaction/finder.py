@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import ner
@@ -22,11 +22,13 @@ from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.entities import ENTITY_NAMES
 from flywheel_logging.redaction.field_policy import is_value
 from flywheel_logging.redaction.finding import Finding, resolve
+from flywheel_logging.redaction.inside import Inside, chains_of
 from flywheel_logging.redaction.operators import is_surrogate
 from flywheel_logging.redaction.patterns import DenyDetector, PatternDetector
-from flywheel_logging.redaction.places import Slot
+from flywheel_logging.redaction.places import Chain, Slot
 from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
 from flywheel_logging.redaction.scanner import Detector, Leaf, Scanner
+from flywheel_logging.redaction.walker import Walk
 
 SLICE_CHARS: Final = 64_000
 """Characters searched in one go: the clock is looked at between, and other threads may run."""
@@ -57,6 +59,73 @@ class Deadline:
             raise RedactionError(f"redaction took more than {self._budget_s} s")
 
 
+_Leaf: TypeAlias = tuple[str, str | None, bool]
+"""A text, its key, and whether a model may read it: where these are equal, so are the findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found in one document.
+
+    Attributes:
+        found: Number of the walk's slot, place inside it, findings there; in order, none of them empty.
+        surfaces: The values, in all their spellings.
+    """
+
+    found: list[tuple[int, Slot, Sequence[Finding]]]
+    surfaces: Surfaces
+
+
+class _Text:
+    """A slot of the walk while it is read.
+
+    Attributes:
+        units: The places inside it; None while it is known from the table and was not read.
+        found: Findings of the places inside it; of those that have any, while it was not read.
+    """
+
+    __slots__ = ("_inside", "_walk", "digest", "entry", "found", "number", "slot", "units")
+
+    def __init__(self, number: int, slot: Slot, walk: Walk) -> None:
+        self.number, self.slot, self._walk = number, slot, walk
+        self.digest: bytes | None = None
+        self.entry: Entry | None = None
+        self.units: list[Slot] | None = None
+        self.found: list[tuple[Slot, Sequence[Finding]]] = []
+        self._inside: Inside | None = None
+
+    @property
+    def inside(self) -> Inside:
+        """The places inside, made when first asked for."""
+        if self._inside is None:
+            self._inside = self._walk.inside(self.slot)
+        return self._inside
+
+    def recall(self, entry: Entry) -> None:
+        """Take what was found from the table, without reading the text."""
+        self.entry = entry
+        if entry.found:
+            self.found = [
+                (self.inside.unit(chains, is_key=is_key), found) for chains, is_key, found in entry.found
+            ]
+
+    def unfold(self) -> list[Slot]:
+        """Return the places inside; what is known of them goes to each."""
+        if self.units is None:
+            self.units = self.inside.units()
+            if self.entry is not None:
+                known = {(chains, is_key): found for chains, is_key, found in self.entry.found}
+                self.found = [(unit, known.get((chains_of(unit), unit.is_key), ())) for unit in self.units]
+        return self.units
+
+    def remember(self) -> Entry:
+        """Return what is known now, for the table."""
+        self.entry = Entry(
+            tuple((chains_of(unit), unit.is_key, tuple(found)) for unit, found in self.found if found)
+        )
+        return self.entry
+
+
 class Finder:
     """Finds under one policy; keeps nothing between documents but the table of findings.
 
@@ -77,78 +146,86 @@ class Finder:
         self._allowed = frozenset(text.casefold() for text in config.allow)
         self._allowed_patterns = tuple(re.compile(regex) for regex in config.allow_patterns)
 
-    def find(self, slots: Sequence[Slot], deadline: Deadline) -> tuple[list[Sequence[Finding]], Surfaces]:
-        """Return the findings of each slot, in order of position, and the values that were looked for.
+    def find(self, walk: Walk, deadline: Deadline) -> Findings:
+        """Return what is personal in the places of *walk*.
 
         Raises:
             RedactionError: If the time is over, or a mandatory model did not answer.
         """
-        entries: list[Entry | None] = [None] * len(slots)
-        found = self._one_by_one(slots, deadline, entries)
-        surfaces = self._surfaces(slots, found)
+        texts = [self._recalled(_Text(number, slot, walk)) for number, slot in enumerate(walk.slots)]
+        self._read_all([text for text in texts if text.entry is None], deadline)
+        surfaces = self._surfaces(texts)
         if surfaces:
             surfaces.seal(self._tokenizer)
-            found = [
-                self._with_occurrences(slot, findings, surfaces, entry)
-                for slot, findings, entry in zip(slots, found, entries, strict=True)
-            ]
+            for text in texts:
+                self._add_occurrences(text, surfaces)
         deadline.check()
-        return found, surfaces
+        found = [(text.number, unit, findings) for text in texts for unit, findings in text.found if findings]
+        return Findings(found, surfaces)
 
     # -- each place by itself ----------------------------------------------------------------------------
 
-    def _one_by_one(
-        self, slots: Sequence[Slot], deadline: Deadline, entries: list[Entry | None]
-    ) -> list[Sequence[Finding]]:
-        """Return the findings of each slot, from its field's name, the table or the scanner."""
-        found: list[Sequence[Finding]] = [()] * len(slots)
-        unread: list[int] = []
-        digests: dict[int, bytes] = {}
-        for number, slot in enumerate(slots):
-            if slot.entity is not None:
-                found[number] = self._by_field(slot)
-                continue
-            digest = self._cache.digest_of(slot.text, slot.key, is_prose=slot.is_prose)
-            entry = None if digest is None else self._cache.get(digest)
-            if entry is not None:
-                found[number], entries[number] = entry.findings, entry
-                continue
-            if digest is not None:
-                digests[number] = digest
-            unread.append(number)
-        for number, findings, is_complete in self._read(slots, unread, deadline):
-            found[number] = findings
-            if is_complete and number in digests:
-                entries[number] = entry = Entry(tuple(findings))
-                self._cache.put(digests[number], entry)
-        return found
+    def _recalled(self, text: _Text) -> _Text:
+        """Return *text* with what the table knows of it."""
+        slot = text.slot
+        if slot.entity is None and not slot.is_key:
+            text.digest = self._cache.digest_of(slot.text, slot.key, is_prose=slot.is_prose)
+            if text.digest is not None and (entry := self._cache.get(text.digest)) is not None:
+                text.recall(entry)
+        return text
+
+    def _read_all(self, texts: Sequence[_Text], deadline: Deadline) -> None:
+        """Read what is not known; remember what was found in texts that are worth it."""
+        units = [unit for text in texts for unit in text.unfold()]
+        found, unnamed = self._read(units, deadline)
+        position = 0
+        for text in texts:
+            inside = text.unfold()
+            end = position + len(inside)
+            text.found = list(zip(inside, found[position:end], strict=True))
+            if text.digest is not None and unnamed.isdisjoint(range(position, end)):
+                self._cache.put(text.digest, text.remember())
+            position = end
 
     def _read(
-        self, slots: Sequence[Slot], numbers: list[int], deadline: Deadline
-    ) -> Iterator[tuple[int, list[Finding], bool]]:
-        """Yield number, findings, and whether everything was read, of each slot that was not read before."""
-        named = self._named(slots, numbers)
-        for batch in _batches(numbers, slots):
+        self, units: Sequence[Slot], deadline: Deadline
+    ) -> tuple[list[Sequence[Finding]], frozenset[int]]:
+        """Return the findings of each unit, and the numbers of those that a model should have read."""
+        found: list[Sequence[Finding]] = [()] * len(units)
+        places: dict[_Leaf, list[int]] = {}
+        for number, unit in enumerate(units):
+            if unit.entity is not None:
+                found[number] = self._by_field(unit)
+            else:
+                places.setdefault((unit.text, unit.key, unit.is_prose), []).append(number)
+        named = self._named(list(places))
+        for batch in _batches(places):
             deadline.check()
-            leaves = [Leaf(slots[number].text, slots[number].key) for number in batch]
-            for number, leaf, findings in zip(batch, leaves, self._scanner.scan(leaves), strict=True):
-                more = named.get(number, [])
-                together = resolve([*findings, *more]) if more else findings
-                kept = [
-                    replace(finding, value=self._tokenizer.identity(finding.entity, finding.value))
-                    for finding in together
-                    if not self._is_let_through(leaf.text[finding.start : finding.end], finding)
-                ]
-                yield number, kept, more is not None
+            answers = self._scanner.scan([Leaf(text, key) for text, key, _ in batch])
+            for leaf, findings in zip(batch, answers, strict=True):
+                more = named.get(leaf)
+                if findings or more:
+                    kept = self._kept(leaf[0], resolve([*findings, *more]) if more else findings)
+                    for number in places[leaf]:
+                        found[number] = kept
+        unnamed = (number for leaf, answer in named.items() if answer is None for number in places[leaf])
+        return found, frozenset(unnamed)
 
-    def _named(self, slots: Sequence[Slot], numbers: list[int]) -> dict[int, list[Finding] | None]:
-        """Return what the named-entity model found, None where it did not read."""
+    def _kept(self, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Return the findings that are not let through, with digests for values."""
+        return tuple(
+            replace(finding, value=self._tokenizer.identity(finding.entity, finding.value))
+            for finding in findings
+            if not self._is_let_through(text[finding.start : finding.end], finding)
+        )
+
+    def _named(self, leaves: Sequence[_Leaf]) -> dict[_Leaf, list[Finding] | None]:
+        """Return what the named-entity model found in prose, None where it did not read."""
         hook = self._config.ner
         if hook is None:
             return {}
-        prose = [number for number in numbers if slots[number].is_prose]
-        answers = ner.read(hook, [slots[number].text for number in prose])
-        return dict(zip(prose, answers, strict=True))
+        prose = [leaf for leaf in leaves if leaf[2]]
+        return dict(zip(prose, ner.read(hook, [text for text, _, _ in prose]), strict=True))
 
     def _by_field(self, slot: Slot) -> Sequence[Finding]:
         entity = FIELD if slot.entity == "drop" else slot.entity or FIELD
@@ -183,40 +260,70 @@ class Finder:
 
     # -- the same values elsewhere -----------------------------------------------------------------------
 
-    def _surfaces(self, slots: Sequence[Slot], found: Sequence[Sequence[Finding]]) -> Surfaces:
+    def _surfaces(self, texts: Sequence[_Text]) -> Surfaces:
         surfaces = Surfaces(self._person if self._is_replaced("PERSON") else None, self._is_allowed)
-        for slot, findings in zip(slots, found, strict=True):
-            for finding in findings:
-                if finding.entity != FIELD:
-                    surfaces.add(slot.text[finding.start : finding.end], finding)
+        for text in texts:
+            for unit, findings in text.found:
+                for finding in findings:
+                    if finding.entity != FIELD:
+                        surfaces.add(unit.text[finding.start : finding.end], finding)
         return surfaces
 
     def _person(self, name: str) -> str:
         return self._tokenizer.identity("PERSON", name.casefold())
 
-    def _with_occurrences(
-        self, slot: Slot, findings: Sequence[Finding], surfaces: Surfaces, entry: Entry | None
-    ) -> Sequence[Finding]:
-        """Return *findings*, and where values of other places stand in the text of *slot*."""
-        if slot.entity is not None and findings:
-            return findings
-        places: Sequence[tuple[int, int, str]]
-        if entry is None:
-            places = tuple(surfaces.occurrences(slot.text))
-        else:
-            if not surfaces.ids <= entry.searched:
-                entry.occurrences = tuple(surfaces.occurrences(slot.text))
-                entry.searched = surfaces.ids
-            places = entry.occurrences
-        if not places:
-            return findings
-        starts = [finding.start for finding in findings]
-        more = [
-            Finding(start, end, surface.entity, DETECTOR, surface.identity)
-            for start, end, name in places
-            if (surface := surfaces.by_id(name)) and not _is_covered(findings, starts, start, end)
+    def _add_occurrences(self, text: _Text, surfaces: Surfaces) -> None:
+        """Add to what was found in *text* where values of other places stand in it."""
+        entry = text.entry
+        if entry is not None and surfaces.ids <= entry.searched:
+            if entry.occurrences:
+                text.found = _completed(text, entry, surfaces)
+            return
+        units = text.unfold()
+        found = text.found
+        places = [
+            () if unit.entity and findings else tuple(surfaces.occurrences(unit.text))
+            for unit, findings in found
         ]
-        return resolve([*findings, *more]) if more else findings
+        if entry is not None:
+            entry.searched = surfaces.ids
+            entry.occurrences = tuple(
+                (chains_of(unit), unit.is_key, occurrences)
+                for unit, occurrences in zip(units, places, strict=True)
+                if occurrences
+            )
+        text.found = [
+            (unit, _merged(findings, occurrences, surfaces))
+            for (unit, findings), occurrences in zip(found, places, strict=True)
+        ]
+
+
+def _completed(text: _Text, entry: Entry, surfaces: Surfaces) -> list[tuple[Slot, Sequence[Finding]]]:
+    """Return what was found in a text that was not read, with the values of other places that stand in it."""
+    known: dict[tuple[bool, tuple[Chain, ...]], Sequence[Finding]] = {
+        (is_key, chains): found for chains, is_key, found in entry.found
+    }
+    for chains, is_key, occurrences in entry.occurrences:
+        known[is_key, chains] = _merged(known.get((is_key, chains), ()), occurrences, surfaces)
+    return [
+        (text.inside.unit(chains, is_key=is_key), found)
+        for (is_key, chains), found in sorted(known.items(), key=lambda item: item[0])
+    ]
+
+
+def _merged(
+    findings: Sequence[Finding], occurrences: Sequence[tuple[int, int, str]], surfaces: Surfaces
+) -> Sequence[Finding]:
+    """Return *findings* and the occurrences that none of them covers."""
+    if not occurrences:
+        return findings
+    starts = [finding.start for finding in findings]
+    more = [
+        Finding(start, end, surface.entity, DETECTOR, surface.identity)
+        for start, end, name in occurrences
+        if (surface := surfaces.by_id(name)) and not _is_covered(findings, starts, start, end)
+    ]
+    return resolve([*findings, *more]) if more else findings
 
 
 def _detectors(config: RedactionConfig) -> list[Detector]:
@@ -226,17 +333,16 @@ def _detectors(config: RedactionConfig) -> list[Detector]:
     return [*detectors, *config.detectors]
 
 
-def _batches(numbers: Sequence[int], slots: Sequence[Slot]) -> Iterator[list[int]]:
-    """Yield the numbers in groups of at most `SLICE_CHARS` characters, or of one."""
-    batch: list[int] = []
+def _batches(leaves: Iterable[_Leaf]) -> Iterator[list[_Leaf]]:
+    """Yield the leaves in groups of at most `SLICE_CHARS` characters, or of one."""
+    batch: list[_Leaf] = []
     total = 0
-    for number in numbers:
-        size = len(slots[number].text)
-        if batch and total + size > SLICE_CHARS:
+    for leaf in leaves:
+        if batch and total + len(leaf[0]) > SLICE_CHARS:
             yield batch
             batch, total = [], 0
-        batch.append(number)
-        total += size
+        batch.append(leaf)
+        total += len(leaf[0])
     if batch:
         yield batch
 

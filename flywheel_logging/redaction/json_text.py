@@ -14,16 +14,14 @@ from collections.abc import Iterable, Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]  # there, and not in typeshed
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(
-    r"""[ \t\r\n,:]*+(?:
-        (?P<string> "[^"\\]*+(?:\\.[^"\\]*+)*+")(?P<colon>[ \t\r\n]*+:)?
-        | (?P<number> -?\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)
-        | (?P<open> [{\[])
-        | (?P<close> [}\]])
-        | (?: true|false|null|NaN|-?Infinity)
-    )""",
-    re.VERBOSE | re.DOTALL,
+_STRING: Final = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_NUMBER: Final = r"-?\d[\d.eE+-]*+"
+_LEXED: Final = re.compile(
+    rf"(?:[ \t\r\n,:{{}}\[\]]++|{_STRING}|{_NUMBER}|true|false|null|NaN|-?Infinity)*+", re.DOTALL
 )
+"""All that a JSON text is made of, in any order."""
+
+_TOKEN: Final = re.compile(rf"({_STRING})([ \t\r\n]*+:)?|{_NUMBER}|[{{}}\[\]]", re.DOTALL)
 _BLANK: Final = " \t\r\n"
 
 
@@ -68,7 +66,7 @@ def may_be_json(text: str) -> bool:
 def tokens_of(text: str) -> list[Token] | None:
     """Return the strings, numbers and keys of *text*; None if it is no JSON object or array.
 
-    Commas and colons are not checked for their order: splicing values keeps a text as valid as it was.
+    The order of commas and colons is not checked: splicing values keeps a text as valid as it was.
     """
     try:
         return list(_read(text))
@@ -77,33 +75,44 @@ def tokens_of(text: str) -> list[Token] | None:
 
 
 def _read(text: str) -> Iterator[Token]:
-    match_at = _TOKEN.match
+    if _LEXED.fullmatch(text) is None:
+        raise ValueError("not made of tokens")
     stack: list[tuple[str, str | None, int]] = []
     key: str | None = None
-    position, opened, owner = 0, -1, -1
-    while (stack or opened < 0) and (match := match_at(text, position)):
-        position = match.end()
-        kind = match.lastgroup
-        if kind == "open":
-            stack.append(("}" if match["open"] == "{" else "]", key, owner))
-            opened += 1
+    opened, owner, depth = 0, -1, 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span(1 if match.lastindex else 0)
+        char = text[start]
+        if char in "{[":
+            stack.append(("}" if char == "{" else "]", key, owner))
             owner = opened
-        elif not stack:
-            raise ValueError("no object or array")
-        elif kind == "close":
-            closing, key, owner = stack.pop()
-            if closing != match["close"]:
-                raise ValueError("unbalanced")
-        elif kind == "number":
-            start, end = match.span("number")
-            yield Token(start, end, text[start:end], key, owner, "number", len(stack))
-        elif kind is not None:
-            start, end = match.span("string")
+            opened += 1
+            depth += 1
+        elif not depth:
+            raise ValueError("no object or array, or more than one")
+        elif char == '"':
             value = _value(text, start, end)
-            key = value if kind == "colon" else key
-            yield Token(start, end, value, key, owner, "key" if kind == "colon" else "string", len(stack))
-    if stack or opened < 0 or text[position:].strip(_BLANK):
+            if match.lastindex == 1:
+                yield Token(start, end, value, key, owner, "string", depth)
+            else:
+                key = value
+                yield Token(start, end, value, key, owner, "key", depth)
+        elif char in "}]":
+            closing, key, owner = stack.pop()
+            depth -= 1
+            if closing != char:
+                raise ValueError("unbalanced")
+        else:
+            yield Token(start, end, text[start:end], key, owner, "number", depth)
+    if depth or not opened:
         raise ValueError("no whole object or array")
+
+
+def token_at(text: str, start: int, end: int) -> Token:
+    """Return the string or number of *text* from *start* to *end*, without what is around it."""
+    if text[start] != '"':
+        return Token(start, end, text[start:end], None, -1, "number", 0)
+    return Token(start, end, _value(text, start, end), None, -1, "string", 0)
 
 
 def _value(text: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ in stays the caller's own object.
 
 from __future__ import annotations
 
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeAlias
 
 from flywheel_logging.redaction import json_text
 from flywheel_logging.redaction.json_text import Edit, Token
@@ -131,16 +131,25 @@ class Container:
         return f"{own}.{_shown(at)}" if own else _shown(at)
 
 
+Chain: TypeAlias = tuple[tuple[int, int], ...]
+"""Where a token is: its span in the JSON text that it is in, after that text's own span, and so on."""
+
+
 class JsonText:
-    """A string that is JSON; what is written into it is spliced when all of it is known."""
+    """A string that is JSON; what is written into it is spliced when all of it is known.
 
-    __slots__ = ("_at", "_edits", "_names", "_outer", "text")
+    Attributes:
+        text: The JSON.
+        chain: Where it is in the outermost text; empty for that one itself.
+    """
 
-    def __init__(self, text: str, outer: Place, at: Any) -> None:
-        self.text = text
+    __slots__ = ("_at", "_edits", "_names", "_outer", "chain", "text")
+
+    def __init__(self, text: str, outer: Place, at: Any, chain: Chain) -> None:
+        self.text, self.chain = text, chain
         self._outer, self._at = outer, at
         self._edits: list[Edit] = []
-        self._names: list[tuple[Token, str]] = []
+        self._names: dict[int, str] = {}
 
     def put(self, at: Token, new: str) -> None:
         """Write the string *new* in the place of the token *at*."""
@@ -148,7 +157,7 @@ class JsonText:
 
     def rename(self, at: Token, new: str) -> None:
         """Give the key *at* another name."""
-        self._names.append((at, new))
+        self._names[at.start] = new
 
     def flush(self) -> None:
         """Hand the text with what was written on to what holds it."""
@@ -158,16 +167,17 @@ class JsonText:
             self._outer.put(self._at, json_text.spliced(self.text, self._edits))
 
     def _rename(self) -> None:
-        renamed = {token.start for token, _ in self._names}
+        keys = [token for token in json_text.tokens_of(self.text) or () if token.kind == "key"]
         taken: dict[int, set[str]] = {}
-        for token in json_text.tokens_of(self.text) or ():
-            if token.kind == "key" and token.start not in renamed:
+        for token in keys:
+            if token.start not in self._names:
                 taken.setdefault(token.owner, set()).add(token.text)
-        for token, new in self._names:
-            names = taken.setdefault(token.owner, set())
-            name = _unique(new, names)
-            names.add(name)
-            self.put(token, name)
+        for token in keys:
+            if token.start in self._names:
+                names = taken.setdefault(token.owner, set())
+                name = _unique(self._names[token.start], names)
+                names.add(name)
+                self.put(token, name)
 
     def path(self, at: Token) -> str:
         """Return where *at* is; the brackets say that it is inside a string."""

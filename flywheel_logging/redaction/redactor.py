@@ -25,11 +25,10 @@ from flywheel_logging.redaction import digests
 from flywheel_logging.redaction.config import FIELD, RedactionConfig, policy_hash
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.field_policy import FieldPolicy
-from flywheel_logging.redaction.finder import Deadline, Finder
+from flywheel_logging.redaction.finder import Deadline, Finder, Findings
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.operators import Operators, token
 from flywheel_logging.redaction.places import Container, Slot
-from flywheel_logging.redaction.propagation import Surfaces
 from flywheel_logging.redaction.seam import Redacted
 from flywheel_logging.redaction.shape import USER_IDS, shape_of
 from flywheel_logging.redaction.verify import verify
@@ -65,17 +64,12 @@ class _Analysis:
 
     document: Any
     walk: Walk
-    found: list[Sequence[Finding]]
-    surfaces: Surfaces
-
-    def pairs(self) -> Iterator[tuple[Slot, Sequence[Finding]]]:
-        """Yield the slots in which something was found."""
-        return ((slot, found) for slot, found in zip(self.walk.slots, self.found, strict=True) if found)
+    findings: Findings
 
     def counts(self) -> Counter[str]:
         """Return how much was found of each entity; the tokens of an answer do not count again."""
         counts = Counter(
-            finding.entity for slot, found in self.pairs() if not slot.is_probe for finding in found
+            finding.entity for _, slot, found in self.findings.found if not slot.is_probe for finding in found
         )
         if self.walk.dropped:
             counts[FIELD] += len(self.walk.dropped)
@@ -151,8 +145,7 @@ class Redactor:
         Raises:
             RedactionError: If it cannot be read.
         """
-        slot = Slot(text, key, None, Container([text], None, None), 0)
-        return not self.is_identity and _guarded(self._finds, slot)
+        return not self.is_identity and _guarded(self._finds, {key or "": text})
 
     def explain(self, document: Any) -> list[Explained]:
         """Return what would be replaced in *document*, where, by which rule and with what, without values.
@@ -171,15 +164,16 @@ class Redactor:
             return Redacted(document, counts, self.policy)
         for slot, replaced in self._replacements(analysis):
             slot.write(_spliced(slot.text, replaced))
+        changed = {number for number, _, _ in analysis.findings.found}
         for place, start, end in analysis.walk.logprobs:
-            if any(analysis.found[start:end]):
+            if not changed.isdisjoint(range(start, end)):
                 place.put(None, None)
         result = analysis.walk.result()
         verify(
             document,
             result,
             shape_of(document),
-            holds_value=analysis.surfaces.holds_value,
+            holds_value=analysis.findings.surfaces.holds_value,
             dropped=len(analysis.walk.dropped),
         )
         return Redacted(result, counts, self.policy)
@@ -192,15 +186,14 @@ class Redactor:
             for start, end, new, finding in replaced
         ]
 
-    def _finds(self, slot: Slot) -> bool:
-        (found,), _ = self._finder.find([slot], self._deadline())
-        return bool(found)
+    def _finds(self, document: Any) -> bool:
+        return bool(self._analyse(document).findings.found)
 
     def _analyse(self, document: Any) -> _Analysis:
         deadline = self._deadline()
         walk = Walk(document, shape_of(document), self._fields, keep_media=self.config.media == "keep")
         deadline.check()
-        return _Analysis(document, walk, *self._finder.find(walk.slots, deadline))
+        return _Analysis(document, walk, self._finder.find(walk, deadline))
 
     def _deadline(self) -> Deadline:
         return Deadline(self.config.time_budget_s)
@@ -212,14 +205,14 @@ class Redactor:
     ) -> Iterator[tuple[Slot, list[tuple[int, int, str, Finding]]]]:
         """Yield each slot with findings and what goes where: start, end, new text, finding."""
         operators = Operators(self.config, (slot.text for slot in analysis.walk.slots if "<" in slot.text))
-        for slot, found in analysis.pairs():
+        for _, slot, found in analysis.findings.found:
             if analysis.is_user_id(slot):
                 yield slot, [(0, len(slot.text), self._user_token(slot.text, found), found[0])]
                 continue
             replaced = []
             for finding in found:
                 text = slot.text[finding.start : finding.end]
-                identity = analysis.surfaces.identity_of(text, finding)
+                identity = analysis.findings.surfaces.identity_of(text, finding)
                 new = operators.replacement(finding.entity, identity, text)
                 replaced.append((finding.start, finding.end, new, finding))
             yield slot, replaced

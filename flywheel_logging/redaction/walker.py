@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from flywheel_logging.errors import RedactionError
-from flywheel_logging.redaction import json_text
 from flywheel_logging.redaction.field_policy import FieldPolicy
-from flywheel_logging.redaction.places import Container, JsonText, Keys, Logprobs, Slot
+from flywheel_logging.redaction.inside import NAME_FIELDS, Inside, field_name
+from flywheel_logging.redaction.places import Container, Keys, Logprobs, Slot
 from flywheel_logging.redaction.shape import TEXT, Shape
 
 MAX_DEPTH: Final = 250
@@ -28,15 +28,10 @@ MAX_DEPTH: Final = 250
 MAX_NODES: Final = 3_000_000
 """More objects, lists, strings and numbers than any record has: the document refers to itself."""
 
-MAX_JSON_LEVELS: Final = 4
-"""JSON in strings in strings: deeper than this it is text, whose escapes the scanner reads."""
-
 CUT: Final = "<cut: nested too deep>"
 
 _MIN_NUMBER: Final = 100_000
 _MAX_INT_BITS: Final = 10_000  # Python refuses to print more than 4,300 digits, about 14,000 bits
-_NAME_FIELDS: Final = ("name", "key", "header", "field")
-_MAX_NAME: Final = 200
 _MIN_PAYLOAD: Final = 64
 """Characters of a media field from which it is a payload and not a name or a description."""
 
@@ -68,7 +63,7 @@ class Walk:
 
     Attributes:
         slots: All strings and numbers in order of reading; each distinct key once, behind the other texts.
-        fixed: What stays as it is, in order: ids, roles, counts, schemas.
+            What is inside a string that is JSON is told by `inside`.
         dropped: Fields that are left out with everything below them.
         logprobs: Tokens of answers, with the range of the slots of their choices.
 
@@ -78,13 +73,12 @@ class Walk:
 
     def __init__(self, document: Any, shape: Shape, policy: FieldPolicy, *, keep_media: bool = False) -> None:
         self.slots: list[Slot] = []
-        self.fixed: list[Any] = []
         self.dropped: list[tuple[Container, Any]] = []
         self.logprobs: list[tuple[Logprobs, int, int]] = []
         self._policy, self._keep_media = policy, keep_media
         self._keys: dict[str, Keys] = {}
         self._containers: list[Container] = []
-        self._json_texts: list[JsonText] = []
+        self._insides: list[Inside] = []
         self._nodes = 0
         self._root = Container([document], None, None)
         self._read(shape)
@@ -92,13 +86,19 @@ class Walk:
 
     def result(self) -> Any:
         """Return the document with what was written into its slots; itself where nothing was."""
-        for text in reversed(self._json_texts):  # the inner ones first: they write into the outer ones
-            text.flush()
+        for inside in self._insides:
+            inside.flush()
         for container, at in self.dropped:
             container.remove(at)
         for container in self._containers:
             container.flush()
         return self._root.result[0]
+
+    def inside(self, slot: Slot) -> Inside:
+        """Return what is inside the text of *slot*, to be read and written."""
+        inside = Inside(slot, self._policy)
+        self._insides.append(inside)
+        return inside
 
     # -- reading -----------------------------------------------------------------------------------------
 
@@ -163,7 +163,6 @@ class Walk:
                 self.dropped.append((frame.place, at))
                 return True, shape
         elif entity == "keep" or kind == "fixed" or (kind == "id" and not isinstance(value, dict | list)):
-            self.fixed.append(value)
             return True, shape
         elif kind == "media" and isinstance(value, str | bytes) and len(value) >= _MIN_PAYLOAD:
             self._media(frame, at, value)
@@ -187,7 +186,9 @@ class Walk:
                 shape = shape.by_role.get(role, shape)
             opened = _Frame(place, _items(value, shape), shape, frame)
             if "value" in value:
-                opened.names_value = next((n for f in _NAME_FIELDS if (n := _name(value.get(f)))), None)
+                opened.names_value = next(
+                    (name for field in NAME_FIELDS if (name := field_name(value.get(field)))), None
+                )
         opened.entity = entity
         opened.first_slot = len(self.slots)
         return opened
@@ -197,12 +198,9 @@ class Walk:
             return
         if ";base64," in text:
             if self._keep_media and text[:5].lower() == "data:":
-                self.fixed.append(text)
                 return
             if not self._keep_media:
                 text = self._without_media(frame, at, text)
-        if entity is None and json_text.may_be_json(text) and self._json(frame, at, text, key):
-            return
         self.slots.append(Slot(text, key, entity, frame.place, at, is_prose=frame.is_prose))
 
     def _number(
@@ -240,68 +238,19 @@ class Walk:
         frame.place.put(at, value)
         return self._visit(frame, at, value, depth)
 
-    # -- inside strings ----------------------------------------------------------------------------------
-
-    def _json(self, frame: _Frame, at: Any, text: str, key: str | None) -> bool:
-        """Read *text* as JSON, and the JSON in its strings; False if it is none."""
-        tokens = json_text.tokens_of(text)
-        if tokens is None:
-            return False
-        whole = JsonText(text, frame.place, at)
-        stack = [(whole, iter(tokens), _Cover(self._policy, key))]
-        self._json_texts.append(whole)
-        while stack:
-            holder, left, cover = stack[-1]
-            for token in left:
-                inner = self._token(holder, token, cover, frame.is_prose, len(stack))
-                if inner is not None:
-                    stack.append(inner)
-                    break
-            else:
-                stack.pop()
-        return True
-
-    def _token(
-        self, holder: JsonText, token: json_text.Token, cover: _Cover, is_prose: bool, level: int
-    ) -> tuple[JsonText, Iterator[json_text.Token], _Cover] | None:
-        key, entity = cover.meaning(token)
-        if token.kind == "key":
-            self._key(token.text, holder, token)
-            return None
-        if entity == "keep":
-            self.fixed.append(token.text)
-            return None
-        text = token.text
-        if token.kind == "number":
-            if entity is None and len(text) < len(str(_MIN_NUMBER)):
-                return None
-        elif not text:
-            return None
-        elif entity is None and level < MAX_JSON_LEVELS and json_text.may_be_json(text):
-            tokens = json_text.tokens_of(text)
-            if tokens is not None:
-                inner = JsonText(text, holder, token)
-                self._json_texts.append(inner)
-                return inner, iter(tokens), _Cover(self._policy, key)
-        self.slots.append(Slot(text, key, entity, holder, token, is_prose=is_prose))
-        return None
-
-    def _key(self, name: str, place: Container | JsonText, at: Any) -> None:
-        if not name:
-            return
-        keys = self._keys.get(name)
-        if keys is None:
-            keys = self._keys[name] = Keys()
-        keys.places.append((place, at))
+    def _key(self, name: str, place: Container, at: Any) -> None:
+        if name:
+            keys = self._keys.get(name)
+            if keys is None:
+                keys = self._keys[name] = Keys()
+            keys.places.append((place, at))
 
     # -- media and tokens --------------------------------------------------------------------------------
 
     def _media(self, frame: _Frame, at: Any, payload: str | bytes) -> None:
         from flywheel_logging.openai_format.media import describe
 
-        if self._keep_media or (isinstance(payload, str) and payload[:1] == "<"):
-            self.fixed.append(payload)
-        else:
+        if not self._keep_media and not (isinstance(payload, str) and payload[:1] == "<"):
             frame.place.put(at, describe("application/octet-stream", payload))
 
     def _without_media(self, frame: _Frame, at: Any, text: str) -> str:
@@ -318,33 +267,6 @@ class Walk:
         self.slots += [Slot(text, None, None, place, None) for text in _spellings(value) if text]
 
 
-class _Cover:
-    """Which entity the tokens of a JSON text are by the names above them."""
-
-    __slots__ = ("_depth", "_entity", "_names", "_outer", "_policy")
-
-    def __init__(self, policy: FieldPolicy, outer: str | None) -> None:
-        self._policy, self._outer = policy, outer
-        self._entity: str | None = None
-        self._depth = 0
-        self._names: dict[int, str] = {}
-
-    def meaning(self, token: json_text.Token) -> tuple[str | None, str | None]:
-        """Return the key that *token* belongs to and what the names above it say that it is."""
-        if self._entity is not None and token.depth <= self._depth and token.kind == "key":
-            self._entity = None
-        key = token.key if token.key is not None else self._outer
-        if token.kind == "key":
-            if self._entity is None and token.text != "value":
-                self._entity, self._depth = self._policy.entity_of(token.text), token.depth
-            return key, None
-        if token.key == "value" and (named := self._names.get(token.owner)) is not None:
-            return named, self._entity or self._policy.entity_of(named)
-        if token.key in _NAME_FIELDS and token.kind == "string" and (name := _name(token.text)):
-            self._names[token.owner] = name
-        return key, self._entity
-
-
 def _items(value: dict[Any, Any], shape: Shape) -> Iterator[tuple[Any, Any]]:
     if not shape.first and not shape.is_sorted:
         return iter(list(value.items()))
@@ -353,10 +275,6 @@ def _items(value: dict[Any, Any], shape: Shape) -> Iterator[tuple[Any, Any]]:
     if shape.is_sorted:
         rest = sorted(rest, key=str)
     return iter([(name, value[name]) for name in (*first, *rest)])
-
-
-def _name(value: Any) -> str | None:
-    return value if isinstance(value, str) and 0 < len(value) <= _MAX_NAME else None
 
 
 def _spellings(value: Any) -> Iterator[str]:
