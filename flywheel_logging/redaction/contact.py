@@ -224,7 +224,9 @@ _VETO: Final = frozenset(
     (
         "order ticket invoice tracking isbn issn version serial ref reference case sku part item model build request transaction batch job commit po rma asin ean upc doi bug issue article artikel auftrag auftragsnummer "
         "bestellung rechnung rechnungsnummer bestellnummer artikelnummer commande facture pedido factura policy claim zip plz timestamp epoch parcel shipment confirmation booking sendungsnummer numéro-de-commande"
-    ).encode("latin-1").split()
+    )
+    .encode("latin-1")
+    .split()
 )
 """Words that say what a number is when it is no telephone number, directly before it."""
 
@@ -234,8 +236,9 @@ def _is_vetoed(view: View, start: int) -> bool:
 
 
 _TRUNK: Final = re.compile(
-    rb"\(?0[1-9][0-9]{0,4}\)?(?:[ /\-.]{1,3}|(?<=\)))[0-9]{2,9}(?:[ \-/.][0-9]{2,8}){0,4}(?![0-9A-Za-z]|[.,:/\-][0-9])"
+    rb"\(?0{1,2}[1-9][0-9]{0,4}\)?(?:[ /\-.]{1,3}|(?<=\)))[0-9]{2,9}(?:[ \-/.][0-9]{2,8}){0,4}(?![0-9]|[.,:/\-][0-9])"
     + _EXTENSION
+    + rb"(?![0-9A-Za-z])"
 )
 _TRUNK_ANCHORS: Final = (b" 0", b"\n0", b"(0", b":0", b'"0')
 
@@ -251,6 +254,11 @@ def _national(view: View, options: Options) -> Iterator[Finding]:
             if match is None or (raw[start - 1] == _BRACKET and anchor != b"(0"):
                 continue
             digits = _digits(match.group())
+            if digits.startswith("00"):
+                digits = digits[2:]
+                if is_international(digits) and not is_wordlike(raw[start - 1]):
+                    yield _phone(start, match.end(), "phone_international", digits)
+                continue
             if not least <= len(digits) <= 12 or _looks_dated(match.group()) or _is_vetoed(view, start):  # noqa: PLR2004 - national numbers
                 continue
             if not (is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2]))):
@@ -324,12 +332,34 @@ def _labelled(view: View) -> Iterator[Finding]:
                 view.low[end] == _PLURAL or not is_wordlike(view.low[end])
             ):
                 yield from _numbers_after(view, end, is_weak=word in weak)
+                yield from _number_before(view, place)
     if view.is_wide:
         for wide in WIDE_WORDS:
             place = view.text.find(wide)
             while place >= 0:
                 yield from _numbers_after(view, place + len(wide), is_weak=False)
                 place = view.text.find(wide, place + 1)
+
+
+_BEFORE: Final = re.compile(rb"(?<![0-9A-Za-z.,])(\+?\(?" + _NUMBER % 8 + rb")[ \-(/]{1,3}$")
+
+
+def _number_before(view: View, place: int) -> Iterator[Finding]:
+    """A number with its kind behind it: `4155552671 (mobile)`."""
+    if view.raw[place - 1] not in b" -(/" or not (
+        is_digit(view.raw[place - 2]) or is_digit(view.raw[place - 3])
+    ):
+        return
+    low = view.raw.rfind(b"\n", max(0, place - _REACH), place) + 1 or max(0, place - _REACH)
+    match = _BEFORE.search(view.raw, low, place)
+    if match is None or _looks_dated(match[1]) or _is_vetoed(view, match.start(1)):
+        return
+    digits = _digits(match[1])
+    if digits[0] == "0" or len(digits) in (10, 11):
+        yield _phone(match.start(1), match.end(1), "phone_labelled", digits)
+
+
+_REACH: Final = 32
 
 
 def _numbers_after(view: View, place: int, *, is_weak: bool) -> Iterator[Finding]:

@@ -67,12 +67,6 @@ class Folded:
         )
         return begin, stop
 
-    def is_disguised(self, start: int, end: int) -> bool:
-        """Whether anything from *start* to *end* was replaced."""
-        first = bisect_right(self.starts, start) - 1
-        last = bisect_right(self.starts, end - 1) - 1
-        return not all(self.is_kept[first : last + 1]) or first != last
-
 
 def fold(text: str) -> Folded | None:
     """Return the disguised stretches of *text* in clear; None where there is nothing to replace."""
@@ -93,7 +87,7 @@ def fold(text: str) -> Folded | None:
         done = end
         window_end = max(window_end, _window_end(text, end))
     pieces.keep(text, done, window_end)
-    return pieces.folded() if window_end else None
+    return pieces.folded()
 
 
 _REACH: Final = 160
@@ -158,7 +152,9 @@ class _Pieces:
             self._kept.append(is_kept)
             self._size += len(clear)
 
-    def folded(self) -> Folded:
+    def folded(self) -> Folded | None:
+        if not self._size:
+            return None
         return Folded("".join(self._texts), tuple(self._starts), tuple(self._origins), tuple(self._kept))
 
 

@@ -21,7 +21,7 @@ _LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)
 
 _TIGHT: Final = (
     rb"(?![a-z\xdf-\xff])(?:[ \t\"'`\])*:=#(>]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\xb0|nummer\b|n[u\xfa]mero\b|num\xe9ro\b|numer\b|id\b"
-    rb"|code\b|is\b|was\b|are\b|of\b|ist\b|lautet\b|es\b|est\b|\xe9\b|\xe8\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|card\b"
+    rb"|code\b|is\b|was\b|are\b|of\b|ist\b|lautet\b|es\b|est\b|\xe9\b|\xe8\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|to\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b){0,12}"
 )
 """Words and signs that may stand between a label and its value: for values that hold letters."""
@@ -78,7 +78,11 @@ def _plate(text: str) -> bool:
 
 
 def _not_a_date(text: str) -> bool:
-    return _any(text) and not re.match(r"(?:19|20)\d\d[01]\d[0-3]\d$", text)
+    return _any(text) and _not_dated(text)
+
+
+def _not_dated(text: str) -> bool:
+    return re.match(r"(?:19|20)\d\d[01]\d[0-3]\d$", text) is None
 
 
 def _phrases(text: str) -> tuple[bytes, ...]:
@@ -191,7 +195,7 @@ LABELS: Final = (
             "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr"
         ),
         _WORD_CODE,
-        lambda text: 6 <= len(text) <= 12 and _not_a_date(text),
+        lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
     ),  # noqa: PLR2004 - ICAO 9303
     Label(
         "DRIVER_LICENSE",
@@ -218,7 +222,7 @@ LABELS: Final = (
         "BANK_ACCOUNT",
         "bank_account",
         _phrases(
-            "bank account, account number, account no, account num, acct, acct no, account nr, a/c, a/c no, checking account, savings account, checking, savings, kontonummer, konto nr,"
+            "bank account, account number, account no, account num, acct, acct no, account nr, a/c, a/c no, checking account, savings account, kontonummer, konto nr,"
             "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber"
         ),
         _digits(6, 20),

@@ -49,6 +49,7 @@ _NO_NAME: Final = frozenset(
     el los las una es en con por para il lo gli uno che per con sono o os um uma em não ja jak nie się het een van niet met op voor
     mein meine ich du er sie wir ihr mon ma mes je tu il elle nous vous mi yo tú él ella nosotros io tu lui lei noi voi eu você ele ela nós
     groot batman superman sherlock everyone's reply forward signature sender recipient recipients whoever concern it's that's what's don't i've i'll i'd we've we're you're
+    plc suite apt glens shores gateway fords
     engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply
     """.split()
 )
@@ -69,7 +70,7 @@ _SPOKEN_CUES: Final = _phrases(
     nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este"""
 )
 _SELF_CUES: Final = _phrases(
-    "i am, i'm, i?m, this is, it's, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, met, jag är, here's, speaking with, am speaking with"
+    "i am, i'm, i?m, this is, it's, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
 )
 _TITLES: Final = _phrases(
     """mr, mrs, ms, mx, miss, messrs, dr, prof, professor, doctor, herr, herrn, frau, monsieur, mme, mlle, señor, señora, señorita, sr, sra, srta, sig, signor, signora, signore, dott, dottor, dottoressa
@@ -92,10 +93,10 @@ _RELATIONS: Final = _phrases(
     her husband, his wife, her son, his son, her daughter, his daughter, our client, our colleague, our customer, our tenant, our employee, a colleague, colleague, coworker, a friend, customer, patient, client, employee, passenger, guest, tenant, landlord, attorney, applicant, candidate
     borrower, claimant, defendant, plaintiff, student, teacher, resident, beneficiary, cardholder, card holder, account holder, policyholder, policy holder, subscriber, caller, driver, recruiter, interviewer, supervisor, representative, technician, therapist, surgeon, physician
     spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, met with, meeting with, interview with, appointment with, call with, chat with, ask for, asked for, on behalf of, account of, in the name of, under the name, under the name of, registered to, belongs to
-    booked by, booked for, booking for, reservation for, signed by, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, sent to, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
-    guy named, named, ship to, bill to, deliver to, delivered to, payable to, transfer to, paid to, refund to, send to, contact, attn, attention, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
+    booked by, booked for, booking for, reservation for, signed by, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
+    guy named, named, payable to, transfer to, paid to, refund to, contact, attn, attention, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
     kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
-    hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen, ad"""
+    hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
 )
 _LABELS: Final = _phrases(
     """name, full name, first name, last name, surname, given name, family name, middle name, maiden name, customer name, patient name, client name, contact name, employee name, account name, account holder, cardholder, cardholder name, card holder, name on card, holder, beneficiary
@@ -164,6 +165,7 @@ def persons(view: View, options: Options) -> Iterator[Finding]:
     yield from _cued(view)
     yield from _by_given_name(view)
     yield from _before_address(view)
+    yield from _signed(view)
 
 
 def _cued(view: View) -> Iterator[Finding]:
@@ -192,12 +194,9 @@ _ORDINARY: Final = 8
 
 
 def _after_cue(text: str, kind: str, place: int, end: int) -> tuple[int, int] | None:
-    if (
-        kind == "title"
-        and not text[place].isupper()
-        or kind == "closing"
-        and text[place - 1] not in "\n ,\"'*n>"
-    ):
+    if kind == "title" and not _is_title(text[place:end]):
+        return None
+    if kind == "closing" and text[place - 1] not in "\n ,\"'*n>":
         return None
     gap = _GAPS[kind].match(text, end)
     if gap is None:
@@ -206,6 +205,16 @@ def _after_cue(text: str, kind: str, place: int, end: int) -> tuple[int, int] | 
     if span is None or not _fits(text, kind, place, span):
         return None
     return span
+
+
+_SMALL_TITLES: Final = frozenset(
+    "mr mrs ms mx dr prof professor doctor herr herrn frau monsieur mme mlle señor señora señorita dhr mevr".split()
+)
+
+
+def _is_title(word: str) -> bool:
+    """Whether it is written as a title: some are other words in small letters."""
+    return word[0].isupper() or word in _SMALL_TITLES
 
 
 def _fits(text: str, kind: str, place: int, span: tuple[int, int]) -> bool:
@@ -283,17 +292,24 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
             if text[word.end()] != " ":
                 break
             continue
-        if not _is_capitalised(word.group()) or word.group().lower() in _NO_NAME:
+        if not _is_capitalised(word.group()) or _bare(word.group()) in _NO_NAME:
             break
         end, count = word.end(), count + 1
-        if text[end] != " ":
+        if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
             break
         place = end + 1
     if not count or end - start < 2:  # noqa: PLR2004 - an initial alone
         return None
-    if text[end - 2 : end] in {"'s", "’s"}:
+    if text[end - 2 : end] in _POSSESSIVE:
         end -= 2
     return start, end
+
+
+def _bare(word: str) -> str:
+    return word[:-2].lower() if word[-2:] in _POSSESSIVE else word.lower()
+
+
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
 
 
 def _is_capitalised(word: str) -> bool:
@@ -306,7 +322,7 @@ _CASELESS: Final = 0x0590
 """From the Hebrew block on, scripts have no capitals (Georgian and Cherokee aside)."""
 
 _BEFORE_STOP: Final = re.compile(
-    r"(?:St\.?|San|Santa|Port|Fort|Lake|Mount|Mt\.?|Hotel|Rue|Calle|Via|Place|Avenue|Studio|Saint|Cape|King|Queen|Prince|Princess|Pope|the) $"
+    r"(?:St\.?|San|Santa|[Bb]oulevard|[Aa]venue|[Cc]hemin|[Rr]ue|[Vv]ia|[Cc]amino|[Ll]agoa|[Rr]ua|[Pp]iazza|[Pp]laza|[Cc]alle|[Vv]iale|[Ul]l\.|[Tt]he|Port|Fort|Lake|Mount|Mt\.?|Hotel|Rue|Calle|Via|Place|Avenue|Studio|Saint|Cape|King|Queen|Prince|Princess|Pope) $"
 )
 
 
@@ -330,12 +346,19 @@ def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:
     span = name_at(text, place)
     if span is None or span[1] <= place + size or _BEFORE_STOP.search(text, max(0, place - 12), place):
         return None
+    if text[place - 1] == " " and text[place - 3 : place - 1] in _STREET_PARTICLES:
+        return None
+    if _ADDRESS_BEFORE.search(text, max(0, place - 8), place) or _ADDRESS_BEHIND.match(text, span[1]):
+        return None
     behind = _WORD.match(text, span[1] + 1) if text[span[1]] == " " else None
     if behind is not None and behind.group()[0].isupper() and behind.group().lower() in _PLACES:
         return None
     return span
 
 
+_ADDRESS_BEFORE: Final = re.compile(r"\d\w?,? $")
+_ADDRESS_BEHIND: Final = re.compile(r",? \d")
+_STREET_PARTICLES: Final = frozenset(("de", "du", "di", "da", "do"))
 _PLACES: Final = frozenset(
     "street avenue road lane drive boulevard square park bridge river lake station airport hotel hospital school university college institute church museum library theatre bank inc ltd llc gmbh corp company "
     "foundation award prize theorem law center centre building house stadium hall cup trust group partners associates".split()
@@ -360,6 +383,22 @@ def _before_address(view: View) -> Iterator[Finding]:
 _HEAD: Final = re.compile(
     r"(?<![^\W_])([^\W\d_][^\W\d_'’.\-]{0,30}(?: [^\W\d_][^\W\d_'’.\-]{0,30}){0,3})[\"']? $"
 )
+
+
+_SIGNATURE: Final = re.compile(r"(?<=[.!?,\n\"]) ?\n?(?:—|---?) ?(?=[^\W\d_])")
+
+
+def _signed(view: View) -> Iterator[Finding]:
+    """A name behind a dash at the end of a text or line."""
+    text = view.text
+    for dash in ("—", "--"):
+        place = text.find(dash)
+        while place >= 0:
+            match = _SIGNATURE.search(text, max(0, place - 3), place + 5)
+            span = None if match is None else name_at(text, match.end())
+            if span is not None and text[span[1]] in "\n\x00" and len(text[slice(*span)].split()) <= 2:  # noqa: PLR2004 - given name, surname
+                yield person(text, *span, "name_signed")
+            place = text.find(dash, place + len(dash))
 
 
 def person(text: str, start: int, end: int, rule: str) -> Finding:

@@ -41,17 +41,37 @@ def _version_4(view: View, options: Options) -> Iterator[Finding]:
             continue
         if _is_version(raw, first.start(), match.end(3)) or view.word_before(first.start()) in _VETO:
             continue
-        if _is_wanted(text, options):
+        if _is_wanted(text, options) and not (
+            _looks_like_a_version(match, text) and not _HOST.search(view.before(first.start(), _REACH))
+        ):
             yield Finding(first.start(), match.end(3), "IP", "ipv4", text)
 
 
+_RESOLVERS: Final = frozenset(("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "4.2.2.2"))
+_SMALL: Final = 20
+_REACH: Final = 40
+_HOST: Final = re.compile(
+    rb"\b(?:ip|ips|ipv4|host|hosts|hostname|from|address|addr|server|peer|client|remote|source|src|dst|dest|ping|login|visitor|proxy|dns|gateway|resolver|@)\b"
+)
+
+
+def _looks_like_a_version(match: re.Match[bytes], text: str) -> bool:
+    """Whether the numbers are as small as a version's: it is an address only where a word says so."""
+    first, second, third, fourth = (int(part) for part in text.split("."))
+    is_small = first < _SMALL and second < _SMALL and third < 2 * _SMALL and fourth < 2 * _SMALL
+    return is_small and text not in _RESOLVERS and match.string[match.end(3)] != _COLON
+
+
+_COLON: Final = ord(":")
 _HOME: Final = ("10.", "127.", "192.168.", "0.", "255.")
 """Most addresses in logs: not worth parsing, for they are never global."""
 
 
 def _is_version(raw: bytes, start: int, end: int) -> bool:
     """Whether a name with a slash stands before it, or a suffix such as `-rc1` behind."""
-    return (raw[end] in b"-+" and is_wordlike(raw[end + 1])) or (raw[start - 1] in b"/" and is_wordlike(raw[start - 2]))
+    return (raw[end] in b"-+" and is_wordlike(raw[end + 1])) or (
+        raw[start - 1] in b"/" and is_wordlike(raw[start - 2])
+    )
 
 
 def _is_wanted(text: str, options: Options) -> bool:

@@ -103,7 +103,7 @@ class View:
     @cached_property
     def is_wide(self) -> bool:
         """Whether there are characters outside Latin-1."""
-        return b"?" in self.raw and any(char > "\xff" for char in self.text)
+        return self.raw.count(b"?") != self.text.count("?")
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:

@@ -142,7 +142,11 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
         match = _SPOKEN.match(raw, end)
     if match is None:
         return None
-    span = _quoted(match, is_chosen=is_chosen) if match[2] is not None else _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken)
+    span = (
+        _quoted(match, is_chosen=is_chosen)
+        if match[2] is not None
+        else _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken)
+    )
     if span is None or _EXEMPT.search(view.low, head, min(span[0], end + _NAME_SIZE)):
         return None
     return span
@@ -280,7 +284,7 @@ _SQL_PASSWORD: Final = re.compile(rb"[ (]{1,3}(['\"])([^'\"\n\x00]{1,200})\1", r
 _CURL: Final = re.compile(
     rb"[^\n\x00]{0,400}? (?:-u|--user)[ =]?[\"']?[^\s:\"'\x00]{1,64}:([^\s\"'\x00]{3,200})"
 )
-_SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
+_SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p ?|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
 
 
 def announced(view: View, options: Options) -> Iterator[Finding]:

@@ -322,11 +322,6 @@ def au_tfn(digits: str) -> bool:
     return len(digits) == 9 and _weighted(digits, (1, 4, 3, 7, 5, 8, 6, 9, 10)) % 11 == 0  # noqa: PLR2004 - ATO
 
 
-def au_medicare(digits: str) -> bool:
-    """Whether the ninth digit of an Australian Medicare number is the check digit of the first eight."""
-    return digits[0] in "23456" and _weighted(digits[:8], (1, 3, 7, 9, 1, 3, 7, 9)) % 10 == int(digits[8])
-
-
 def sg_nric(text: str) -> bool:
     """Whether the letter of a Singapore NRIC or FIN (S, T, F, G, M) fits."""
     total = _weighted(text[1:8], (2, 7, 6, 5, 4, 3, 2)) + {"S": 0, "T": 4, "F": 0, "G": 4, "M": 3}[text[0]]
