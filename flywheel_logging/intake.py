@@ -84,8 +84,9 @@ class Intake:
     def _run(self) -> None:
         try:
             spool = self.spool = self._open_spool()
-            shipper = self.shipper = self._make_shipper(spool)
+            shipper = self._make_shipper(spool)
             shipper.start()
+            self.shipper = shipper  # only now: who stops it must find it started
             documenter = self._make_documenter()
         except Exception as error:  # noqa: BLE001  # the boundary of the thread: without a spool it only counts
             guard.note("intake", error)

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flywheel_logging.documents import Documenter
+from flywheel_logging.errors import SpoolError
 from flywheel_logging.inbox import Inbox, Marker
 from flywheel_logging.inflight import Call, InFlight
 from flywheel_logging.intake import Intake
@@ -63,6 +64,7 @@ class Pipeline:
         documenter: Makes the maker of documents; called in the intake thread, like the next two.
         open_spool: Opens the spool.
         make_shipper: Makes the shipper over the spool.
+        on_start: Called when the threads of this process are first started.
     """
 
     def __init__(
@@ -72,9 +74,11 @@ class Pipeline:
         documenter: Callable[[], Documenter],
         open_spool: Callable[[], Spool],
         make_shipper: Callable[[Spool], Shipper],
+        on_start: Callable[[], None],
     ) -> None:
         self.name = name
         self._parts = (documenter, open_spool, make_shipper)
+        self._on_start = on_start
         self._begin()
 
     def _begin(self) -> None:
@@ -82,22 +86,10 @@ class Pipeline:
         self._inbox = Inbox()
         self.inflight = InFlight()
         self._intake: Intake | None = None
-
-    def before_fork(self) -> None:
-        """Let go of the spool until the fork is over."""
-        if self._intake is not None and self._intake.spool is not None:
-            self._intake.spool.before_fork()
-
-    def after_fork_in_parent(self) -> None:
-        """Go on after a fork."""
-        if self._intake is not None and self._intake.spool is not None:
-            self._intake.spool.after_fork_in_parent()
+        self._was_settled: bool | None = None
 
     def forget_parent(self) -> object:
-        """Start empty in a forked child; returns the parent's parts, which must not be closed here.
-
-        Closing what was opened before the fork would fold the parent's WAL under its feet.
-        """
+        """Start empty in a forked child; returns the parent's parts, which must not be closed here."""
         parents = (self._intake, self._inbox, self.inflight)
         self._begin()
         return parents
@@ -109,9 +101,11 @@ class Pipeline:
     # -- from hooks --------------------------------------------------------------------------------------
 
     def start(self) -> bool:
-        """Start the intake thread where it does not run; False where the interpreter refuses new threads."""
+        """Start the intake thread where it does not run; False where that is not possible any more."""
         if self._intake is not None:
             return True
+        if self._inbox.closed:
+            return False
         with self._lock:
             if self._intake is None:
                 intake = Intake(self._inbox, self.inflight, *self._parts)
@@ -120,6 +114,7 @@ class Pipeline:
                 except RuntimeError:  # the interpreter is shutting down
                     return False
                 self._intake = intake
+                self._on_start()
         return True
 
     def submit(self, call: Call) -> None:
@@ -132,7 +127,12 @@ class Pipeline:
     # -- from the application's own threads --------------------------------------------------------------
 
     def force_flush(self, timeout_s: float) -> bool:
-        """Wait until everything captured so far is delivered, for at most *timeout_s* seconds."""
+        """Wait until everything captured so far is delivered, for at most *timeout_s* seconds.
+
+        After a shutdown nothing is waited for, and the answer is the shutdown's.
+        """
+        if self._was_settled is not None:
+            return self._was_settled
         return self._settle(Marker(), time.monotonic() + timeout_s)
 
     def shutdown(self, timeout_s: float) -> bool:
@@ -144,13 +144,14 @@ class Pipeline:
         with self._lock:
             was_closed, self._inbox.closed = self._inbox.closed, True
         if was_closed:
-            return True
+            return self._was_settled is not False
         is_settled = self._settle(Marker(stops=True), deadline)
         intake = self._intake
         if intake is not None and intake.shipper is not None:
             intake.shipper.stop(max(deadline - time.monotonic(), 0.0))
         if intake is not None and intake.spool is not None and not intake.thread.is_alive():
             intake.spool.close()
+        self._was_settled = is_settled
         return is_settled
 
     def _settle(self, marker: Marker, deadline: float) -> bool:
@@ -179,6 +180,15 @@ class Pipeline:
             redaction_failed=counts.get("redaction_failed", 0),
             late_ends=self.inflight.counts["late_end"],
             unknown_ends=self.inflight.counts["unknown_end"],
-            spool=intake.spool.stats() if intake and intake.spool else None,
+            spool=_spool_stats(intake),
             shipper=intake.shipper.stats() if intake and intake.shipper else None,
         )
+
+
+def _spool_stats(intake: Intake | None) -> SpoolStats | None:
+    if intake is None or intake.spool is None:
+        return None
+    try:
+        return intake.spool.stats()
+    except SpoolError:  # closed by a shutdown, or the disk cannot be read
+        return None

@@ -60,14 +60,19 @@ class Runtime:
             return None
         with self._lock:
             if store is not None and not isinstance(store, str):
-                key, make = f"object {id(store)}", partial(_object_pipeline, store, settings)
+                key, make = (
+                    f"object {id(store)}",
+                    partial(_object_pipeline, store, settings, self._drain_at_exit),
+                )
             else:
                 destination = destination_of(settings, store=store, index=index)
-                key, make = destination.identity, partial(_url_pipeline, destination, settings)
+                key, make = (
+                    destination.identity,
+                    partial(_url_pipeline, destination, settings, self._drain_at_exit),
+                )
             pipeline = self._pipelines.get(key)
             if pipeline is None:
                 pipeline = self._pipelines[key] = make()
-                self._drain_at_exit()
             if self._is_shut_down:
                 pipeline.close()
             return pipeline
@@ -110,7 +115,7 @@ class Runtime:
         return {pipeline.name: pipeline.stats() for pipeline in pipelines}
 
     def _drain_at_exit(self) -> None:
-        """Have the rest delivered when this process ends; once for each process."""
+        """Have the rest delivered when this process ends; once for each process, forked children as well."""
         if self._exit_hook_pid == os.getpid():
             return
         self._exit_hook_pid = os.getpid()
@@ -134,29 +139,20 @@ class Runtime:
             self._pipelines.clear()
             self._settings, self._is_off, self._is_shut_down = None, False, False
 
-    def before_fork(self) -> None:
-        """Let go of the spools, since SQLite must not be carried across a fork."""
-        for pipeline in self._pipelines.copy().values():
-            pipeline.before_fork()
-
-    def after_fork_in_parent(self) -> None:
-        """Go on."""
-        for pipeline in self._pipelines.copy().values():
-            pipeline.after_fork_in_parent()
-
     def after_fork_in_child(self) -> None:
         """Start empty; what the parent had open is kept and never touched."""
         self._lock = threading.RLock()
         self._inherited.extend(pipeline.forget_parent() for pipeline in self._pipelines.values())
 
 
-def _url_pipeline(destination: Destination, settings: Settings) -> Pipeline:
+def _url_pipeline(destination: Destination, settings: Settings, on_start: Callable[[], None]) -> Pipeline:
     path = destination.spool_path(settings.home) if destination.is_durable else None
     return _pipeline(
         destination.identity,
         settings,
         path,
         partial(_open_store, destination, settings),
+        on_start,
     )
 
 
@@ -166,11 +162,17 @@ def _open_store(destination: Destination, settings: Settings) -> Store:
     return open_store(destination.url, **store_options(settings, destination))
 
 
-def _object_pipeline(store: Store, settings: Settings) -> Pipeline:
-    return _pipeline(type(store).__name__, settings, None, lambda: store)
+def _object_pipeline(store: Store, settings: Settings, on_start: Callable[[], None]) -> Pipeline:
+    return _pipeline(type(store).__name__, settings, None, lambda: store, on_start)
 
 
-def _pipeline(name: str, settings: Settings, path: Path | None, make_store: Callable[[], Store]) -> Pipeline:
+def _pipeline(
+    name: str,
+    settings: Settings,
+    path: Path | None,
+    make_store: Callable[[], Store],
+    on_start: Callable[[], None],
+) -> Pipeline:
     redactor = IdentityRedactor()
 
     def open_and_announce() -> Spool:
@@ -185,6 +187,7 @@ def _pipeline(name: str, settings: Settings, path: Path | None, make_store: Call
         documenter=partial(Documenter, settings, redactor),
         open_spool=open_and_announce,
         make_shipper=lambda spool: Shipper(spool, make_store),
+        on_start=on_start,
     )
 
 
@@ -214,11 +217,7 @@ def check_target(store: Any, index: Any) -> None:
 
 runtime = Runtime()
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=runtime.before_fork,
-        after_in_parent=runtime.after_fork_in_parent,
-        after_in_child=runtime.after_fork_in_child,
-    )
+    os.register_at_fork(after_in_child=runtime.after_fork_in_child)
 
 
 def force_flush(timeout_s: float = 5.0) -> bool:

@@ -17,7 +17,7 @@ What it guarantees; tests cite the numbers:
    and written later. A death in between costs a second delivery, never a loss.
 8. **Private.** Files have mode 0600, a folder made here 0700.
 9. **Threads.** Every method may be called from any thread; writing and reading do not wait for each other.
-   After a fork only the parent goes on (`before_fork`); the child opens its own.
+   After a fork only the parent goes on (`fork_gate`); the child opens its own.
 """
 
 from __future__ import annotations
@@ -112,7 +112,6 @@ class Spool:
         self._writer = SharedConnection(file, connection)
         # A database in memory belongs to its one connection.
         self._reader = self._writer if file.path is None else SharedConnection(file)
-        self._held: list[SharedConnection] = []
         # Row number to the wall time until which `due` passes over it: what could not be written to the file.
         self._hidden: dict[int, float] = {}
         self._unacknowledged: set[int] = set()
@@ -375,21 +374,6 @@ class Spool:
                 owners.leave(connection, self._number)
         self._reader.close()
         self._writer.close()
-
-    def before_fork(self, timeout_s: float = 2.0) -> None:
-        """Hold every thread off and close the file; for `os.register_at_fork(before=...)`.
-
-        A thread that does not let go within *timeout_s* keeps its connection; the child is then refused when
-        it opens the same file.
-        """
-        for connection in dict.fromkeys((self._writer, self._reader)):
-            if connection.hold(timeout_s):
-                self._held.append(connection)
-
-    def after_fork_in_parent(self) -> None:
-        """Let every thread go on; for `os.register_at_fork(after_in_parent=...)`."""
-        while self._held:
-            self._held.pop().release()
 
     # Inside
 

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A SQLite connection that threads take turns with, and that is never carried across a fork.
 
-SQLite keeps its record of who holds which lock of a file in the process's memory. A forked child inherits
-that record without the locks themselves, so that it would fold the write-ahead log away under its parent.
-Hence a connection is closed before a fork, and where that failed the child may not open the same file.
+It is closed before a fork (`fork_gate`); where that failed, the child may not open the same file.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flywheel_logging.errors import SpoolError
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.spool_file import SpoolFile, translated
 
 _open: set[SharedConnection] = set()
@@ -45,20 +44,23 @@ class SharedConnection:
         self.pid = os.getpid()
         if connection is not None:
             _open.add(self)
+        gate.register(self)
 
     def __enter__(self) -> sqlite3.Connection:
         # Before the lock: in a forked child nobody may be left to release it.
         if self.pid != os.getpid():
             raise SpoolError("this spool was opened before the process forked: open it again")
+        gate.__enter__()
         self._lock.acquire()
         try:
             return self._connection or self._connect()
         except BaseException:
-            self._lock.release()
+            self.__exit__()
             raise
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
+        gate.__exit__()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -78,21 +80,14 @@ class SharedConnection:
     def close(self) -> None:
         """Close it for good; whoever uses it afterwards gets a `SpoolError`. Nothing in a forked child."""
         if self.pid == os.getpid():
-            with self._lock:
+            with gate, self._lock:
                 self._is_closed = True
                 self._disconnect()
 
-    def hold(self, timeout_s: float) -> bool:
-        """Keep every thread off until `release`, and close a file; False if a thread does not let go."""
-        if not self._lock.acquire(timeout=timeout_s):
-            return False
-        if self.path is not None:
+    def let_go(self) -> None:
+        """Close a file until its next use, for a fork; a database in memory is nobody else's."""
+        if self.path is not None and self.pid == os.getpid():
             self._disconnect()
-        return True
-
-    def release(self) -> None:
-        """Let the threads go on; to be called by the thread that called `hold`."""
-        self._lock.release()
 
     def _connect(self) -> sqlite3.Connection:
         if self._is_closed:

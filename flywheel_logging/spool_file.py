@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from flywheel_logging.errors import SpoolError, SpoolFull
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import SCHEMA_VERSION
 from flywheel_logging.spool_repair import is_cut_short, move_aside, salvage
 
@@ -87,9 +88,10 @@ class Unreadable(Exception):
 
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """Turn SQLite's exceptions into `SpoolFull` (no room) and `SpoolError` (everything else)."""
+    """Enter SQLite, and turn its exceptions into `SpoolFull` (no room) and `SpoolError` (all others)."""
     try:
-        yield
+        with gate:
+            yield
     except sqlite3.Error as exc:
         name = getattr(exc, "sqlite_errorname", type(exc).__name__)
         if name in {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}:

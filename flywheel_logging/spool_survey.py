@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from flywheel_logging import owners
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import SCHEMA_VERSION
 
 _WAIT_S: Final = 1.0
@@ -53,9 +54,12 @@ def strays(home: Path, present: Path | None, *, now: float) -> Iterator[Stray]:
 
 def _read(path: Path, now: float) -> Stray | None:
     """Read what *path* holds; None where a living process takes care of it."""
-    with contextlib.closing(
-        sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_S)
-    ) as it:
+    with (
+        gate,
+        contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_S)
+        ) as it,
+    ):
         if any(not process.is_gone for process in owners.listed(it, now)):
             return None
         named = it.execute("SELECT value FROM about WHERE name = 'destination'").fetchone()

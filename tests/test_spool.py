@@ -16,6 +16,7 @@ import pytest
 
 from flywheel_logging import dead_letters, spool_file
 from flywheel_logging.errors import SpoolError, SpoolFull
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.owners import HUNG_S, STALE_S, Owner, host_name, this_process
 from flywheel_logging.record import Document
 from flywheel_logging.retry import MAX_RETRY_AFTER_S
@@ -251,8 +252,8 @@ class TestSettle:
         with pytest.MonkeyPatch.context() as patch:
             # Only the wait for another writer is shortened.
             patch.setattr(spool_file, "BUSY_TIMEOUT_S", 0.01)
-            spool.before_fork()
-            spool.after_fork_in_parent()
+            gate.shut()
+            gate.open()
             spool_file_lock.execute("BEGIN IMMEDIATE")
             spool.acknowledge([rows[0].seq])
         held = (ids(spool.due(*EVERYTHING)), spool.pending_through(rows[0].seq), spool.stats().rows)
@@ -548,8 +549,8 @@ class TestDamage:
         path.rename(path.with_name("elsewhere.db"))
         other = open_at()
         other.append(make_documents("b"))
-        spool.before_fork()
-        spool.after_fork_in_parent()
+        gate.shut()
+        gate.open()
         with pytest.raises(SpoolError):
             spool.due(*EVERYTHING)
         spool.acknowledge([row.seq])
@@ -680,11 +681,9 @@ class TestThreads:
         """The parent's spool refuses to work in the child; both sides' own rows are all there."""
         spool = open_at()
         spool.append(make_documents("before"))
-        spool.before_fork()
         pid = os.fork()
         if pid == 0:
             os._exit(_append_in_child(spool, path, clock))
-        spool.after_fork_in_parent()
         _, status = os.waitpid(pid, 0)
         spool.append(make_documents("after"))
         spool.adopt_dead_owners()
@@ -695,12 +694,13 @@ class TestThreads:
 
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
     def test_a_child_of_a_careless_fork_is_refused(self, open_at: OpenSpool, path: Path) -> None:
-        """Without `before_fork` the same file is not opened: SQLite would fold the parent's WAL."""
+        """Forked from inside SQLite, it may not open the same file: it would fold the parent's WAL."""
         spool = open_at()
         spool.append(make_documents("a"))
-        pid = os.fork()
-        if pid == 0:
-            os._exit(_open_in_child(path))
+        with gate:
+            pid = os.fork()
+            if pid == 0:
+                os._exit(_open_in_child(path))
         _, status = os.waitpid(pid, 0)
 
         assert os.waitstatus_to_exitcode(status) == 7

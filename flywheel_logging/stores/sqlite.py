@@ -17,6 +17,7 @@ from typing import Final
 
 from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.errors import StoreError, StoreRejected
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import KINDS, Document, Kind, format_timestamp
 from flywheel_logging.stores import sqlite_schema as schema
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
@@ -63,6 +64,7 @@ class SqliteStore:
         self._connection: sqlite3.Connection | None = None
         self._retention_due_s = 0.0
         self._bytes_since_retention = 0
+        gate.register(self)
 
     def prepare(self) -> None:
         """Create the file and its tables, and add columns that a file of an older version lacks."""
@@ -133,16 +135,21 @@ class SqliteStore:
 
     def close(self) -> None:
         """Close the file; a later call opens it again."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        with gate:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close the file until its next use, for a fork."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
     def _exists(self) -> bool:
         return self._path.exists()
 
     def _open(self) -> sqlite3.Connection:
         if not self._path.exists():
-            self.close()  # somebody deleted the file: what goes to the old one would be lost
+            self.let_go()  # somebody deleted the file: what goes to the old one would be lost
         if self._connection is None:
             self._connection = open_file(self._path)
         return self._connection

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from flywheel_logging.errors import StoreBlocked, StoreUnavailable
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.stores import sqlite_schema as schema
 
 _OLDEST_SQLITE: Final = (3, 35, 0)  # generated columns, UPSERT; the spool needs RETURNING as well
@@ -39,9 +40,10 @@ def _primary_code(exc: sqlite3.Error) -> int:
 
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite and of the file system into `StoreUnavailable` or `StoreBlocked`."""
+    """Enter SQLite; its errors and the file system's become `StoreUnavailable` or `StoreBlocked`."""
     try:
-        yield
+        with gate:
+            yield
     except sqlite3.Error as exc:
         if _primary_code(exc) in _PASSING:
             raise StoreUnavailable(f"{path}: {exc}") from exc

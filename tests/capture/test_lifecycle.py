@@ -39,11 +39,6 @@ NOWHERE = "http://127.0.0.1:9"
 """A URL behind which nobody listens: the discard port."""
 
 
-NO_EXIT_HOOK = pytest.mark.xfail(
-    strict=True, reason="runtime: the hook for the end of the process is not set again in a forked child"
-)
-
-
 class Gate:
     """A store that holds its first write back until it is opened."""
 
@@ -134,7 +129,6 @@ class TestFlush:
 class TestShutdown:
     """After it calls are counted, nothing else."""
 
-    @pytest.mark.xfail(strict=True, reason="pipeline: stats() asks a spool that is closed")
     def test_case_44_a_late_call_is_a_counted_drop(self, captured: Captured) -> None:
         """It runs as ever; its loss is told."""
         handler = captured.handler("w")
@@ -154,7 +148,6 @@ class TestShutdown:
         assert shutdown(FLUSH_S)
         assert shutdown(0.0)
 
-    @pytest.mark.xfail(strict=True, reason="pipeline: a marker waits for a thread that has ended")
     def test_a_flush_after_a_shutdown_does_not_wait(self, captured: Captured) -> None:
         """There is nobody left to wait for."""
         fake().invoke("hi", config={"callbacks": [captured.handler("w")]})
@@ -164,7 +157,6 @@ class TestShutdown:
 
         assert done.wait(FLUSH_S / 8)
 
-    @pytest.mark.xfail(strict=True, reason="pipeline: start() does not look at the closed inbox")
     def test_a_first_call_after_a_shutdown_starts_nothing(self, captured: Captured) -> None:
         """A process that is going down gets no new threads."""
         shutdown(FLUSH_S)
@@ -235,9 +227,7 @@ class TestExit:
 class TestFork:
     """Servers that fork after the application was built."""
 
-    @pytest.mark.parametrize(
-        "flushes", [pytest.param(True, id="flushed"), pytest.param(False, id="at-exit", marks=NO_EXIT_HOOK)]
-    )
+    @pytest.mark.parametrize("flushes", [pytest.param(True, id="flushed"), pytest.param(False, id="at-exit")])
     def test_case_43_parent_and_child_deliver_their_own(self, home: Path, flushes: bool) -> None:
         """Calls before, in and after the fork, with a handler made before: each is there once."""
         run_python(
@@ -266,7 +256,6 @@ class TestFork:
         assert 2 == len({measured["pid"] for measured in kept(home, "measurement")})
         assert Counter() == waiting(home)
 
-    @pytest.mark.xfail(strict=False, reason="a fork while SQLite opens the spool hangs the child; a race")
     def test_case_43_a_fork_right_after_the_first_call(self, home: Path) -> None:
         """The intake thread is opening the spool: the child must not inherit SQLite's locks."""
         run_python(
@@ -285,7 +274,7 @@ class TestFork:
 
         assert ["before", "child", "parent"] == sorted(said(record)[0] for record in kept(home))
 
-    @pytest.mark.parametrize("method", [pytest.param("fork", marks=NO_EXIT_HOOK), "spawn"])
+    @pytest.mark.parametrize("method", [pytest.param("fork"), "spawn"])
     def test_case_43_a_multiprocessing_child_delivers_its_own(self, home: Path, method: str) -> None:
         """Its end skips `atexit`; what it captured is delivered all the same."""
         run_python(
