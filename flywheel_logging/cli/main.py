@@ -42,7 +42,7 @@ Exit codes:
 
   0  fine
 
-  1  something is wrong (doctor found a failure)
+  1  something is wrong (doctor found a failure, redact --check a value)
 
   2  usage or configuration
 
@@ -74,6 +74,16 @@ Examples:
 flywheel-logging run -- python app.py --port 8000
 
 flywheel-logging run -- uvicorn app:api
+"""
+
+REDACT_EXAMPLES: Final = """\
+Examples:
+
+echo "write to alice@example.com" | flywheel-logging redact
+
+flywheel-logging redact records.jsonl --explain
+
+flywheel-logging redact prompt.txt --check
 """
 
 _CODES: Final = (
@@ -207,6 +217,28 @@ def path(as_json: Json = False) -> None:
     from flywheel_logging.cli.browse import show_path
 
     show_path(as_json=as_json)
+
+
+@app.command(epilog=REDACT_EXAMPLES)
+def redact(
+    source: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="Text, JSON or JSON lines; - is the input.")
+    ] = "-",
+    explain: Annotated[bool, typer.Option("--explain", help="Show where, what and by which rule.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only count, and end with 1 if any is found.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show what redaction finds in a text or in records, and what it would write.
+
+    Uses the policy that your application would have in this shell; nothing is stored.
+    """
+    from flywheel_logging.cli.redact import show
+
+    found = show(source, explain=explain, as_json=as_json, check=check)
+    if check and found:
+        raise typer.Exit(ExitCode.PROBLEM)
 
 
 @app.command(

@@ -163,6 +163,19 @@ class Finder:
         found = [(text.number, unit, findings) for text in texts for unit, findings in text.found if findings]
         return Findings(found, surfaces)
 
+    def finds_more(self, walk: Walk, slots: Sequence[Slot], deadline: Deadline) -> bool:
+        """Return whether a rule finds anything in what was written into *slots* of *walk*.
+
+        A value that is gone may have hidden another one that touched it, or that is nearer to a label now.
+
+        Raises:
+            RedactionError: If the time is over.
+        """
+        again = [slot.reread() for slot in slots]
+        texts = [self._recalled(_Text(number, slot, walk)) for number, slot in enumerate(again)]
+        self._read_all([text for text in texts if text.entry is None], deadline)
+        return any(found for text in texts for _, found in text.found)
+
     # -- each place by itself ----------------------------------------------------------------------------
 
     def _recalled(self, text: _Text) -> _Text:

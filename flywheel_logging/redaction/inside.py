@@ -15,8 +15,8 @@ from flywheel_logging.redaction.field_policy import FieldPolicy
 from flywheel_logging.redaction.json_text import Token
 from flywheel_logging.redaction.places import Chain, JsonText, Keys, Slot
 
-MAX_LEVELS: Final = 4
-"""JSON in strings in strings: deeper than this it is text, whose escapes the scanner reads."""
+MAX_LEVELS: Final = 10
+"""JSON in strings in strings; each level doubles the backslashes. Below that it is read as text."""
 
 NAME_FIELDS: Final = ("name", "key", "header", "field")
 """Fields whose text is the name of what the field `value` beside them holds."""

@@ -62,6 +62,11 @@ class Slot:
         """Whether it is no place of its own: the tokens of an answer, spelt together."""
         return isinstance(self.place, Logprobs)
 
+    def reread(self) -> Slot:
+        """Return the place as it is after something was written; no model reads it again."""
+        text = self.place.now(self.at) if isinstance(self.place, Container) else ""
+        return Slot(text, self.key, self.entity, Container([text], None, None), 0)
+
     def path(self) -> str:
         """Return where it stands, such as `record.request.messages[0].content`."""
         return self.place.path(self.at)
@@ -88,6 +93,10 @@ class Container:
         """The copy with what was written; the value itself where nothing was."""
         return self.value if self._copy is None else self._copy
 
+    def now(self, at: Any) -> Any:
+        """Return what stands where *at* was, when everything is written."""
+        return self.result[self._names.get(at, at) if self._names else at]
+
     def put(self, at: Any, new: Any) -> None:
         """Write *new* at the key or index *at*."""
         self._writable()[at] = new
@@ -108,7 +117,9 @@ class Container:
         taken = {key for key in copy if key not in self._names}
         renamed: dict[Any, Any] = {}
         for key, value in copy.items():
-            name = _unique(self._names[key], taken) if key in self._names else key
+            name = key
+            if key in self._names:
+                name = self._names[key] = _unique(self._names[key], taken)
             taken.add(name)
             renamed[name] = value
         copy.clear()
@@ -234,3 +245,14 @@ def _unique(name: str, taken: set[Any]) -> str:
         number += 1
         candidate = f"{name}~{number}"
     return candidate
+
+
+def plain(value: Any) -> Any:
+    """Return *value*, of a class that JSON does not know, in the form in which it will be serialised."""
+    kinds: dict[type, Any] = {str: str.__str__, dict: dict, list: list, tuple: list, int: int, float: float}
+    for kind, make in kinds.items():
+        if isinstance(value, kind):
+            return make(value)
+    from flywheel_logging.openai_format import json_safe
+
+    return json_safe.plain(value)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import digests
@@ -33,6 +33,9 @@ from flywheel_logging.redaction.seam import Redacted
 from flywheel_logging.redaction.shape import USER_IDS, shape_of
 from flywheel_logging.redaction.verify import verify
 from flywheel_logging.redaction.walker import Walk
+
+MAX_ROUNDS: Final = 8
+"""How often what one replacement brought to light is replaced, too; more than two were never seen."""
 
 _Result = TypeVar("_Result")
 
@@ -74,6 +77,10 @@ class _Analysis:
         if self.walk.dropped:
             counts[FIELD] += len(self.walk.dropped)
         return counts
+
+    def changed(self) -> set[int]:
+        """Return the numbers of the walk's slots in which something was found."""
+        return {number for number, _, _ in self.findings.found}
 
     def is_user_id(self, slot: Slot) -> bool:
         """Return whether *slot* tells users or sessions apart."""
@@ -162,27 +169,44 @@ class Redactor:
         counts = analysis.counts()
         if self.is_identity:
             return Redacted(document, counts, self.policy)
-        for slot, replaced in self._replacements(analysis):
+        operators = self._operators(analysis)
+        result = self._write(analysis, operators)
+        for _ in range(MAX_ROUNDS):
+            if not self._finds_more(analysis):
+                return Redacted(result, counts, self.policy)
+            analysis = self._analyse(result)
+            counts += analysis.counts()
+            result = self._write(analysis, operators)
+        raise RedactionError(f"there was something left to redact after {MAX_ROUNDS} rounds")
+
+    def _write(self, analysis: _Analysis, operators: Operators) -> Any:
+        """Return the document of *analysis* with everything replaced, checked."""
+        for slot, replaced in self._replacements(analysis, operators):
             slot.write(_spliced(slot.text, replaced))
-        changed = {number for number, _, _ in analysis.findings.found}
+        changed = analysis.changed()
         for place, start, end in analysis.walk.logprobs:
             if not changed.isdisjoint(range(start, end)):
                 place.put(None, None)
         result = analysis.walk.result()
         verify(
-            document,
+            analysis.document,
             result,
-            shape_of(document),
+            shape_of(analysis.document),
             holds_value=analysis.findings.surfaces.holds_value,
             dropped=len(analysis.walk.dropped),
         )
-        return Redacted(result, counts, self.policy)
+        return result
+
+    def _finds_more(self, analysis: _Analysis) -> bool:
+        slots = [analysis.walk.slots[number] for number in analysis.changed()]
+        texts = [slot for slot in slots if slot.entity is None and isinstance(slot.place, Container)]
+        return bool(texts) and self._finder.finds_more(analysis.walk, texts, self._deadline())
 
     def _explain(self, document: Any) -> list[Explained]:
         analysis = self._analyse(document)
         return [
             Explained(slot.path(), start, end, finding.entity, finding.detector, new)
-            for slot, replaced in self._replacements(analysis)
+            for slot, replaced in self._replacements(analysis, self._operators(analysis))
             for start, end, new, finding in replaced
         ]
 
@@ -200,11 +224,13 @@ class Redactor:
 
     # -- writing -----------------------------------------------------------------------------------------
 
+    def _operators(self, analysis: _Analysis) -> Operators:
+        return Operators(self.config, (slot.text for slot in analysis.walk.slots if "<" in slot.text))
+
     def _replacements(
-        self, analysis: _Analysis
+        self, analysis: _Analysis, operators: Operators
     ) -> Iterator[tuple[Slot, list[tuple[int, int, str, Finding]]]]:
         """Yield each slot with findings and what goes where: start, end, new text, finding."""
-        operators = Operators(self.config, (slot.text for slot in analysis.walk.slots if "<" in slot.text))
         for _, slot, found in analysis.findings.found:
             if analysis.is_user_id(slot):
                 yield slot, [(0, len(slot.text), self._user_token(slot.text, found), found[0])]

@@ -53,7 +53,7 @@ def config_for(settings: Settings) -> RedactionConfig:
 
 def _of_environment(settings: Settings) -> dict[str, Any]:
     values: dict[str, Any] = {
-        "mode": settings.redaction,
+        "mode": "on" if settings.redaction == "off" else settings.redaction,
         "key": settings.redaction_key and settings.redaction_key.get_secret_value(),
         "key_id": settings.redaction_key_id,
         "entities": settings.redaction_entities,

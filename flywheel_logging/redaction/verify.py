@@ -20,7 +20,9 @@ from typing import Any
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import json_text
+from flywheel_logging.redaction.places import plain
 from flywheel_logging.redaction.shape import TEXT, Shape
+from flywheel_logging.redaction.walker import CUT
 
 
 def verify(
@@ -55,22 +57,27 @@ class _Check:
 
     def pair(self, old: Any, new: Any, shape: Shape) -> list[tuple[Any, Any, Shape]]:
         """Check one changed place; return the places below it."""
-        if shape.kind == "fixed" or (shape.kind == "id" and not isinstance(old, dict | list)):
+        if _is_fixed(old, shape):
             if old != new:
                 raise RedactionError("self-check: an id, role, count or schema changed")
             return []
         if shape.kind == "logprobs" and new is None:
             return []
+        return self._changed(old, new, shape)
+
+    def _changed(self, old: Any, new: Any, shape: Shape) -> list[tuple[Any, Any, Shape]]:
         if isinstance(old, dict) and isinstance(new, dict):
             return self._objects(old, new, shape)
         if isinstance(old, list | tuple) and isinstance(new, list):
             if len(old) != len(new):
                 raise RedactionError("self-check: a list has another length")
             return [(a, b, shape) for a, b in zip(old, new, strict=True)]
-        if not isinstance(new, str):
-            if new != old:
-                raise RedactionError("self-check: a value that is no text changed")
+        if isinstance(old, dict | list | tuple):
+            if new != CUT:
+                raise RedactionError("self-check: an object or list is gone")
             return []
+        if not isinstance(old, str | int | float | None):
+            return [(plain(old), new, shape)]
         self._text(old, new)
         return []
 
@@ -95,7 +102,11 @@ class _Check:
             pairs.append((value, item, shape.fields.get(key, TEXT)))
         return pairs
 
-    def _text(self, old: Any, new: str) -> None:
+    def _text(self, old: Any, new: Any) -> None:
+        if not isinstance(new, str):
+            if new != old:
+                raise RedactionError("self-check: a value that is no text changed")
+            return
         if not isinstance(old, str):
             if self._holds_value(new):
                 raise RedactionError("self-check: a value that was found is still there")
@@ -111,6 +122,10 @@ class _Check:
         texts = [new] if after is None else [token.text for token in after]
         if any(map(self._holds_value, texts)):
             raise RedactionError("self-check: a value that was found is still there")
+
+
+def _is_fixed(value: Any, shape: Shape) -> bool:
+    return shape.kind == "fixed" or (shape.kind == "id" and not isinstance(value, dict | list))
 
 
 def _parses(text: str) -> bool:

@@ -19,7 +19,7 @@ from typing import Any, Final
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction.field_policy import FieldPolicy
 from flywheel_logging.redaction.inside import NAME_FIELDS, Inside, field_name
-from flywheel_logging.redaction.places import Container, Keys, Logprobs, Slot
+from flywheel_logging.redaction.places import Container, Keys, Logprobs, Slot, plain
 from flywheel_logging.redaction.shape import TEXT, Shape
 
 MAX_DEPTH: Final = 250
@@ -90,7 +90,9 @@ class Walk:
             inside.flush()
         for container, at in self.dropped:
             container.remove(at)
-        for container in self._containers:
+        for container in reversed(
+            self._containers
+        ):  # the inner ones first: a rename moves what they write to
             container.flush()
         return self._root.result[0]
 
@@ -116,13 +118,13 @@ class Walk:
 
     def _visit(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
         """Read *value*, which stands at *at*; return it opened if there is something below it."""
-        if value is None or value is True or value is False:
-            return None
         self._nodes += 1
         if self._nodes > MAX_NODES:
             raise RedactionError(f"the document has more than {MAX_NODES} values")
-        kind = type(value)
         shape, key, entity = self._meaning(frame, at)
+        if value is None or value is True or value is False:
+            return None
+        kind = type(value)
         if shape.kind != "text" or entity in ("keep", "drop"):
             done, shape = self._special(frame, at, value, shape, entity)
             if done:
@@ -221,20 +223,7 @@ class Walk:
 
     def _foreign(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
         """Read what JSON has no word for in the form in which it will be serialised."""
-        if isinstance(value, str):
-            value = str.__str__(value)
-        elif isinstance(value, dict):
-            value = dict(value)
-        elif isinstance(value, list | tuple):
-            value = list(value)
-        elif isinstance(value, int):
-            value = int(value)
-        elif isinstance(value, float):
-            value = float(value)
-        else:
-            from flywheel_logging.openai_format.json_safe import plain
-
-            value = plain(value)
+        value = plain(value)
         frame.place.put(at, value)
         return self._visit(frame, at, value, depth)
 
