@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table of findings: bounded, without any text, and quick where a text was read before."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from flywheel_logging.redaction import RedactionConfig, Redactor
+from flywheel_logging.redaction.cache import MIN_CHARS, Entry, FindingsCache
+from flywheel_logging.redaction.finding import Finding
+from tests.redaction.records import both, user
+
+ADDRESS = "mara.ellison@northwind-labs.io"
+LONG = "We answer questions about orders. " * 10
+
+
+class _Reader:
+    """A detector that finds nothing and remembers how often it was asked for each text."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def find(self, text: str) -> Iterator[Finding]:
+        self.read.append(text)
+        return iter(())
+
+
+def test_the_table_is_bounded() -> None:
+    """Two generations, the older is forgotten; what is asked for stays."""
+    cache = FindingsCache(max_entries=4)
+    kept = cache.digest_of("k" * MIN_CHARS, None, is_prose=True)
+    assert kept is not None
+    entry = Entry(())
+    cache.put(kept, entry)
+    for number in range(100):
+        digest = cache.digest_of(f"{number:0{MIN_CHARS}}", None, is_prose=True)
+        assert digest is not None
+        cache.put(digest, Entry(()))
+        assert cache.get(kept) is entry
+        assert len(cache) <= 8
+
+
+def test_a_text_is_known_by_its_key_and_its_use_as_well() -> None:
+    """The same text under another key, or for a model to read, is another one; a short one is none."""
+    cache = FindingsCache()
+    digests = {
+        cache.digest_of(LONG, key, is_prose=is_prose)
+        for key in (None, "a", "b")
+        for is_prose in (True, False)
+    }
+
+    assert 6 == len(digests)
+    assert cache.digest_of("short", None, is_prose=True) is None
+    assert FindingsCache(0).digest_of(LONG, None, is_prose=True) is None
+
+
+def test_a_text_is_read_once() -> None:
+    """Plain text and JSON alike, in as many calls as it is in."""
+    reader = _Reader()
+    redactor = Redactor(RedactionConfig(detectors=(reader,)))
+    nested = json.dumps([LONG + "nested", {"a": LONG + "deeper"}])
+    for number in range(3):
+        redactor.redact(both([user(LONG), user(nested), user(f"new {number}")]))
+
+    assert 1 == reader.read.count(LONG)
+    assert 1 == reader.read.count(LONG + "deeper")
+
+
+def test_a_new_value_is_looked_for_in_old_texts() -> None:
+    """A name that comes up later is masked in the history that was read before it was known."""
+    redactor = Redactor()
+    old = [user(f"{LONG} Kowalska was here."), user(json.dumps({"note": f"{LONG} with Kowalska"}))]
+    redactor.redact(both(old))
+    text = json.dumps(redactor.redact(both([*old, user("My name is Lena Kowalska.")])).document)
+
+    assert "Kowalska" not in text
+    assert "Kowalska" in json.dumps(redactor.redact(both(old)).document)
+
+
+def _texts(objects: Sequence[Any]) -> Iterator[str]:
+    for each in objects:
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, tuple | frozenset | list | dict):
+            yield from _texts(list(each.values()) if isinstance(each, dict) else list(each))
+        elif isinstance(each, Finding):
+            yield from (each.entity, each.detector, each.value)
+        elif isinstance(each, Entry):
+            yield from _texts([each.found, each.occurrences, each.searched])
+
+
+def test_nothing_of_a_text_is_kept() -> None:
+    """Neither the text nor a value is in the table: positions, names and digests are."""
+    redactor = Redactor()
+    redactor.redact(both([user(f"{LONG} {ADDRESS}"), user(json.dumps({"to": ADDRESS, "t": LONG}))]))
+    gc.collect()
+    entries = [each for each in gc.get_objects() if isinstance(each, Entry) and each.found]
+    texts = list(_texts(entries))
+
+    assert entries
+    assert texts
+    assert [] == [text for text in texts if "ellison" in text or "questions" in text]
