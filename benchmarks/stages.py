@@ -38,7 +38,8 @@ from flywheel_logging.snapshot import (
     snapshot_generation,
     snapshot_message,
 )
-from flywheel_logging.spool import Row, Spool
+from flywheel_logging.spool import Spool
+from flywheel_logging.spool_rows import Row
 from flywheel_logging.stores.search_client import NDJSON, Answer, SearchClient
 from flywheel_logging.stores.search_mapping import index_name
 from flywheel_logging.stores.search_settings import SearchSettings
