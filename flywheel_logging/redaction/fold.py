@@ -43,29 +43,35 @@ _ZERO_WIDTH: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text in clear and the way back.
+    """A text in clear and the way back, piece by piece.
 
     Attributes:
-        text: The disguised lines in clear, one below the other.
-        starts: Offsets in `text` at which a piece begins, rising.
-        origins: For each piece, the span of the original that it stands for.
-        is_kept: For each piece, whether it is a copy, character by character.
+        text: The disguised stretches in clear, one below the other.
+        starts: For each piece, its offset in `text`, rising.
+        begins: For each piece, where that begins in the original for which it stands.
+        stops: For each piece, where that ends.
     """
 
     text: str
-    starts: tuple[int, ...]
-    origins: tuple[tuple[int, int], ...]
-    is_kept: tuple[bool, ...]
+    starts: list[int]
+    begins: list[int]
+    stops: list[int]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that *start* to *end* stands for; a replaced piece counts whole."""
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1) - 1
-        begin = self.origins[first][0] + (start - self.starts[first] if self.is_kept[first] else 0)
-        stop = (
-            self.origins[last][0] + end - self.starts[last] if self.is_kept[last] else self.origins[last][1]
-        )
+        begin, stop = self.begins[first], self.stops[last]
+        if self._is_kept(first):
+            begin += start - self.starts[first]
+        if self._is_kept(last):
+            stop = self.begins[last] + end - self.starts[last]
         return begin, stop
+
+    def _is_kept(self, piece: int) -> bool:
+        """Whether it is a copy: one that is as long as what it stands for maps the same way."""
+        end = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        return end - self.starts[piece] == self.stops[piece] - self.begins[piece]
 
 
 def fold(text: str) -> Folded | None:
@@ -78,15 +84,15 @@ def fold(text: str) -> Folded | None:
             continue
         start, end = match.span()
         if start >= window_end:
-            pieces.keep(text, done, window_end)
+            pieces.add(text[done:window_end], done, window_end)
             if window_end:
-                pieces.add("\n", (window_end, window_end), is_kept=False)
+                pieces.add("\n", window_end, window_end)
             done = _window_start(text, window_end, start)
-        pieces.keep(text, done, start)
-        pieces.add(clear, (start, end), is_kept=False)
+        pieces.add(text[done:start], done, start)
+        pieces.add(clear, start, end)
         done = end
         window_end = max(window_end, _window_end(text, end))
-    pieces.keep(text, done, window_end)
+    pieces.add(text[done:window_end], done, window_end)
     return pieces.folded()
 
 
@@ -133,29 +139,29 @@ def _may_be_odd(text: str) -> bool:
 
 
 class _Pieces:
+    """Collects the pieces of a text in clear; plain lists of numbers, for there may be many."""
+
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._starts: list[int] = []
-        self._origins: list[tuple[int, int]] = []
-        self._kept: list[bool] = []
+        self._begins: list[int] = []
+        self._stops: list[int] = []
         self._size = 0
 
-    def keep(self, text: str, start: int, end: int) -> None:
-        if end > start:
-            self.add(text[start:end], (start, end), is_kept=True)
-
-    def add(self, clear: str, origin: tuple[int, int], *, is_kept: bool) -> None:
+    def add(self, clear: str, begin: int, stop: int) -> None:
+        """Add *clear*, which stands for *begin* to *stop*."""
         if clear:
             self._texts.append(clear)
             self._starts.append(self._size)
-            self._origins.append(origin)
-            self._kept.append(is_kept)
+            self._begins.append(begin)
+            self._stops.append(stop)
             self._size += len(clear)
 
     def folded(self) -> Folded | None:
+        """Return what was collected; None if that is nothing."""
         if not self._size:
             return None
-        return Folded("".join(self._texts), tuple(self._starts), tuple(self._origins), tuple(self._kept))
+        return Folded("".join(self._texts), self._starts, self._begins, self._stops)
 
 
 def _clear(sequence: str) -> str:

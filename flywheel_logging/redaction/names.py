@@ -380,9 +380,8 @@ def _before_address(view: View) -> Iterator[Finding]:
             yield person(text, *span, "name_address")
 
 
-_HEAD: Final = re.compile(
-    r"(?<![^\W_])([^\W\d_][^\W\d_'’.\-]{0,30}(?: [^\W\d_][^\W\d_'’.\-]{0,30}){0,3})[\"']? $"
-)
+_HEAD_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-]){0,30}"
+_HEAD: Final = re.compile(rf"(?<![^\W_])({_HEAD_WORD}(?: {_HEAD_WORD}){{0,3}})[\"']? $")
 
 
 _SIGNATURE: Final = re.compile(r"(?<=[.!?,\n\"]) ?\n?(?:—|---?) ?(?=[^\W\d_])")
@@ -451,6 +450,8 @@ def aliases(entity: str, text: str) -> tuple[str, ...]:
         if local is None or local[1] not in GIVEN_NAMES:
             return ()
         return (f"{local[1].capitalize()} {local[2].capitalize()}",)
+    if entity != "PERSON":
+        return ()
     words = [word.strip(".,") for word in text.split()]
     parts = [
         word

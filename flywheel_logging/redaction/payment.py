@@ -50,7 +50,7 @@ def _grouped_cards(view: View) -> Iterator[Finding]:
 
 def _is_apart(raw: bytes, start: int, end: int) -> bool:
     joint, before, after = raw[start + 4], raw[start - 1], raw[end]
-    if is_wordlike(before) or (before in (joint, ord(".")) and is_digit(raw[start - 2])):
+    if is_wordlike(before) or is_wordlike(after) or (before in (joint, ord(".")) and is_digit(raw[start - 2])):
         return False
     return not (after == joint and is_digit(raw[end + 1]))
 

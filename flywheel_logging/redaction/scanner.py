@@ -170,7 +170,7 @@ def _page(leaves: Sequence[Leaf], indexes: list[int]) -> _Page:
 def _folded(index: int, leaf: Leaf) -> Iterator[_Disguise]:
     folded = fold(leaf.text)
     if folded is not None:
-        is_first = folded.origins[0][0] == 0
+        is_first = folded.begins[0] == 0
         yield _Disguise(index, Leaf(folded.text, leaf.key if is_first else None), folded.origin)
 
 

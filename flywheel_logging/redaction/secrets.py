@@ -110,19 +110,27 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
     del options
     low = view.low
     for stem, is_chosen in _STEM_BYTES:
-        for place in occurrences(low, stem):
-            span = _assigned_value(view, place, place + len(stem), is_chosen=is_chosen)
-            if span is not None:
-                yield secret(view, *span, "assigned")
+        yield from _assigned_to(view, stem, occurrences(low, stem), is_chosen=is_chosen)
     for word in sorted(view.words & NAME_WORDS):
         for name, is_chosen in _NAME_INDEX[word]:
-            for place in occurrences(low, name):
-                end = place + len(name)
-                if is_wordlike(low[place - 1]) or low[end] in _SMALL:
-                    continue
-                span = _assigned_value(view, place, end, is_chosen=is_chosen)
-                if span is not None:
-                    yield secret(view, *span, "assigned")
+            places = (
+                place
+                for place in occurrences(low, name)
+                if not is_wordlike(low[place - 1]) and low[place + len(name)] not in _SMALL
+            )
+            yield from _assigned_to(view, name, places, is_chosen=is_chosen)
+
+
+def _assigned_to(view: View, name: bytes, places: Iterator[int], *, is_chosen: bool) -> Iterator[Finding]:
+    """Yield the values behind *name* at *places*; a name inside a value already found is part of it."""
+    done = 0
+    for place in places:
+        if place < done:
+            continue
+        span = _assigned_value(view, place, place + len(name), is_chosen=is_chosen)
+        if span is not None:
+            done = span[1]
+            yield secret(view, *span, "assigned")
 
 
 _STEM_BYTES: Final = tuple((stem.encode(), is_chosen) for stem, is_chosen in _STEMS)
@@ -193,14 +201,22 @@ def _whole(raw: bytes, start: int, end: int) -> tuple[int, int]:
 
 
 _BANG: Final = ord("!")
+_MOST_MARKS: Final = 8
+_LONGEST_VALUE: Final = 512
+_REST: Final = re.compile(rb"[^\s\"'`,;<>\\(){}\[\]|\x00]{0,8192}")
 
 # --- is it a secret? ---
 
 _VETO: Final = re.compile(
-    rb"^[\x01]|\$\{|\$\(|\{\{|%\(|^%[sdr]?$|^\$[A-Za-z_]|^%[A-Z_]+%$|^<[^<>]*>$|^\[.*\]$|^\*+$|^[.x*\-_]+$|\.\.\.|\*\*\*\*|^@|^!|^&[a-z]"
-    rb"|os\.environ|getenv|process\.env|env\[|env\.|ENV\[|config\.|settings\.|secrets?\.[a-z_]|vault\.|vars\.|var\.|self\.|this\.|args\.|params\.|request\.|data\.|input\(|func\(|lambda"
-    rb"|^(?:https?|file|ftp)://|^/[a-z]+/|^\./|^~/|^(?:arn|ssm|vault|secretsmanager|keyvault|op)://?:?|^arn:"
+    rb"\x01|%[sdr]?$|\$[A-Za-z_]|%[A-Z_]+%$|<[^<>]*>$|\[.*\]$|\*+$|[.x*\-_]+$|@|!|&[a-z]|lambda|(?:https?|file|ftp)://|/[a-z]+/|\./|~/|arn:"
+    rb"|(?:arn|ssm|vault|secretsmanager|keyvault|op)://"
 )
+"""How something begins that stands for a secret."""
+_LOOK_UP: Final = re.compile(
+    rb"os\.environ|getenv|process\.env|env\[|env\.|ENV\[|config\.|settings\.|secrets?\.[a-z_]|vault\.|vars\.|var\.|self\.|this\.|args\.|params\."
+    rb"|request\.|data\.|input\(|func\("
+)
+_LOOK_UP_SIGNS: Final = (b".", b"[", b"(")
 _STOCK: Final = re.compile(
     rb"(?:your|my|the|some|any|enter|insert|put|add|new|old|current|test|fake|dummy|sample|example|placeholder|changeme|change me|change this|replace ?me|redacted|removed|hidden|masked|secret|password|passwd|pass|token"
     rb"|apikey|api key|key|here|value|string|none|null|nil|true|false|undefined|required|optional|invalid|missing|unknown|default|todo|tbd|n/a|foo|bar|baz|foobar|admin|root|user|username|guest|postgres|mysql|redis|localhost"
@@ -209,14 +225,26 @@ _STOCK: Final = re.compile(
 _IDENTIFIER: Final = re.compile(
     rb"[A-Za-z_][A-Za-z_.]*$|[a-z]+(?:_[a-z0-9]+)+$|[A-Z]+(?:_[A-Z0-9]+)+$|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|[a-z]+(?:-[a-z]+)+$"
 )
+_DIGIT: Final = re.compile(rb"[0-9]")
+_SYMBOL: Final = re.compile(rb"[!@#$%^&*+=?~:]")
+_ODD: Final = re.compile(rb"[0-9!@#$%^&*_]")
 _LEAST_SIZE: Final = 6
 _LEAST_DISTINCT: Final = 4
 _LONG: Final = 20
 
 
+_TEMPLATES: Final = (b"${", b"$(", b"{{", b"%(", b"...", b"****")
+_VETO_SIZE: Final = 64
+"""A look-up names its source at the beginning."""
+
+
 def is_placeholder(value: bytes) -> bool:
     """Whether *value* stands for a secret and is none: a variable, a template, stars, a stock word."""
-    return _VETO.search(value) is not None or _STOCK.match(value.lower()) is not None
+    if any(mark in value for mark in _TEMPLATES):
+        return True
+    if _VETO.match(value) or _STOCK.match(value.lower()):
+        return True
+    return any(sign in value for sign in _LOOK_UP_SIGNS) and _LOOK_UP.search(value, 0, _VETO_SIZE) is not None
 
 
 def is_secret(value: bytes, *, is_chosen: bool) -> bool:
@@ -226,28 +254,32 @@ def is_secret(value: bytes, *, is_chosen: bool) -> bool:
     """
     if len(value) < _LEAST_SIZE or len(set(value)) < _LEAST_DISTINCT or is_placeholder(value):
         return False
-    if any(byte in b" \t" for byte in value):
+    if b" " in value or b"\t" in value:
         return False
-    has_digit = any(byte in b"0123456789" for byte in value)
+    has_digit = _DIGIT.search(value) is not None
     if is_chosen:
         return has_digit or _has_symbol(value) or _is_mixed(value) or len(value) >= _LONG
-    return has_digit and (len(value) >= 8) and not value.isdigit() and _IDENTIFIER.match(value) is None  # noqa: PLR2004 - made by machines
+    return has_digit and (len(value) >= 8) and not value.isdigit() and not _is_identifier(value)  # noqa: PLR2004 - made by machines
+
+
+def _is_identifier(value: bytes) -> bool:
+    return len(value) <= _VETO_SIZE and _IDENTIFIER.match(value) is not None
 
 
 def _is_bare_secret(value: bytes, *, is_chosen: bool) -> bool:
     """Whether an unquoted *value* may be a secret and is no name in code."""
-    if _IDENTIFIER.match(value):
+    if _is_identifier(value):
         return False
     return is_secret(value, is_chosen=is_chosen)
 
 
 def _is_spoken_secret(value: bytes) -> bool:
     """Whether what follows “password is” is one: a digit or symbol inside, no ordinary word."""
-    return is_secret(value, is_chosen=True) and any(byte in b"0123456789!@#$%^&*_" for byte in value)
+    return is_secret(value, is_chosen=True) and _ODD.search(value) is not None
 
 
 def _has_symbol(value: bytes) -> bool:
-    return any(byte in b"!@#$%^&*+=?~:" for byte in value)
+    return _SYMBOL.search(value) is not None
 
 
 def _is_mixed(value: bytes) -> bool:
@@ -313,19 +345,19 @@ def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | Non
         match = (_CURL if word == b"curl" else _SHORT_FLAG).match(raw, end)
         return (
             match.span(1)
-            if match is not None and is_secret(match[1], is_chosen=True) and not _IDENTIFIER.match(match[1])
+            if match is not None and is_secret(match[1], is_chosen=True) and not _is_identifier(match[1])
             else None
         )
     return None
 
 
 def _is_bearer(value: bytes) -> bool:
-    has_digit = any(byte in b"0123456789" for byte in value)
+    has_digit = _DIGIT.search(value) is not None
     return (
         has_digit
         and not is_placeholder(value)
         and len(set(value)) >= _LEAST_DISTINCT
-        and _IDENTIFIER.match(value) is None
+        and not _is_identifier(value)
     )
 
 
@@ -370,7 +402,7 @@ def aws_pairs(view: View, options: Options) -> Iterator[Finding]:
 
 
 def _is_random(value: bytes) -> bool:
-    return _is_mixed(value) and any(byte in b"0123456789" for byte in value)
+    return _is_mixed(value) and _DIGIT.search(value) is not None
 
 
 _JWK: Final = re.compile(rb"\"(?:d|p|q|dp|dq|qi|k)\"\s{0,4}:\s{0,4}\"([A-Za-z0-9_-]{16,1400})\"")

@@ -115,7 +115,10 @@ def _is_made_up(text: bytes) -> bool:
 
 def has_digit(text: bytes) -> bool:
     """Whether a decimal digit is in *text*."""
-    return any(byte in b"0123456789" for byte in text)
+    return _DIGIT.search(text) is not None
+
+
+_DIGIT: Final = re.compile(rb"[0-9]")
 
 
 _JWT_PART: Final = re.compile(rb"\.[A-Za-z0-9_-]{4,}")
