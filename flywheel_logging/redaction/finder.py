@@ -11,7 +11,7 @@ import re
 import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from flywheel_logging.errors import RedactionError
@@ -227,7 +227,13 @@ class Finder:
     def _kept(self, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings that are not let through, with digests for values."""
         return tuple(
-            replace(finding, value=self._tokenizer.identity(finding.entity, finding.value))
+            Finding(
+                finding.start,
+                finding.end,
+                finding.entity,
+                finding.detector,
+                self._tokenizer.identity(finding.entity, finding.value),
+            )
             for finding in findings
             if not self._is_let_through(text[finding.start : finding.end], finding)
         )

@@ -150,16 +150,18 @@ class _Cover:
 
     def meaning(self, token: Token) -> tuple[str | None, str | None]:
         """Return the key that *token* belongs to and what the names above it say that it is."""
-        if self._entity is not None and token.depth <= self._depth and token.kind == "key":
-            self._entity = None
-        key = token.key if token.key is not None else self._outer
+        key = token.key
         if token.kind == "key":
-            if self._entity is None and token.text != "value":
-                self._entity, self._depth = self._policy.entity_of(token.text), token.depth
+            if token.depth <= self._depth:
+                self._entity = None
+            if self._entity is None and key is not None and key != "value":
+                self._entity, self._depth = self._policy.entity_of(key), token.depth
             return key, None
-        if token.key == "value" and (named := self._names.get(token.owner)) is not None:
+        if key is None:
+            return self._outer, self._entity
+        if key == "value" and (named := self._names.get(token.owner)) is not None:
             return named, self._entity or self._policy.entity_of(named)
-        if token.key in NAME_FIELDS and token.kind == "string" and (name := field_name(token.text)):
+        if key in NAME_FIELDS and token.kind == "string" and (name := field_name(token.text)):
             self._names[token.owner] = name
         return key, self._entity
 

@@ -25,7 +25,7 @@ from flywheel_logging.redaction.shape import TEXT, Shape
 MAX_DEPTH: Final = 250
 """Nesting that is kept, that of the serialised document (`openai_format.json_safe.MAX_DEPTH`)."""
 
-MAX_NODES: Final = 3_000_000
+MAX_NODES: Final = 1_000_000
 """More objects, lists, strings and numbers than any record has: the document refers to itself."""
 
 CUT: Final = "<cut: nested too deep>"

@@ -66,5 +66,5 @@ def _distinct(texts: list[str], policy: dict[str, Any]) -> int:
     ],
 )
 def test_distinct_questions_of_200_records(policy: dict[str, Any], expected: int) -> None:
-    """Tokens keep all apart, numbers merge what differs in the customer only, surrogates run out of numbers."""
+    """Tokens keep all apart, numbers merge what differs in the customer only."""
     assert expected == _distinct(_asked(), policy)
