@@ -62,8 +62,7 @@ def uuid7(unix_ms: int, random: bytes) -> uuid.UUID:
 
 def format_timestamp(epoch_s: float) -> str:
     """Return *epoch_s* as ISO 8601 in UTC with milliseconds and `Z`, the form of every stored time."""
-    instant = datetime.fromtimestamp(epoch_s, UTC)
-    return f"{instant:%Y-%m-%dT%H:%M:%S}.{instant.microsecond // 1000:03d}Z"
+    return datetime.fromtimestamp(epoch_s, UTC).isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def parse_timestamp(text: str) -> datetime:

@@ -72,3 +72,16 @@ def test_every_call_of_many_threads_is_taken_or_counted(monkeypatch: pytest.Monk
         box.take(64, 0.01)
 
     assert 4000 == box.taken + box.dropped.get("queue_full", 0)
+
+
+def test_it_says_when_it_is_filling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a quarter of a bound on, by calls or by text, the intake thread is to hurry."""
+    monkeypatch.setattr(inbox, "MAX_CALLS", 8)
+    monkeypatch.setattr(inbox, "MAX_CHARS", 400)
+    few, long = Inbox(), Inbox()
+    few.put(_call())
+    before = few.is_filling
+    few.put(_call())
+    long.put(_call(size=100))
+
+    assert [False, True, True] == [before, few.is_filling, long.is_filling]
