@@ -186,10 +186,12 @@ _LESS: Final = ord("<")
 
 def _whole(raw: bytes, start: int, end: int) -> tuple[int, int]:
     """Take in what a person's password goes on with, such as `)` or `!`, but no sentence's end."""
-    rest = raw[start : end + 8]
+    if end - start >= _LONGEST_VALUE:
+        rest = _REST.match(raw, end)
+        end = end if rest is None else rest.end()
     stop = end
     while (
-        stop - end < len(rest)
+        stop - end < _MOST_MARKS
         and raw[stop] in b"!*?:."
         and not raw[stop + 1 : stop + 2].isspace()
         and raw[stop + 1] not in b"\"'\x00,;)"
@@ -217,11 +219,17 @@ _LOOK_UP: Final = re.compile(
     rb"|request\.|data\.|input\(|func\("
 )
 _LOOK_UP_SIGNS: Final = (b".", b"[", b"(")
+_STOCK_WORDS: Final = """
+    your my the some any enter insert put add new old current test fake dummy sample example placeholder changeme change this replace me
+    redacted removed hidden masked secret password passwd pass token apikey api key here value string none null nil true false undefined
+    required optional invalid missing unknown default todo tbd n/a foo bar baz admin root user username guest postgres mysql redis
+    localhost letmein client access refresh auth bearer basic id goes abc qwerty not set empty encrypted env str int bytes object text
+    hash hashed digest json jwt oauth login reset forgot expired csrf header
+""".split()
 _STOCK: Final = re.compile(
-    rb"(?:your|my|the|some|any|enter|insert|put|add|new|old|current|test|fake|dummy|sample|example|placeholder|changeme|change me|change this|replace ?me|redacted|removed|hidden|masked|secret|password|passwd|pass|token"
-    rb"|apikey|api key|key|here|value|string|none|null|nil|true|false|undefined|required|optional|invalid|missing|unknown|default|todo|tbd|n/a|foo|bar|baz|foobar|admin|root|user|username|guest|postgres|mysql|redis|localhost"
-    rb"|hunter|letmein|client|access|refresh|auth|bearer|basic|id|goes|xxx+|abc|qwerty|123+4?5?6?7?8?9?0?|not set|empty|encrypted|env|str|int|bytes|object|text|hash|hashed|digest|json|jwt|oauth2?|https?|login|reset|forgot|expired|csrf|header|[ _\-.])+$"
+    "(?:{}|xxx+|123+4?5?6?7?8?9?0?|https?|[ _.-])++$".format("|".join(sorted(_STOCK_WORDS, key=len, reverse=True))).encode()
 )
+"""Nothing but stock words: possessive, so that no text makes it try twice."""
 _IDENTIFIER: Final = re.compile(
     rb"[A-Za-z_][A-Za-z_.]*$|[a-z]+(?:_[a-z0-9]+)+$|[A-Z]+(?:_[A-Z0-9]+)+$|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|[a-z]+(?:-[a-z]+)+$"
 )

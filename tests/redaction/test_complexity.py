@@ -57,6 +57,8 @@ HOSTILE = {
     "URL": "http://a:",
     "URL user": "://u:p/",
     "bearer": "bearer a.",
+    "bearer and stock words": "bearer " + "x" * 70 + "1 ",
+    "password and stock words": "password=" + "xxx" * 30 + "passwordpass1 ",
     "curl": "curl a -u ",
     "mysql": "mysql -p",
     "cues": "my name is ",
