@@ -145,6 +145,7 @@ class Finder:
         self._cache = FindingsCache(config.cache_entries)
         self._allowed = frozenset(text.casefold() for text in config.allow)
         self._allowed_patterns = tuple(re.compile(regex) for regex in config.allow_patterns)
+        self._lets_pass = bool(config.allow or config.allow_patterns or config.actions)
 
     def find(self, walk: Walk, deadline: Deadline) -> Findings:
         """Return what is personal in the places of *walk*.
@@ -235,7 +236,7 @@ class Finder:
                 self._tokenizer.identity(finding.entity, finding.value),
             )
             for finding in findings
-            if not self._is_let_through(text[finding.start : finding.end], finding)
+            if not (self._lets_pass and self._is_let_through(text[finding.start : finding.end], finding))
         )
 
     def _named(self, leaves: Sequence[_Leaf]) -> dict[_Leaf, list[Finding] | None]:
@@ -271,7 +272,9 @@ class Finder:
     def _is_allowed(self, text: str) -> bool:
         if self._allowed and text.casefold() in self._allowed:
             return True
-        return any(pattern.fullmatch(text) for pattern in self._allowed_patterns)
+        return bool(self._allowed_patterns) and any(
+            pattern.fullmatch(text) for pattern in self._allowed_patterns
+        )
 
     def _is_allowed_domain(self, domain: str) -> bool:
         labels = domain.casefold().split(".")
@@ -301,7 +304,7 @@ class Finder:
         units = text.unfold()
         found = text.found
         places = [
-            () if unit.entity and findings else tuple(surfaces.occurrences(unit.text))
+            () if unit.entity and findings else surfaces.beside(unit.text, findings)
             for unit, findings in found
         ]
         if entry is not None:

@@ -9,7 +9,7 @@ call. The time is linear in the text: words are looked up, values are not tried 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.digests import Tokenizer
@@ -53,6 +53,7 @@ class Surfaces:
         self._by_id: dict[str, Surface] = {}
         self._shapes: dict[str, list[tuple[int, int]]] = {}
         self._unspaced: list[str] = []
+        self._words: set[str] = set()
         self.ids: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
@@ -88,6 +89,7 @@ class Surfaces:
         if _UNSPACED.search(text):
             self._unspaced.append(text)
             return
+        self._words.update(_WORD.findall(text))
         shapes = self._shapes.setdefault(match[0], [])
         if (match.start(), len(text)) not in shapes:
             shapes.append((match.start(), len(text)))
@@ -112,6 +114,14 @@ class Surfaces:
         """Return whether a value stands in *text*."""
         return next(self.occurrences(text), None) is not None
 
+    def beside(self, text: str, found: Sequence[Finding]) -> tuple[tuple[int, int, str], ...]:
+        """Return the occurrences in *text* where they are more than *found*, which stands there already."""
+        if found and not self._unspaced:
+            gaps = "\0".join(_gaps(text, found))
+            if self._words.isdisjoint(_WORD.findall(gaps)):
+                return ()
+        return tuple(self.occurrences(text))
+
     def occurrences(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a value stands in *text*, as a whole: start, end, name of the spelling."""
         for value in self._unspaced:
@@ -128,6 +138,14 @@ class Surfaces:
                 name = self._names.get(text[start:end]) if start >= 0 and end <= len(text) else None
                 if name is not None and _is_whole(text, start, end):
                     yield start, end, name
+
+
+def _gaps(text: str, found: Sequence[Finding]) -> Iterator[str]:
+    position = 0
+    for finding in found:
+        yield text[position : finding.start]
+        position = finding.end
+    yield text[position:]
 
 
 def is_searchable(text: str) -> bool:
