@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PIE800, PLR2004, RUF005, SIM905 - word lists and patterns read as text; lengths are those of the numbers
 """E-mail addresses and telephone numbers."""
 
 from __future__ import annotations
@@ -259,7 +260,7 @@ def _national(view: View, options: Options) -> Iterator[Finding]:
                 if is_international(digits) and not is_wordlike(raw[start - 1]):
                     yield _phone(start, match.end(), "phone_international", digits)
                 continue
-            if not least <= len(digits) <= 12 or _looks_dated(match.group()) or _is_vetoed(view, start):  # noqa: PLR2004 - national numbers
+            if not least <= len(digits) <= 12 or _looks_dated(match.group()) or _is_vetoed(view, start):
                 continue
             if not (is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2]))):
                 yield _phone(start, match.end(), "phone_national", digits)
@@ -390,7 +391,7 @@ def _is_labelled_number(
         len(digits) >= 9
         and (is_grouped or digits[0] == "0" or len(digits) in (10, 11))
         and not _is_vetoed(view, match.start(1))
-    )  # noqa: PLR2004 - national numbers
+    )
 
 
 _DECIMAL: Final = re.compile(rb"[0-9]{1,3}(?:[.,][0-9]{3}){2,}$|[0-9]+\.[0-9]+$")

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - an example a line
 """The entities: one row each, with what finds it and examples of what it is and is not.
 
 In an example, what is to be found stands between `«` and `»`. The tests read every example, and fail where
@@ -59,7 +60,7 @@ def dates(view: View, options: Options) -> Iterator[Finding]:
     for shape in _ISO_SHAPES:
         for place in occurrences(view.shape, shape):
             end = place + len(shape)
-            if not view.shape[place - 1 : place] == b"0" and view.shape[end : end + 1] != b"0":
+            if view.shape[place - 1 : place] != b"0" and view.shape[end : end + 1] != b"0":
                 yield Finding(place, end, "DATE", "date", view.string(place, end))
 
 

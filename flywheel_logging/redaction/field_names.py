@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, SIM905 - phrase lists read as text
 """What a key of a record says about its value."""
 
 from __future__ import annotations

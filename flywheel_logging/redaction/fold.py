@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Disguised text in clear, with the way back to the original offsets.
+r"""Disguised text in clear, with the way back to the original offsets.
 
 Percent, `\\u` and HTML escapes, quoted-printable, full-width letters, other scripts' digits, zero-width
 characters: each is replaced by what it stands for. Only lines that hold one are read a second time. Words

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, SIM905 - a word list reads as text
 """Given names that are hardly anything else, of many languages, written down by hand.
 
 Names that are also words, places, months or brands (Mark, Rose, Paris, April, Mercedes) are left out on

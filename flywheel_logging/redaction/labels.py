@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PLR2004 - one phrase list or pattern a line; lengths are those of the numbers
 """Numbers that only a word beside them gives away: a passport, a licence, an account, a day of birth.
 
 A label is a phrase; the value stands within 40 characters behind it, in the same leaf. A key of the record
@@ -66,7 +67,7 @@ _SHORT: Final = _after(_TIGHT, rb"[0-9]{3,8}")
 def _any(text: str) -> bool:
     """Whether it is a number and no word: four digits, not all the same."""
     digits = [char for char in text if char.isdigit()]
-    return len(digits) >= 4 and len(set(text)) > 1  # noqa: PLR2004 - fewer are a count or a year's end
+    return len(digits) >= 4 and len(set(text)) > 1
 
 
 def _size(*sizes: int) -> Callable[[str], bool]:
@@ -74,7 +75,7 @@ def _size(*sizes: int) -> Callable[[str], bool]:
 
 
 def _plate(text: str) -> bool:
-    return 4 <= len(text) <= 10 and any(map(str.isdigit, text)) and any(map(str.isalpha, text))  # noqa: PLR2004 - ISO 7591
+    return 4 <= len(text) <= 10 and any(map(str.isdigit, text)) and any(map(str.isalpha, text))
 
 
 def _not_a_date(text: str) -> bool:
@@ -186,7 +187,7 @@ LABELS: Final = (
             "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, rfc, inn"
         ),
         _TAX,
-        lambda text: sum(map(str.isdigit, text)) >= 7,  # noqa: PLR2004 - the shortest tax numbers
+        lambda text: sum(map(str.isdigit, text)) >= 7,
     ),
     Label(
         "PASSPORT",
@@ -196,7 +197,7 @@ LABELS: Final = (
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
-    ),  # noqa: PLR2004 - ICAO 9303
+    ),
     Label(
         "DRIVER_LICENSE",
         "driver_license",
@@ -205,7 +206,7 @@ LABELS: Final = (
             "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh"
         ),
         _CODE,
-        lambda text: 5 <= len(text) <= 20 and _not_a_date(text),  # noqa: PLR2004 - AAMVA, EU 2006/126
+        lambda text: 5 <= len(text) <= 20 and _not_a_date(text),
     ),
     Label("MEDICAL_ID", "npi", _phrases("npi, national provider"), _digits(10, 10), check.npi),
     Label(
@@ -216,7 +217,7 @@ LABELS: Final = (
             "krankenversicherung, versichertennummer, krankenversichertennummer, policy holder id, mbi, dea"
         ),
         _CODE,
-        lambda text: 5 <= len(text) <= 16 and _not_a_date(text),  # noqa: PLR2004 - MRN to CMS MBI
+        lambda text: 5 <= len(text) <= 16 and _not_a_date(text),
     ),
     Label(
         "BANK_ACCOUNT",
@@ -226,7 +227,7 @@ LABELS: Final = (
             "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber"
         ),
         _digits(6, 20),
-        lambda text: 6 <= len(text) <= 20 and len(set(text)) > 1,  # noqa: PLR2004 - BBAN to CLABE
+        lambda text: 6 <= len(text) <= 20 and len(set(text)) > 1,
     ),
     Label("VIN", "vin", _phrases("vin, vehicle identification, chassis, fahrgestellnummer, fin"), _VIN, _any),
     Label(
@@ -251,7 +252,7 @@ LABELS: Final = (
         _phrases("pin, pin code, otp, passcode, one time code, verification code, one time password, tan"),
         _SHORT,
         lambda text: 4 <= len(text) <= 8,
-    ),  # noqa: PLR2004 - ISO 9564, RFC 4226
+    ),
 )
 """One row a kind; a key of the record counts as a phrase."""
 
@@ -284,7 +285,7 @@ def _index() -> dict[bytes, tuple[tuple[bytes, Label], ...]]:
 
 
 def _first_word(phrase: bytes) -> bytes:
-    words = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
+    words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
     return max(words, key=len)
 
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PLR2004, RUF001, SIM905 - word lists and patterns read as text; many languages
 """Names of persons: by the key above them and by the words around them, without a model.
 
 Three ways: a cue in front (“my name is”, “Dear”, “Patient:”), a given name with a surname behind it, and a
@@ -226,7 +227,7 @@ def _fits(text: str, kind: str, place: int, span: tuple[int, int]) -> bool:
             text[end] in _BEHIND_GREETING
             and (len(words) <= 3)
             and (is_known or text[end] in ",!\n" or text[place - 1] == "\n")
-        )  # noqa: PLR2004 - salutation
+        )
     if kind == "self":
         return (
             (is_known or len(words) > 1 or text[place - 1] == "\n")
@@ -272,7 +273,7 @@ def _is_phrase(words: list[str]) -> bool:
     """Whether it reads like a title or product: the words are long in number or in capitals."""
     return any(word.isupper() and len(word) > 3 for word in words) or words[-1].lower().endswith(
         ("ing", "tion", "ment", "ness", "ware", "soft", "tech")
-    )  # noqa: PLR2004 - initials
+    )
 
 
 def name_at(text: str, start: int) -> tuple[int, int] | None:
@@ -298,7 +299,7 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
         if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
             break
         place = end + 1
-    if not count or end - start < 2:  # noqa: PLR2004 - an initial alone
+    if not count or end - start < 2:
         return None
     if text[end - 2 : end] in _POSSESSIVE:
         end -= 2
@@ -315,7 +316,7 @@ _POSSESSIVE: Final = frozenset(("'s", "’s"))
 def _is_capitalised(word: str) -> bool:
     if not word[0].isupper():
         return len(word) > 1 and ord(word[0]) >= _CASELESS
-    return len(word) == 1 or not word.isupper() or len(word) > 2  # noqa: PLR2004 - two capitals abbreviate
+    return len(word) == 1 or not word.isupper() or len(word) > 2
 
 
 _CASELESS: Final = 0x0590
@@ -395,7 +396,7 @@ def _signed(view: View) -> Iterator[Finding]:
         while place >= 0:
             match = _SIGNATURE.search(text, max(0, place - 3), place + 5)
             span = None if match is None else name_at(text, match.end())
-            if span is not None and text[span[1]] in "\n\x00" and len(text[slice(*span)].split()) <= 2:  # noqa: PLR2004 - given name, surname
+            if span is not None and text[span[1]] in "\n\x00" and len(text[slice(*span)].split()) <= 2:
                 yield person(text, *span, "name_signed")
             place = text.find(dash, place + len(dash))
 

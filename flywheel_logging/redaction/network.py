@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PLR2004 - word lists and patterns read as text; lengths are those of the addresses
 """Network addresses: IP version 4 and 6, and MAC."""
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def _version_4(view: View, options: Options) -> Iterator[Finding]:
         place = match.start()
         if not is_digit(raw[place - 1]):
             continue
-        first = _FIRST.search(raw, place - 4 if place > 4 else 0, place)  # noqa: PLR2004 - three digits and what is before
+        first = _FIRST.search(raw, place - 4 if place > 4 else 0, place)
         if first is None:
             continue
         text = raw[first.start() : match.end(3)].decode()
@@ -139,5 +140,5 @@ def macs(view: View, options: Options) -> Iterator[Finding]:
             if _PAIR.search(raw, max(0, start - 1), match.start()) is None or is_wordlike(raw[start - 1]):
                 continue
             digits = raw[start:end].translate(None, b":-.").decode().upper()
-            if validators.mac(digits) and not (group == 4 and digits.isdigit()):  # noqa: PLR2004 - Cisco form
+            if validators.mac(digits) and not (group == 4 and digits.isdigit()):
                 yield Finding(start, end, "MAC", "mac", digits.lower())

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PLR2004 - word lists read as text; lengths are those of the numbers
 """Payment cards, bank accounts with a checksum, and addresses of crypto-currencies."""
 
 from __future__ import annotations
@@ -50,7 +51,11 @@ def _grouped_cards(view: View) -> Iterator[Finding]:
 
 def _is_apart(raw: bytes, start: int, end: int) -> bool:
     joint, before, after = raw[start + 4], raw[start - 1], raw[end]
-    if is_wordlike(before) or is_wordlike(after) or (before in (joint, ord(".")) and is_digit(raw[start - 2])):
+    if (
+        is_wordlike(before)
+        or is_wordlike(after)
+        or (before in (joint, ord(".")) and is_digit(raw[start - 2]))
+    ):
         return False
     return not (after == joint and is_digit(raw[end + 1]))
 
@@ -140,7 +145,7 @@ def crypto(view: View, options: Options) -> Iterator[Finding]:
 
 def _is_address(text: str) -> bool:
     if text.startswith("0x"):
-        return len(text) == _HEX_SIZE and _HEX.match(text) is not None and len(set(text[2:].lower())) > 5  # noqa: PLR2004 - no constant
+        return len(text) == _HEX_SIZE and _HEX.match(text) is not None and len(set(text[2:].lower())) > 5
     if text[0] in "13" and len(text) in _BITCOIN_SIZES:
         return validators.base58check(text)
     lowered = text.lower() if text.isupper() else text

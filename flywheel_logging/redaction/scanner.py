@@ -73,12 +73,12 @@ class _Disguise(NamedTuple):
     """Text in clear and the leaf that it was in.
 
     Attributes:
-        index: The leaf.
+        place: The leaf's place in what was asked.
         leaf: The text in clear.
         origin: Maps a span of it to the leaf.
     """
 
-    index: int
+    place: int
     leaf: Leaf
     origin: Callable[[int, int], tuple[int, int]]
 
@@ -122,7 +122,7 @@ class Scanner:
         if disguised:
             clear = [each.leaf for each in disguised]
             for each, findings in zip(disguised, self._read(clear, _pages(clear)), strict=True):
-                found[each.index] += (_moved(finding, each) for finding in findings)
+                found[each.place] += (_moved(finding, each) for finding in findings)
         return [resolve(findings) if len(findings) > 1 else findings for findings in found]
 
     def _read(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
@@ -180,8 +180,19 @@ def _encoded(page: _Page) -> Iterator[_Disguise]:
         place = page.locate(start, end)
         if place is not None:
             index, base = place
-            span = (start - base, end - base)
-            yield _Disguise(index, Leaf(text), lambda _start, _end, span=span: span)
+            yield _Disguise(index, Leaf(text), _Whole(start - base, end - base).span)
+
+
+class _Whole(NamedTuple):
+    """Maps every span of a decoded word to the whole word."""
+
+    first: int
+    last: int
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the word's span."""
+        del start, end
+        return self.first, self.last
 
 
 def _moved(finding: Finding, disguise: _Disguise) -> Finding:

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - word lists and patterns read as text
 """A text prepared for searching: the copies on which cheap searches decide where to look closely.
 
 All copies have the length of the text, so an offset means the same place in each. Searching bytes for a

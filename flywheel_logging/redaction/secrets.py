@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PLR2004, SIM905 - word lists and patterns read as text
 """Secrets that the words beside them give away: `password=…`, a flag, a header, a connection string.
 
 What stands for a secret stays: a variable, a look-up in the environment, a template, `changeme`, stars.
@@ -227,7 +228,9 @@ _STOCK_WORDS: Final = """
     hash hashed digest json jwt oauth login reset forgot expired csrf header
 """.split()
 _STOCK: Final = re.compile(
-    "(?:{}|xxx+|123+4?5?6?7?8?9?0?|https?|[ _.-])++$".format("|".join(sorted(_STOCK_WORDS, key=len, reverse=True))).encode()
+    "(?:{}|xxx+|123+4?5?6?7?8?9?0?|https?|[ _.-])++$".format(
+        "|".join(sorted(_STOCK_WORDS, key=len, reverse=True))
+    ).encode()
 )
 """Nothing but stock words: possessive, so that no text makes it try twice."""
 _IDENTIFIER: Final = re.compile(
@@ -267,7 +270,7 @@ def is_secret(value: bytes, *, is_chosen: bool) -> bool:
     has_digit = _DIGIT.search(value) is not None
     if is_chosen:
         return has_digit or _has_symbol(value) or _is_mixed(value) or len(value) >= _LONG
-    return has_digit and (len(value) >= 8) and not value.isdigit() and not _is_identifier(value)  # noqa: PLR2004 - made by machines
+    return has_digit and (len(value) >= 8) and not value.isdigit() and not _is_identifier(value)
 
 
 def _is_identifier(value: bytes) -> bool:
@@ -386,7 +389,7 @@ def url_passwords(view: View, options: Options) -> Iterator[Finding]:
     del options
     for place in occurrences(view.raw, b"://"):
         match = _USERINFO.match(view.raw, place + 3)
-        if match is not None and not is_placeholder(match[1]) and len(set(match[1])) >= 3:  # noqa: PLR2004 - no stars
+        if match is not None and not is_placeholder(match[1]) and len(set(match[1])) >= 3:
             yield secret(view, *match.span(1), "url_password")
 
 
@@ -405,7 +408,7 @@ def aws_pairs(view: View, options: Options) -> Iterator[Finding]:
             low = view.raw.rfind(b"\x00", max(0, place - _AWS_REACH), place) + 1 or max(0, place - _AWS_REACH)
             high = view.raw.find(b"\x00", place, place + _AWS_REACH)
             for match in _AWS_SECRET.finditer(view.raw, low, place + _AWS_REACH if high < 0 else high):
-                if not match.group().isalpha() and not match.group().isalnum() or _is_random(match.group()):
+                if (not match.group().isalpha() and not match.group().isalnum()) or _is_random(match.group()):
                     yield secret(view, *match.span(), "aws_secret")
 
 

@@ -64,7 +64,7 @@ PREFIXES: Final = tuple(prefix for names, _, _ in _VENDORS for prefix in names.s
 
 def _by_start() -> dict[bytes, re.Pattern[bytes]]:
     """One pattern for each pair of first characters."""
-    starts: dict[bytes, list[str]] = {}
+    starts: dict[str, list[str]] = {}
     for names, least, kind in _VENDORS:
         for prefix in names.split():
             tail = (

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: PIE800, PLR2004, RUF005, SIM300 - the ranges and lengths are the definitions of the numbers
 """Checksums and ranges of the numbers that authorities, banks and networks give out.
 
 Each function takes a compact number, without spaces or punctuation and in upper case, and says whether it
@@ -69,7 +70,7 @@ def credit_card(digits: str) -> bool:
 
 def labelled_card(digits: str) -> bool:
     """Whether it can be a card number where a word beside it says so: any issuer, 12 to 19 digits."""
-    return 12 <= len(digits) <= 19 and luhn(digits) and not _is_one_digit(digits)  # noqa: PLR2004 - ISO/IEC 7812
+    return 12 <= len(digits) <= 19 and luhn(digits) and not _is_one_digit(digits)
 
 
 def _is_one_digit(digits: str) -> bool:
@@ -308,7 +309,7 @@ def cn_resident(text: str) -> bool:
 
 def de_steuer_id(digits: str) -> bool:
     """Whether a German tax identification number has eleven digits with the ISO 7064 mod 11,10 check."""
-    return digits[0] != "0" and len(set(digits[:10])) >= 8 and _mod11_10(digits)  # noqa: PLR2004 - § 139b AO
+    return digits[0] != "0" and len(set(digits[:10])) >= 8 and _mod11_10(digits)
 
 
 def be_national(digits: str) -> bool:
@@ -319,7 +320,7 @@ def be_national(digits: str) -> bool:
 
 def au_tfn(digits: str) -> bool:
     """Whether an Australian tax file number of nine digits passes its weighted sum."""
-    return len(digits) == 9 and _weighted(digits, (1, 4, 3, 7, 5, 8, 6, 9, 10)) % 11 == 0  # noqa: PLR2004 - ATO
+    return len(digits) == 9 and _weighted(digits, (1, 4, 3, 7, 5, 8, 6, 9, 10)) % 11 == 0
 
 
 def sg_nric(text: str) -> bool:
@@ -363,7 +364,7 @@ def za_id(digits: str) -> bool:
 def routing(digits: str) -> bool:
     """Whether an American bank routing number has a prefix of a Federal Reserve district and its checksum."""
     prefix = int(digits[:2])
-    known = prefix <= 12 or 21 <= prefix <= 32 or 61 <= prefix <= 72 or prefix == 80  # noqa: PLR2004 - ABA ranges
+    known = prefix <= 12 or 21 <= prefix <= 32 or 61 <= prefix <= 72 or prefix == 80
     return known and _weighted(digits, (3, 7, 1) * 3) % 10 == 0 and digits != "000000000"
 
 
@@ -406,7 +407,7 @@ def base58check(text: str) -> bool:
         if place < 0:
             return False
         number = number * 58 + place
-    if number.bit_length() > 200:  # noqa: PLR2004 - 25 bytes
+    if number.bit_length() > 200:
         return False
     raw = number.to_bytes(25, "big")
     return hashlib.sha256(hashlib.sha256(raw[:21]).digest()).digest()[:4] == raw[21:]
@@ -437,7 +438,7 @@ def calendar_date(year: int, month: int, day: int) -> bool:
         date(year, month, day)
     except ValueError:
         return False
-    return 1900 <= year <= 2100  # noqa: PLR2004 - a century of living people and one of margin
+    return 1900 <= year <= 2100
 
 
 def _mod11_10(digits: str) -> bool:

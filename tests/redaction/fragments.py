@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF001 - characters that look like others are the point
 """Pieces of text that, put together at random, make candidates, near misses and clashes."""
 
 from __future__ import annotations

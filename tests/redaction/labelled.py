@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads labelled texts and scores a scanner on them.
+r"""Reads labelled texts and scores a scanner on them.
 
 A line is a text, `\\n` a newline in it; `«EMAIL|a@b.example»` labels what is to be found. `held_out` was
 written before the rules were tried on it and is read by the score only.

@@ -9,7 +9,15 @@ from flywheel_logging.redaction.names import aliases
 from flywheel_logging.redaction.scanner import Leaf, Scanner
 
 SCANNER = Scanner(entities={"PERSON"})
-NAMES = ("Anna Kowalska", "Jürgen Weiß", "Chukwuemeka Obi", "Mary-Jane O'Neill", "Łukasz Wójcik", "Ludwig van Beethoven", "J. R. Hartley")
+NAMES = (
+    "Anna Kowalska",
+    "Jürgen Weiß",
+    "Chukwuemeka Obi",
+    "Mary-Jane O'Neill",
+    "Łukasz Wójcik",
+    "Ludwig van Beethoven",
+    "J. R. Hartley",
+)
 
 
 def _found(text: str, key: str | None = None) -> list[str]:
@@ -45,7 +53,15 @@ class TestCues:
         """And nothing around it."""
         assert [name] == _found(frame.format(name))
 
-    @pytest.mark.parametrize(("text", "name"), [("Dear Mr. Smith,", "Smith"), ("Thanks, Bob", "Bob"), ("Hi Tom,", "Tom"), ("Dr Nguyen said so", "Nguyen")])
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Dear Mr. Smith,", "Smith"),
+            ("Thanks, Bob", "Bob"),
+            ("Hi Tom,", "Tom"),
+            ("Dr Nguyen said so", "Nguyen"),
+        ],
+    )
     def test_one_word_suffices_behind_a_clear_cue(self, text: str, name: str) -> None:
         """A surname behind a title, a given name in a greeting."""
         assert [name] == _found(text)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - one pattern a line
 """Screens and anchors find exactly what one plain pattern an entity finds.
 
 The plain patterns look at every place of a text; the scanner only where a screen sends it. A screen that
@@ -47,7 +48,11 @@ def _ssn(text: str) -> Spans:
         digits = _compact(number)
         return validators.us_ssn(digits) or validators.us_itin(digits)
 
-    return _spans(rf"{_ALONE}(?:\d{{3}}-\d\d-\d{{4}}|\d{{3}} \d\d \d{{4}}|\d{{3}}\.\d\d\.\d{{4}}){_BEHIND}", text, is_valid)
+    return _spans(
+        rf"{_ALONE}(?:\d{{3}}-\d\d-\d{{4}}|\d{{3}} \d\d \d{{4}}|\d{{3}}\.\d\d\.\d{{4}}){_BEHIND}",
+        text,
+        is_valid,
+    )
 
 
 def _dni(text: str) -> Spans:
@@ -57,11 +62,17 @@ def _dni(text: str) -> Spans:
 
 def _codice(text: str) -> Spans:
     forms = r"[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z]"
-    return _spans(rf"{_ALONE}(?:{forms}){_BEHIND}", text, lambda number: validators.it_codice_fiscale(number.upper()))
+    return _spans(
+        rf"{_ALONE}(?:{forms}){_BEHIND}", text, lambda number: validators.it_codice_fiscale(number.upper())
+    )
 
 
 def _cpf(text: str) -> Spans:
-    return _spans(rf"{_ALONE}\d{{3}}\.\d{{3}}\.\d{{3}}-\d\d{_BEHIND}", text, lambda number: validators.br_cpf(_compact(number)))
+    return _spans(
+        rf"{_ALONE}\d{{3}}\.\d{{3}}\.\d{{3}}-\d\d{_BEHIND}",
+        text,
+        lambda number: validators.br_cpf(_compact(number)),
+    )
 
 
 def _ids_of(*names: str) -> Callable[[View], Iterator[Finding]]:
@@ -118,7 +129,9 @@ def _mac(text: str) -> Spans:
 
 def _ipv4(text: str) -> Spans:
     """Numbers as small as a version's count only beside a word that says address: not compared here."""
-    pattern = rf"(?<![0-9A-Za-z_.\-])(?<![{_W}]/)\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![0-9A-Za-z_]|\.\d|[-+][{_W}])"
+    pattern = (
+        rf"(?<![0-9A-Za-z_.\-])(?<![{_W}]/)\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![0-9A-Za-z_]|\.\d|[-+][{_W}])"
+    )
     return _spans(pattern, text, _is_address)
 
 
@@ -133,12 +146,23 @@ def _is_address(text: str) -> bool:
 
 def _ipv4_found(view: View) -> Iterator[Finding]:
     found = network.addresses(view, Options(all_addresses=True))
-    return (each for each in found if each.detector == "ipv4" and _is_address(view.text[each.start : each.end]))
+    return (
+        each for each in found if each.detector == "ipv4" and _is_address(view.text[each.start : each.end])
+    )
 
 
 def _github(text: str) -> Spans:
     pattern = r"(?<![0-9A-Za-z_\-])ghp_[0-9A-Za-z_\-]{20,}(?![0-9A-Za-z_\-])"
-    return _spans(pattern, text, lambda token: len(set(token[4:])) >= 6 and any(map(str.isdigit, token[4:])) and "123456789012345" not in token and not re.search("x{6}", token, re.IGNORECASE))
+    return _spans(
+        pattern,
+        text,
+        lambda token: (
+            len(set(token[4:])) >= 6
+            and any(map(str.isdigit, token[4:]))
+            and "123456789012345" not in token
+            and not re.search("x{6}", token, re.IGNORECASE)
+        ),
+    )
 
 
 def _github_found(view: View) -> Iterator[Finding]:
@@ -158,7 +182,11 @@ def _international(text: str) -> Spans:
 
 
 def _international_found(view: View) -> Iterator[Finding]:
-    return (each for each in contact.phones(view, Options()) if view.text[each.start] == "+" and each.detector == "phone_international")
+    return (
+        each
+        for each in contact.phones(view, Options())
+        if view.text[each.start] == "+" and each.detector == "phone_international"
+    )
 
 
 PAIRS: dict[str, tuple[Callable[[str], Spans], Callable[[View], Iterator[Finding]]]] = {

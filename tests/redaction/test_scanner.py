@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - texts as they are
 """The scanner: joined or alone the same, disguises, keys, quality on the labelled texts."""
 
 from __future__ import annotations
@@ -165,7 +166,7 @@ DISGUISES = {
     "full width": lambda text: "".join(
         chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text
     ),
-    "zero width": lambda text: "\u200b".join(text),
+    "zero width": "\u200b".join,
     "arabic digits": lambda text: text.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
     "mathematical": lambda text: "".join(
         chr(0x1D41A + ord(char) - 97)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, RUF005 - texts as they are
 """Secrets by form and by the words around them; what stands for a secret stays."""
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ class TestVendors:
     """Tokens with a vendor's leading characters."""
 
     @pytest.mark.parametrize("prefix", PREFIXES)
-    @pytest.mark.parametrize("frame", ["{}", "key {}.", "'{}',", "x={}&y=1", "({})", "https://h.example/?t={}#f"])
+    @pytest.mark.parametrize(
+        "frame", ["{}", "key {}.", "'{}',", "x={}&y=1", "({})", "https://h.example/?t={}#f"]
+    )
     def test_a_token_is_found_whole_in_any_frame(self, prefix: str, frame: str) -> None:
         """Without a word that says what it is."""
         token = _token(prefix)
@@ -45,8 +48,18 @@ class TestVendors:
 
     @pytest.mark.parametrize(
         "text",
-        ["sk-learn", "hf_hub_download(repo_id)", "npm_config_registry_url_default", "AKIA", "sk-xxxxxxxxxxxxxxxxxxxxxxxx"]
-        + ["ghp_your_token_goes_here_please_1", "key-value-store-implementation-2", "secret_manager_client_factory"],
+        [
+            "sk-learn",
+            "hf_hub_download(repo_id)",
+            "npm_config_registry_url_default",
+            "AKIA",
+            "sk-xxxxxxxxxxxxxxxxxxxxxxxx",
+        ]
+        + [
+            "ghp_your_token_goes_here_please_1",
+            "key-value-store-implementation-2",
+            "secret_manager_client_factory",
+        ],
     )
     def test_names_that_begin_like_a_token_stay(self, text: str) -> None:
         """Identifiers and stand-ins are no tokens."""
@@ -73,7 +86,7 @@ class TestAssigned:
             "export DB_PASSWORD={}",
             "Server=h;Uid=u;Pwd={};Encrypt=yes",
             "password => '{}'",
-            "password := \"{}\"",
+            'password := "{}"',
             "my password is {}",
             "Passwort: {}",
             "<password>{}</password>".replace("<", "").replace(">", ": ", 1).replace("/password>", ""),
@@ -97,10 +110,32 @@ class TestAssigned:
 
     @pytest.mark.parametrize(
         "value",
-        ["${DB_PASSWORD}", "$PASSWORD", "{{ password }}", "<password>", "********", "changeme", "None", "null", "your-password"]
-        + ["os.environ['PW']", "getpass()", "settings.db_password", "process.env.PW", "xxxxxxxx", "%s", "...", "password", "secret"],
+        [
+            "${DB_PASSWORD}",
+            "$PASSWORD",
+            "{{ password }}",
+            "<password>",
+            "********",
+            "changeme",
+            "None",
+            "null",
+            "your-password",
+        ]
+        + [
+            "os.environ['PW']",
+            "getpass()",
+            "settings.db_password",
+            "process.env.PW",
+            "xxxxxxxx",
+            "%s",
+            "...",
+            "password",
+            "secret",
+        ],
     )
-    @pytest.mark.parametrize("frame", ["password={}", "password: {}", "--password {}", "api_key = {}", "DB_PASSWORD={}"])
+    @pytest.mark.parametrize(
+        "frame", ["password={}", "password: {}", "--password {}", "api_key = {}", "DB_PASSWORD={}"]
+    )
     def test_what_stands_for_a_secret_stays(self, frame: str, value: str) -> None:
         """Variables, look-ups, templates, stars and stock words."""
         assert [] == _found(frame.format(value))
@@ -123,7 +158,9 @@ class TestShapes:
 
     def test_a_certificate_is_public(self) -> None:
         """Only private keys are secret."""
-        assert [] == _found("-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0B\n-----END CERTIFICATE-----")
+        assert [] == _found(
+            "-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0B\n-----END CERTIFICATE-----"
+        )
 
     def test_a_pair_of_a_cloud_key_and_its_secret(self) -> None:
         """The forty characters beside a key id, without a name."""

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, SIM905 - numbers as they are
 """Checksums accept what an independent implementation accepts, and notice one wrong digit."""
 
 from __future__ import annotations
