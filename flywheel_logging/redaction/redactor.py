@@ -15,7 +15,6 @@ The order of work: read all places (`walker`), find (`finder`), write (`operator
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,11 +36,6 @@ from flywheel_logging.redaction.walker import Walk
 
 MAX_ROUNDS: Final = 8
 """How often what one replacement brought to light is replaced, too; more than two were never seen."""
-
-_NEAR: Final = 3
-_BEFORE: Final = re.compile(r"[\w+%=(&\\@]\Z|\d\D{0,2}\Z")
-_BEHIND: Final = re.compile(r"[\w+%=(&\\@]|\D{0,2}\d")
-"""What a rule may have taken for one value with its neighbour: letters that touch, digits nearby."""
 
 _Result = TypeVar("_Result")
 
@@ -204,9 +198,8 @@ class Redactor:
         return result
 
     def _finds_more(self, analysis: _Analysis) -> bool:
-        """Return whether a rule finds anything beside what was replaced, where it could."""
-        numbers = {number for number, slot, found in analysis.findings.found if _hides(slot.text, found)}
-        slots = [analysis.walk.slots[number] for number in sorted(numbers)]
+        """Return whether a rule finds anything in what was written."""
+        slots = [analysis.walk.slots[number] for number in sorted(analysis.changed())]
         texts = [slot for slot in slots if slot.entity is None and isinstance(slot.place, Container)]
         return bool(texts) and self._finder.finds_more(analysis.walk, texts, self._deadline())
 
@@ -258,15 +251,6 @@ class Redactor:
             self._user_tokenizer = Tokenizer(digests.random_key() if home is None else digests.home_key(home))
         entity = found[0].entity
         return token(entity, self._user_tokenizer.identity(entity, text.casefold()))
-
-
-def _hides(text: str, found: Sequence[Finding]) -> bool:
-    """Return whether a finding touches, or nearly, what could be a part of another value."""
-    return any(
-        _BEFORE.search(text[max(finding.start - _NEAR, 0) : finding.start])
-        or _BEHIND.match(text[finding.end : finding.end + _NEAR])
-        for finding in found
-    )
 
 
 def _spliced(text: str, replaced: Sequence[tuple[int, int, str, Finding]]) -> str:
