@@ -88,6 +88,19 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
 )
 """What finds which entities; what a key alone announces is in `field_names`."""
 
+NEED_DIGITS: Final[frozenset[Find]] = frozenset(
+    (
+        contact.phones,
+        payment.cards,
+        payment.ibans,
+        national.national_ids,
+        labels.labelled,
+        network.addresses,
+        tokens.vendor_tokens,
+    )
+)
+"""What finds nothing in a text without a digit."""
+
 VOCABULARY: Final = frozenset(
     labels.LABEL_WORDS
     | names.NAME_WORDS

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from flywheel_logging.redaction.screens import typed
+
 _ESCAPES: Final = tuple(
     re.compile(pattern)
     for pattern in (
@@ -132,7 +134,7 @@ def _may_be_odd(text: str) -> bool:
     if text.isascii():
         return False
     try:
-        text.encode("latin-1")
+        typed(text).encode("latin-1")
     except UnicodeEncodeError:
         return True
     return "\u00ad" in text

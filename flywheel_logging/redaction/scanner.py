@@ -17,7 +17,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from flywheel_logging.redaction import field_names
-from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, DETECTORS, ENTITY_NAMES, VOCABULARY
+from flywheel_logging.redaction.entities import (
+    DEFAULT_ENTITIES,
+    DETECTORS,
+    ENTITY_NAMES,
+    NEED_DIGITS,
+    VOCABULARY,
+)
 from flywheel_logging.redaction.finding import Finding, resolve
 from flywheel_logging.redaction.fold import base64_words, fold
 from flywheel_logging.redaction.screens import PLACEHOLDER, SEPARATOR, Options, View
@@ -128,7 +134,10 @@ class Scanner:
     def _read(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
         found: list[list[Finding]] = [[] for _ in leaves]
         for page in pages:
+            has_digits = b"0" in page.view.shape
             for find in self._finders:
+                if not has_digits and find in NEED_DIGITS:
+                    continue
                 for finding in find(page.view, self._options):
                     place = page.locate(finding.start, finding.end)
                     if place is not None and finding.entity in self._entities:

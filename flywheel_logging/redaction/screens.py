@@ -95,7 +95,7 @@ class View:
 
     def __init__(self, text: str, vocabulary: frozenset[bytes]) -> None:
         text = PLACEHOLDER.sub(_blank, text) if "<" in text else text
-        self.text = text if text.isascii() else _typed(text)
+        self.text = text if text.isascii() else typed(text)
         self.raw = self.text.encode("latin-1", "replace")
         self.low = self.raw.translate(_LOW)
         self.shape = self.raw.translate(_SHAPE)
@@ -164,10 +164,10 @@ _PRINTED: Final = (
 )
 
 
-def _typed(text: str) -> str:
-    """Replace, one by one, what a printer sets by what a keyboard has."""
-    for typed, printed in _PRINTED:
-        text = text.replace(printed, typed)
+def typed(text: str) -> str:
+    """Return *text* with what a keyboard has for what a printer sets, character for character."""
+    for plain, printed in _PRINTED:
+        text = text.replace(printed, plain)
     return text
 
 
