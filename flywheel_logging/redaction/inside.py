@@ -21,6 +21,7 @@ MAX_LEVELS: Final = 10
 NAME_FIELDS: Final = ("name", "key", "header", "field")
 """Fields whose text is the name of what the field `value` beside them holds."""
 
+_TELLING: Final = frozenset({"value", *NAME_FIELDS})
 _MAX_NAME: Final = 200
 _MIN_DIGITS: Final = 6
 """Shorter numbers are nobody's."""
@@ -76,25 +77,36 @@ class Inside:
         """Read on in *text*; return the JSON inside a string of it where there is one."""
         is_prose = self._slot.is_prose
         for token in tokens:
-            key, entity = cover.meaning(token)
-            value = token.text
-            if token.kind == "key":
+            _, _, value, key, _, kind, depth = token
+            if kind == "key":
+                cover.enter(value, depth)
                 if value:
                     keys.setdefault(value, Keys()).places.append((text, token))
                 continue
+            entity = cover.entity
+            if key is None or key in _TELLING:
+                key, entity = cover.meaning(token)
             if entity == "keep" or not value:
                 continue
             if entity is None:
-                if token.kind == "number" and len(value) < _MIN_DIGITS:
+                if kind == "number" and len(value) < _MIN_DIGITS:
                     continue
-                if level < MAX_LEVELS and value[-1] in "}] \t\r\n" and json_text.may_be_json(value):
-                    inner = json_text.tokens_of(value)
+                if level < MAX_LEVELS and json_text.may_be_json(value):
+                    inner = self._inner(text, token, key)
                     if inner is not None:
-                        chain = (*text.chain, (token.start, token.end))
-                        opened = self._opened(chain, value, text, token)
-                        return opened, iter(inner), _Cover(self._policy, key)
+                        return inner
             units.append(Slot(value, key, entity, text, token, is_prose=is_prose))
         return None
+
+    def _inner(
+        self, text: JsonText, token: Token, key: str | None
+    ) -> tuple[JsonText, Iterator[Token], _Cover] | None:
+        """Return the JSON in the string *token* of *text*, opened; None if it is none."""
+        tokens = json_text.tokens_of(token.text)
+        if tokens is None:
+            return None
+        opened = self._opened((*text.chain, (token.start, token.end)), token.text, text, token)
+        return opened, iter(tokens), _Cover(self._policy, key)
 
     def _opened(self, chain: Chain, text: str, outer: Any, at: Any) -> JsonText:
         opened = self._texts.get(chain)
@@ -138,32 +150,38 @@ def chains_of(unit: Slot) -> tuple[Chain, ...]:
 
 
 class _Cover:
-    """Which entity the tokens of a JSON text are by the names above them."""
+    """Which entity the tokens of a JSON text are by the names above them.
 
-    __slots__ = ("_depth", "_entity", "_names", "_outer", "_policy")
+    Attributes:
+        entity: What the names say, None where they say nothing.
+    """
+
+    __slots__ = ("_depth", "_names", "_outer", "_policy", "entity")
 
     def __init__(self, policy: FieldPolicy, outer: str | None) -> None:
         self._policy, self._outer = policy, outer
-        self._entity: str | None = None
+        self.entity: str | None = None
         self._depth = 0
         self._names: dict[int, str] = {}
 
+    def enter(self, key: str, depth: int) -> None:
+        """Go below *key*, which stands in an object of this depth."""
+        if depth <= self._depth:
+            self.entity = None
+        if self.entity is None and key != "value":
+            self.entity = self._policy.entity_of(key)
+            self._depth = depth
+
     def meaning(self, token: Token) -> tuple[str | None, str | None]:
-        """Return the key that *token* belongs to and what the names above it say that it is."""
+        """Return the key and the entity of *token*, which has no key or one that tells of its neighbours."""
         key = token.key
-        if token.kind == "key":
-            if token.depth <= self._depth:
-                self._entity = None
-            if self._entity is None and key is not None and key != "value":
-                self._entity, self._depth = self._policy.entity_of(key), token.depth
-            return key, None
         if key is None:
-            return self._outer, self._entity
+            return self._outer, self.entity
         if key == "value" and (named := self._names.get(token.owner)) is not None:
-            return named, self._entity or self._policy.entity_of(named)
+            return named, self.entity or self._policy.entity_of(named)
         if key in NAME_FIELDS and token.kind == "string" and (name := field_name(token.text)):
             self._names[token.owner] = name
-        return key, self._entity
+        return key, self.entity
 
 
 def field_name(value: Any) -> str | None:

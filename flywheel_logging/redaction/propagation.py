@@ -116,8 +116,8 @@ class Surfaces:
 
     def beside(self, text: str, found: Sequence[Finding]) -> tuple[tuple[int, int, str], ...]:
         """Return the occurrences in *text* where they are more than *found*, which stands there already."""
-        if found and not self._unspaced:
-            gaps = "\0".join(_gaps(text, found))
+        if not self._unspaced:
+            gaps = "\0".join(_gaps(text, found)) if found else text
             if self._words.isdisjoint(_WORD.findall(gaps)):
                 return ()
         return tuple(self.occurrences(text))
