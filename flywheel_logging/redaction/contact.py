@@ -342,7 +342,7 @@ def _labelled(view: View) -> Iterator[Finding]:
                 place = view.text.find(wide, place + 1)
 
 
-_BEFORE: Final = re.compile(rb"(?<![0-9A-Za-z.,])(\+?\(?" + _NUMBER % 8 + rb")[ \-(/]{1,3}$")
+_BEFORE: Final = re.compile(rb"(?<![0-9A-Za-z.])(?<![0-9],)(\+?\(?" + _NUMBER % 8 + rb")[ \-(/]{1,3}$")
 
 
 def _number_before(view: View, place: int) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ _WORD_CODE: Final = _after(
 _VIN: Final = _after(_TIGHT, rb"[0-9a-hj-npr-z]{17}")
 _PLATE: Final = _after(_TIGHT, rb"(?=[a-z ]{0,8}[0-9])[a-z0-9]{1,4}(?:[ .]?[a-z0-9]{1,5}){1,3}")
 _TAX: Final = _after(_TIGHT, rb"(?=[a-z]{0,4}[ ]?[0-9])[a-z0-9]{1,5}(?:[ ./]?[a-z0-9]{1,9}){1,5}")
+_IBAN: Final = _after(_TIGHT, rb"[a-z]{2}[0-9]{2}(?:[ ]?[0-9a-z]){11,30}")
 _SHORT: Final = _after(_TIGHT, rb"[0-9]{3,8}")
 
 
@@ -91,6 +92,7 @@ def _phrases(text: str) -> tuple[bytes, ...]:
 
 
 LABELS: Final = (
+    Label("IBAN", "iban_labelled", _phrases("iban"), _IBAN, check.iban_checksum),
     Label(
         "SSN",
         "us_ssn",

@@ -175,7 +175,7 @@ def _cued(view: View) -> Iterator[Finding]:
         for phrase, kind in _INDEX[word]:
             for place in _cues(low, phrase, kind):
                 end = place + len(phrase)
-                if is_wordlike(low[place - 1]) or is_wordlike(low[end]) or low[place - 1] in b"'/.@<":
+                if is_wordlike(low[place - 1]) or is_wordlike(low[end]) or low[place - 1] in b"'/.@<=":
                     continue
                 span = _after_cue(view.text, kind, place, end)
                 if span is not None:
@@ -201,6 +201,8 @@ def _after_cue(text: str, kind: str, place: int, end: int) -> tuple[int, int] | 
         return None
     gap = _GAPS[kind].match(text, end)
     if gap is None:
+        return None
+    if _NO_BEGINNING.match(text, gap.end()):
         return None
     span = name_at(text, gap.end())
     if span is None or not _fits(text, kind, place, span):
@@ -313,6 +315,10 @@ def _bare(word: str) -> str:
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 
 
+_NO_BEGINNING: Final = re.compile("D(?:e|o|a|os|as) ")
+"""A particle is no surname: it goes on with a place or a saint."""
+
+
 def _is_capitalised(word: str) -> bool:
     if not word[0].isupper():
         return len(word) > 1 and ord(word[0]) >= _CASELESS
@@ -352,7 +358,7 @@ def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:
     if _ADDRESS_BEFORE.search(text, max(0, place - 8), place) or _ADDRESS_BEHIND.match(text, span[1]):
         return None
     behind = _WORD.match(text, span[1] + 1) if text[span[1]] == " " else None
-    if behind is not None and behind.group()[0].isupper() and behind.group().lower() in _PLACES:
+    if behind is not None and behind.group().lower() in _PLACES:
         return None
     return span
 
@@ -361,7 +367,7 @@ _ADDRESS_BEFORE: Final = re.compile(r"\d\w?,? $")
 _ADDRESS_BEHIND: Final = re.compile(r",? \d")
 _STREET_PARTICLES: Final = frozenset(("de", "du", "di", "da", "do"))
 _PLACES: Final = frozenset(
-    "street avenue road lane drive boulevard square park bridge river lake station airport hotel hospital school university college institute church museum library theatre bank inc ltd llc gmbh corp company "
+    "st street avenue road lane drive boulevard square park bridge river lake station airport hotel hospital school university college institute church museum library theatre bank inc ltd llc gmbh corp company "
     "foundation award prize theorem law center centre building house stadium hall cup trust group partners associates".split()
 )
 
