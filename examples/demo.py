@@ -85,10 +85,11 @@ def show(calls: list[Call]) -> None:
     _next_steps()
 
 
-def _reading_time(call: Call) -> tuple[bool, int]:
-    """Sort the shortest conversation that calls a tool first."""
+def _reading_time(call: Call) -> tuple[bool, bool, int]:
+    """Sort the shortest conversation that calls a tool, and of which something was redacted, first."""
     measured = call.measurement
-    return (not measured.get("tool_call_count"), measured.get("prompt_chars", 0))
+    is_dull = not measured.get("redaction_count")
+    return (is_dull, not measured.get("tool_call_count"), measured.get("prompt_chars", 0))
 
 
 def _next_steps() -> None:

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def announce(destination: str, settings: Settings, spool: Spool, *, is_redacted: bool) -> None:
+def announce(destination: str, settings: Settings, spool: Spool) -> None:
     """Say where records go, and what is remarkable about it.
 
     Args:
         destination: Where to, without credentials.
         settings: The settings in force.
         spool: The spool of the destination, open.
-        is_redacted: Whether personal data are removed.
     """
     client = settings.client_id
     if destination.startswith("sqlite:"):
@@ -44,8 +43,11 @@ def announce(destination: str, settings: Settings, spool: Spool, *, is_redacted:
             stray.destination or "an unnamed destination",
             stray.path,
         )
-    if not is_redacted:
-        _log.warning("records are not redacted yet: personal data in prompts and answers are kept")
+    if settings.redaction != "on":
+        _log.warning(
+            "FLYWHEEL_REDACTION=%s: personal data in prompts and answers are kept as they are",
+            settings.redaction,
+        )
     if client == DEFAULT_CLIENT_ID:
         _log.info("ELASTICSEARCH_CLIENT_ID is not set: records carry the client id %r", client)
     folder = settings.home

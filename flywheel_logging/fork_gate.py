@@ -7,6 +7,8 @@ that is forked while a file is open believes in locks that it does not hold, and
 log away under its parent. So every use of SQLite enters the gate; a fork shuts it, waits until everybody is
 out, and has the connections closed. They are opened again at their next use.
 
+The threads' imports enter it, too: a module that another thread was importing stays locked in the child.
+
 Source: https://www.sqlite.org/howtocorrupt.html section 2.6.
 """
 

@@ -20,7 +20,7 @@ from typing import Final
 from flywheel_logging import guard
 from flywheel_logging.complain import Complaints
 from flywheel_logging.documents import Documenter
-from flywheel_logging.errors import SpoolError, SpoolFull
+from flywheel_logging.errors import ConfigError, SpoolError, SpoolFull
 from flywheel_logging.inbox import Inbox, Marker
 from flywheel_logging.inflight import Call, InFlight
 from flywheel_logging.record import Document
@@ -58,9 +58,10 @@ class Intake:
     Args:
         inbox: Where the calls come from.
         inflight: Which calls have not ended; swept here.
-        documenter: Makes the documents.
-        open_spool: Opens the spool; called in the thread.
-        make_shipper: Makes the shipper over the spool; called in the thread.
+        documenter: Makes the maker of documents; called in the thread, like the next two. A `ConfigError`
+            that it raises is logged, and everything that comes is counted as lost.
+        open_spool: Opens the spool.
+        make_shipper: Makes the shipper over the spool.
     """
 
     def __init__(
@@ -87,25 +88,29 @@ class Intake:
 
     def _run(self) -> None:
         try:
+            documenter = self._make_documenter()
             spool = self.spool = self._open_spool()
             shipper = self._make_shipper(spool)
             shipper.start()
             self.shipper = shipper  # only now: who stops it must find it started
-            documenter = self._make_documenter()
+        except ConfigError as error:
+            _log.error("nothing is captured: %s", error)  # the user's mistake, no fault of ours
+            self._count_drops("config_error")
+            return
         except Exception as error:  # noqa: BLE001  # the boundary of the thread: without a spool it only counts
             guard.note("intake", error)
             self._report()
-            self._count_drops()
+            self._count_drops("internal_error")
             return
         while not self._step(documenter, spool, shipper):
             pass
 
-    def _count_drops(self) -> None:
+    def _count_drops(self, reason: str) -> None:
         """Take what comes and count it as lost, where nothing can be kept, until told to stop."""
         while True:
             for item in self._inbox.take(MAX_BATCH, TICK_S):
                 if isinstance(item, Call):
-                    self._inbox.drop("internal_error")
+                    self._inbox.drop(reason)
                     continue
                 item.reached.set()
                 if item.stops:

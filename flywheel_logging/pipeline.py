@@ -34,8 +34,8 @@ class PipelineStats:
         in_flight: Calls that have not ended.
         documented: Calls whose documents were made.
         spooled: Documents committed to the spool.
-        dropped: Losses by reason: calls (`queue_full`, `shutdown`, `no_thread`, `internal_error`) and
-            documents (`spool_full`, `spool_error`).
+        dropped: Losses by reason: calls (`queue_full`, `shutdown`, `no_thread`, `internal_error`,
+            `config_error`) and documents (`spool_full`, `spool_error`).
         redaction_failed: Calls whose content was dropped because it could not be redacted.
         late_ends: Ends that came after their call had been given up.
         unknown_ends: Ends of calls whose start was never seen.

@@ -30,8 +30,8 @@ from flywheel_logging.config import (
 )
 from flywheel_logging.documents import Documenter
 from flywheel_logging.errors import ConfigError
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.pipeline import Pipeline, PipelineStats
-from flywheel_logging.redaction import IdentityRedactor
 from flywheel_logging.shipper import Shipper
 from flywheel_logging.spool import Spool, open_spool
 from flywheel_logging.stores.base import Store
@@ -157,9 +157,10 @@ def _url_pipeline(destination: Destination, settings: Settings, on_start: Callab
 
 
 def _open_store(destination: Destination, settings: Settings) -> Store:
-    from flywheel_logging.stores import open_store
+    with gate:  # as above: importing a client takes half a second
+        from flywheel_logging.stores import open_store
 
-    return open_store(destination.url, **store_options(settings, destination))
+        return open_store(destination.url, **store_options(settings, destination))
 
 
 def _object_pipeline(store: Store, settings: Settings, on_start: Callable[[], None]) -> Pipeline:
@@ -173,18 +174,22 @@ def _pipeline(
     make_store: Callable[[], Store],
     on_start: Callable[[], None],
 ) -> Pipeline:
-    redactor = IdentityRedactor()
+    def make_documenter() -> Documenter:
+        with gate:  # a child that is forked in the middle of an import never gets to import the same
+            from flywheel_logging.redaction import redactor_for
+
+            return Documenter(settings, redactor_for(settings))
 
     def open_and_announce() -> Spool:
         spool = open_spool(
             path, destination=name, sync=settings.spool_sync, max_bytes=settings.spool_max_bytes
         )
-        announce(name, settings, spool, is_redacted=not redactor.is_identity)
+        announce(name, settings, spool)
         return spool
 
     return Pipeline(
         name,
-        documenter=partial(Documenter, settings, redactor),
+        documenter=make_documenter,
         open_spool=open_and_announce,
         make_shipper=lambda spool: Shipper(spool, make_store),
         on_start=on_start,

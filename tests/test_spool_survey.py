@@ -52,7 +52,7 @@ def test_the_start_up_lines_name_strays(tmp_path: Path, caplog: pytest.LogCaptur
     """A WARNING says how much waits, for where, in which file."""
     _left_behind(tmp_path / "spool-1-old.sqlite3", "http://old:9200 llm-logs")
     spool = open_spool(tmp_path / "spool-1-new.sqlite3", destination="http://new:9200 llm-logs")
-    announce("http://new:9200 llm-logs", load_settings(home=tmp_path), spool, is_redacted=True)
+    announce("http://new:9200 llm-logs", load_settings(home=tmp_path), spool)
     spool.close()
 
     assert "1 documents and 1 dead letters for http://old:9200 llm-logs wait in" in caplog.text

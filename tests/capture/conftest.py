@@ -84,6 +84,12 @@ class Captured:
         return [stored.body for stored in sorted(found, key=lambda stored: stored.id)]
 
 
+@pytest.fixture(autouse=True)
+def _unredacted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is captured is compared with the wire; what becomes of it afterwards has tests of its own."""
+    monkeypatch.setenv("FLYWHEEL_REDACTION", "off")
+
+
 @pytest.fixture
 def captured() -> Iterator[Captured]:
     """A store in memory, and a runtime that has seen nothing yet."""

@@ -219,7 +219,7 @@ class TestExit:
 
         assert "hello\n" == done.stdout
         assert "" == done.stderr.replace(
-            "records are not redacted yet: personal data in prompts and answers are kept\n", ""
+            "FLYWHEEL_REDACTION=off: personal data in prompts and answers are kept as they are\n", ""
         )
         assert "before" in [said(record)[0] for record in kept(home)]
 
