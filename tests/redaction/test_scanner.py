@@ -286,7 +286,7 @@ class TestQuality:
         """Typed macro-F1 of the structured entities."""
         result = score(SCANNER, read(f"held_out/{name}.txt"))
 
-        assert result.macro_f1(without={"PERSON"}) >= {"chat": 0.94, "forms": 0.95, "dialogue": 0.90}[name]
+        assert result.macro_f1(without={"PERSON"}) >= {"chat": 0.97, "forms": 0.955, "dialogue": 0.90}[name]
 
     def test_other_languages(self) -> None:
         """Structured entities of other countries."""
@@ -306,7 +306,7 @@ class TestQuality:
         result = score(SCANNER, read("held_out/chat.txt"))
 
         assert result.precision("PERSON") >= 0.98
-        assert result.recall("PERSON") >= 0.73
+        assert result.recall("PERSON") >= 0.75
 
     @pytest.mark.parametrize("name", ["chat", "forms", "dialogue", "secrets"])
     def test_the_texts_that_rules_were_written_on(self, name: str) -> None:
