@@ -14,11 +14,11 @@ from typing import Final, TypeAlias
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.places import Chain
 
-MIN_CHARS: Final = 200
+MIN_CHARS: Final = 24
 """Shorter texts are read anew: that costs less than their digest and a look."""
 
 MAX_ENTRIES: Final = 8_192
-"""Texts remembered in each of two generations; about 4 MB in all."""
+"""Texts remembered in each of two generations; about 6 MB in all."""
 
 _DIGEST_BYTES: Final = 16
 
