@@ -7,11 +7,12 @@ import inspect
 import pickle
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from blockbuster import blockbuster_ctx
+from blockbuster import BlockingError, blockbuster_ctx
 from langchain_core.callbacks import AsyncCallbackHandler
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage
@@ -176,6 +177,24 @@ class TestHost:
 
         assert 2 == len(captured.records())
 
+    @pytest.mark.parametrize("name", HOOKS)
+    async def test_case_41_no_hook_blocks_by_itself(self, captured: Captured, name: str) -> None:
+        """Each hook in turn, as the first one that a new handler gets."""
+        with blockbuster_ctx("flywheel_logging"):
+            _call_hook(captured.handler("w"), name)
+
+        assert {} == dict(guard.counts)
+
+    async def test_case_41_the_detector_would_find_one_that_does(self, tmp_path: Path) -> None:
+        """A hook that writes a file is caught, so that the tests above mean something."""
+
+        class Blocking(FlywheelCallbackHandler):
+            def on_text(self, text: str, **kwargs: Any) -> Any:
+                (tmp_path / "log").write_text(text)
+
+        with blockbuster_ctx("tests"), pytest.raises(BlockingError):
+            Blocking("w").on_text("text")
+
     def test_case_43_hooks_may_interrupt_each_other(self, captured: Captured) -> None:
         """A hook that is re-entered by the garbage collector or a signal waits for nothing."""
         handler = captured.handler("w")
@@ -206,6 +225,20 @@ class TestHost:
         assert record["timestamp"] == measured["@timestamp"]
         assert record["timestamp"].endswith("Z")
         assert measured["@timestamp"] <= measured["ended_at"]
+
+
+def _call_hook(handler: FlywheelCallbackHandler, name: str) -> None:
+    """Call the hook *name* with something for each of its parameters."""
+    values = {
+        "run_id": uuid4(),
+        "parent_run_id": uuid4(),
+        "messages": [[HumanMessage("q")]],
+        "prompts": ["q"],
+    }
+    values |= {"error": ValueError("e"), "response": LLMResult(generations=[[]]), "serialized": {}}
+    parameters = inspect.signature(getattr(AsyncCallbackHandler, name)).parameters.values()
+    named = [each.name for each in parameters if each.kind is not each.VAR_KEYWORD and each.name != "self"]
+    getattr(handler, name)(**{each: values.get(each) for each in named})
 
 
 def _fake(answer: str) -> GenericFakeChatModel:
