@@ -13,7 +13,7 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Final
 
@@ -35,6 +35,9 @@ MAX_BATCH: Final = 512
 At ordinary load a batch has a few. In a burst, each of a commit's statements gives the interpreter to an
 application that keeps it for 5 ms; so the more calls share them, the longer a burst may be.
 """
+
+COMMIT_S: Final = 0.05
+"""Seconds of work after which what is done is committed, however large the batch."""
 
 GATHER_S: Final = 0.02
 """Seconds the thread waits for company after a batch that was not full: calls are committed together."""
@@ -123,7 +126,8 @@ class Intake:
         calls = [item for item in items if isinstance(item, Call)]
         try:
             calls += self._given_up(is_last=marker is not None and marker.stops)
-            self._commit(self._document(documenter, calls), spool, shipper)
+            for documents in self._documented(documenter, calls):
+                self._commit(documents, spool, shipper)
             self._beat(spool, shipper)
         except Exception as error:  # noqa: BLE001  # the boundary of the thread, which must not die
             guard.note("intake", error)
@@ -136,9 +140,14 @@ class Intake:
             time.sleep(GATHER_S)
         return False
 
-    def _document(self, documenter: Documenter, calls: list[Call]) -> list[Document]:
+    def _documented(self, documenter: Documenter, calls: list[Call]) -> Iterator[list[Document]]:
+        """Yield the documents of *calls*, those of at most `COMMIT_S` of work at a time."""
         documents: list[Document] = []
+        began = time.perf_counter()
         for call in calls:
+            if documents and time.perf_counter() - began > COMMIT_S:
+                yield documents
+                documents, began = [], time.perf_counter()
             try:
                 documented = documenter.document(call)
             except Exception as error:  # noqa: BLE001  # one call's oddity must not cost the others
@@ -149,7 +158,7 @@ class Intake:
             self.counts["redaction_failed"] += documented.redaction_failed
             documents.extend(documented.documents)
             self._rest()
-        return documents
+        yield documents
 
     def _commit(self, documents: list[Document], spool: Spool, shipper: Shipper) -> None:
         if not documents:
