@@ -38,11 +38,11 @@ def main() -> None:
     """Run the scenarios that were asked for and print their tables."""
     options = _options()
     results: dict[str, list[Figure]] = {}
-    about = report.environment(options.store, options.rounds)
+    about = report.environment(options.store, options.rounds) | {"redaction": options.redaction}
     report.console.print(about)
     began = time.perf_counter()
     with TemporaryDirectory(prefix="flywheel-bench-") as folder:
-        _isolate(folder)
+        _isolate(folder, redaction="on" if options.redaction else "off")
         with opened(options.store, Path(folder)) as target, asyncio.Runner() as runner:
             bench = Bench(target, options.rounds, runner, options.quick, options.outage_s)
             gc.freeze()  # to look through all that was imported would dwarf what is measured
@@ -56,11 +56,12 @@ def main() -> None:
         report.save(options.json, about, results)
 
 
-def _isolate(folder: str) -> None:
+def _isolate(folder: str, *, redaction: str) -> None:
     """Let nothing of the user's settings in, and nothing of ours out."""
     for name in [name for name in os.environ if name.startswith(("ELASTICSEARCH_", "FLYWHEEL_", "ES_"))]:
         del os.environ[name]
     os.environ["FLYWHEEL_HOME"] = folder
+    os.environ["FLYWHEEL_REDACTION"] = redaction
     os.environ["LANGSMITH_TRACING"] = "false"
 
 
@@ -77,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, help="rounds of each figure (default: 7; 3 with --quick)")
     parser.add_argument("--outage-s", type=float, help="seconds of the outage (default: 60; 5 with --quick)")
     parser.add_argument("--store", choices=get_args(StoreName), default="http", help="http: a loopback sink")
+    parser.add_argument("--redaction", action="store_true", help="as by default; the aims are for without")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE as well")
     options = parser.parse_args()
     options.rounds = options.rounds or (3 if options.quick else 7)
