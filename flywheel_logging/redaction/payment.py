@@ -34,6 +34,7 @@ def cards(view: View, options: Options) -> Iterator[Finding]:
     """Find card numbers: in groups, bare, and in any grouping behind a word that says card."""
     del options
     yield from _grouped_cards(view)
+    yield from _cards_in_a_row(view)
     yield from _bare_cards(view)
     yield from _labelled_cards(view)
 
@@ -47,6 +48,31 @@ def _grouped_cards(view: View) -> Iterator[Finding]:
             digits = _compact(match.group())
             if validators.credit_card(digits):
                 yield Finding(place, match.end(), "CREDIT_CARD", "card_grouped", digits)
+
+
+_ROW_SHAPES: Final = tuple(joint.join([b"0000"] * 8) for joint in (b"-", b" "))
+_ROW: Final = re.compile(rb"[0-9]{4}(?:([ \-])[0-9]{4})(?:\1[0-9]{4}){6,}(?![0-9A-Za-z])")
+_CARD_BYTES: Final = 19  # sixteen digits and three joints
+
+
+def _cards_in_a_row(view: View) -> Iterator[Finding]:
+    """Find cards one after the other with nothing but the joint of their groups between; all of them, or none."""
+    done = 0
+    for place in sorted(place for shape in _ROW_SHAPES for place in occurrences(view.shape, shape)):
+        if place < done or is_wordlike(view.raw[place - 1]) or is_digit(view.raw[place - 2]):
+            continue
+        match = _ROW.match(view.raw, place)
+        if match is None or (match.end() - place + 1) % (_CARD_BYTES + 1):
+            continue
+        done = match.end()
+        starts = range(place, done, _CARD_BYTES + 1)
+        found = [
+            (start, start + _CARD_BYTES, _compact(view.raw[start : start + _CARD_BYTES])) for start in starts
+        ]
+        if all(validators.credit_card(digits) for _, _, digits in found):
+            yield from (
+                Finding(start, end, "CREDIT_CARD", "card_in_row", digits) for start, end, digits in found
+            )
 
 
 def _is_apart(raw: bytes, start: int, end: int) -> bool:
