@@ -16,8 +16,9 @@ from typing import Final
 from flywheel_logging.cli.connect import Target
 from flywheel_logging.cli.render import Check
 from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, variable_of
-from flywheel_logging.errors import SpoolError
+from flywheel_logging.errors import ConfigError, SpoolError
 from flywheel_logging.owners import ProcessInfo, this_process
+from flywheel_logging.redaction import redactor_for
 from flywheel_logging.spool import Spool, SpoolStats
 from flywheel_logging.spool_file import NETWORK_FILESYSTEMS, VOLATILE_FILESYSTEMS, filesystem_type
 from flywheel_logging.spool_survey import Stray, strays
@@ -68,6 +69,7 @@ def settings(target: Target) -> Iterator[Check]:
     names = sorted(variable_of(name) for name in target.settings.model_fields_set)
     yield Check("settings", "ok", ", ".join(names) or "no variable is set: everything has its default")
     yield capture(target.settings)
+    yield redaction(target.settings)
     client_id = target.settings.client_id
     if client_id == DEFAULT_CLIENT_ID:
         yield Check(
@@ -92,6 +94,26 @@ def capture(found: Settings) -> Check:
     if found.workloads:
         limits.append(f"records of workloads {','.join(found.workloads)} (FLYWHEEL_WORKLOADS)")
     return Check("capture", "ok", "; ".join(limits) or "every call")
+
+
+def redaction(found: Settings) -> Check:
+    """Say what becomes of personal data, and whether the policy can be used."""
+    if found.redaction == "off":
+        return Check(
+            "redaction",
+            "warning",
+            "switched off: what users type is stored as they typed it",
+            "unset FLYWHEEL_REDACTION",
+        )
+    try:
+        redactor_for(found)
+    except ConfigError as error:
+        fix = "correct it; nothing is captured until then"
+        return Check("redaction", "failure", str(error), fix)
+    if found.redaction == "audit":
+        return Check("redaction", "warning", "only counts, and replaces nothing", "unset FLYWHEEL_REDACTION")
+    keyed = "keyed tokens" if found.redaction_key else "placeholders, numbered in each call"
+    return Check("redaction", "ok", f"before the disk, by {keyed}")
 
 
 def home(folder: Path) -> Check:

@@ -121,6 +121,26 @@ class TestLocal:
 
         assert check(invoke("doctor", "--json"), "capture")["fix"] == "unset FLYWHEEL_ENABLED"
 
+    @pytest.mark.parametrize(
+        ("name", "value", "status", "detail"),
+        [
+            ("FLYWHEEL_REDACTION", "on", "ok", "placeholders"),
+            ("FLYWHEEL_REDACTION_KEY", "0123456789abcdef", "ok", "keyed tokens"),
+            ("FLYWHEEL_REDACTION", "off", "warning", "switched off"),
+            ("FLYWHEEL_REDACTION", "audit", "warning", "only counts"),
+            ("FLYWHEEL_REDACTION_ACTIONS", "EMAIL=nonsense", "failure", "FLYWHEEL_REDACTION_ACTIONS"),
+        ],
+    )
+    def test_what_becomes_of_personal_data_is_said(
+        self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch, name: str, value: str, status: str, detail: str
+    ) -> None:
+        """Whether it is replaced, how, and what is wrong with a policy that cannot be used."""
+        monkeypatch.setenv(name, value)
+        found = check(invoke("doctor", "--json"), "redaction")
+
+        assert found["status"] == status
+        assert detail in found["detail"]
+
     def test_a_certificate_that_is_not_there(self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
         """A CA file that does not exist fails and is named."""
         monkeypatch.setenv("ELASTICSEARCH_URL", "https://127.0.0.1:9")
