@@ -53,8 +53,10 @@ def test_every_command_is_known_here() -> None:
 
 def test_the_make_targets_run_what_the_tests_run() -> None:
     """`make demo` runs the demo module, and `make test` runs pytest, with nothing else around."""
-    demo = _run(["make", "--dry-run", "--assume-old=.venv/.demo-installed", "demo"]).stdout
-    test = _run(["make", "--dry-run", "--assume-old=.venv/.installed", "test"]).stdout
+    demo = _run(
+        ["make", "--no-print-directory", "--dry-run", "--assume-old=.venv/.demo-installed", "demo"]
+    ).stdout
+    test = _run(["make", "--no-print-directory", "--dry-run", "--assume-old=.venv/.installed", "test"]).stdout
 
     assert "STORE=sqlite DEMO_HOME=.demo .venv/bin/python -m examples.demo" == demo.splitlines()[-1]
     assert ".venv/bin/python -m pytest" == test.splitlines()[-1].strip()

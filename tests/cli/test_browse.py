@@ -7,7 +7,7 @@ import json
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +23,14 @@ from tests.stores.documents import START_S, new_id
 
 Invoke = Callable[..., Answered]
 Keep = Callable[[Sequence[Document]], None]
+
+
+@pytest.fixture
+def heeded_interrupts() -> Iterator[None]:
+    """Let children heed Ctrl-C, which they do not where the suite runs in the background of a shell."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class TestLogs:
@@ -107,6 +115,7 @@ class TestLogs:
 
         assert (answered.code, "2026-11-21" in answered.stderr) == (2, True)
 
+    @pytest.mark.usefixtures("heeded_interrupts")
     def test_follow_prints_new_calls_until_interrupted(self, tmp_path: Path, home: Path) -> None:
         """Calls that are stored while following are printed once each; Ctrl-C ends it with 130."""
         now_s = datetime.now(UTC).timestamp()

@@ -53,10 +53,12 @@ class City(BaseModel):
 
 
 def openai(server: OpenAIServer, **settings: Any) -> ChatOpenAI:
-    """Return the real OpenAI client of *server*; it does not retry, so that each fault is seen once."""
-    return ChatOpenAI(
-        model="gpt-4o-mini", base_url=server.url, api_key="unused", **{"max_retries": 0, **settings}
-    )
+    """Return the real OpenAI client of *server*; it does not retry, so that each fault is seen once.
+
+    Its asynchronous connections are not kept: they would outlive the test's event loop, unclosed.
+    """
+    fixed = {"max_retries": 0, "default_headers": {"Connection": "close"}}
+    return ChatOpenAI(model="gpt-4o-mini", base_url=server.url, api_key="unused", **(fixed | settings))
 
 
 def nvidia(server: OpenAIServer, **settings: Any) -> ChatNVIDIA:
