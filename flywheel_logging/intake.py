@@ -37,7 +37,10 @@ application that keeps it for 5 ms; so the more calls share them, the longer a b
 """
 
 COMMIT_S: Final = 0.05
-"""Seconds of work after which what is done is committed, however large the batch."""
+"""Seconds of the thread's own work after which what is done is committed, however large the batch.
+
+Not of time that passes: a busy application would have the thread commit, and wait for it, all the more often.
+"""
 
 GATHER_S: Final = 0.02
 """Seconds the thread waits for company after a batch that was not full: calls are committed together."""
@@ -143,11 +146,11 @@ class Intake:
     def _documented(self, documenter: Documenter, calls: list[Call]) -> Iterator[list[Document]]:
         """Yield the documents of *calls*, those of at most `COMMIT_S` of work at a time."""
         documents: list[Document] = []
-        began = time.perf_counter()
+        began = time.thread_time()
         for call in calls:
-            if documents and time.perf_counter() - began > COMMIT_S:
+            if documents and time.thread_time() - began > COMMIT_S:
                 yield documents
-                documents, began = [], time.perf_counter()
+                documents, began = [], time.thread_time()
             try:
                 documented = documenter.document(call)
             except Exception as error:  # noqa: BLE001  # one call's oddity must not cost the others
