@@ -75,10 +75,11 @@ class Bench:
         return delivery_figure(self.calls, self.target.delivered())
 
 
-def delivery_figure(calls: int, found: Delivered) -> Figure:
-    """Return whether each of *calls* is there exactly once."""
+def delivery_figure(calls: int, found: Delivered, dropped: Counter[str] | None = None) -> Figure:
+    """Return whether each of *calls* is there exactly once; *dropped* are this process's drops if None."""
     account = f"{calls} calls: {found.records} records, {found.measurements} measurements"
-    dropped = sum((Counter(each.dropped) for each in stats().values()), Counter[str]())
+    if dropped is None:
+        dropped = sum((Counter(each.dropped) for each in stats().values()), Counter[str]())
     faults = dict(dropped) | ({"repeated": found.repeats} if found.repeats else {})
     if faults:
         account += f", {faults}"

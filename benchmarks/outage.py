@@ -14,6 +14,7 @@ import json
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from statistics import quantiles
@@ -77,7 +78,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
     yield _pair(f"memory, {rate}", "MB", none.memory_mb, ours.memory_mb, "MB", _MEMORY)
     yield _pair("p50 of a call", "ms", none.p50_ms, ours.p50_ms, "ms")
     yield _pair("p99 of a call", "ms", none.p99_ms, ours.p99_ms, "ms", _P99)
-    yield delivery_figure(ours.calls, Delivered(ours.records, ours.measurements, ours.repeats))
+    yield delivery_figure(ours.calls, Delivered(ours.records, ours.measurements, ours.repeats), Counter())
     yield Figure("caught up after", "s", {"ours": Spread.of([ours.catch_up_s])})
 
 
