@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,13 +28,6 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith((*_OURS, *_ALSO)) and not name.startswith("FLYWHEEL_TEST_"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("FLYWHEEL_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _no_leak_passed_on() -> Iterator[None]:
-    """What a module's tests leave unclosed is found at its end, and not blamed on whoever runs later."""
-    yield
-    gc.collect()
 
 
 @pytest.fixture(autouse=True)
