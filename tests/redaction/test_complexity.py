@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import string
 import time
@@ -10,6 +11,10 @@ import time
 import pytest
 
 from flywheel_logging.redaction.scanner import Leaf, Scanner
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("FLYWHEEL_TEST_TIMING"), reason="measures time: set FLYWHEEL_TEST_TIMING=1"
+)
 
 SCANNER = Scanner(regions=("NL", "PL", "BR", "IN", "CA", "GB", "DE"))
 SIZE = 60_000

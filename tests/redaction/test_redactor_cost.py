@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,10 @@ import pytest
 
 from flywheel_logging.redaction import RedactionConfig, Redactor
 from tests.redaction.records import both, user
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("FLYWHEEL_TEST_TIMING"), reason="measures time: set FLYWHEEL_TEST_TIMING=1"
+)
 
 REDACTOR = Redactor(RedactionConfig(cache_entries=0))
 MAX_GROWTH = 3.2
