@@ -8,9 +8,10 @@ inside a transaction that `spool` opened.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flywheel_logging.record import Document
 
@@ -42,6 +43,60 @@ class DeadLetter:
     last_seen: float
 
 
+@dataclass(frozen=True, slots=True)
+class DeadGroup:
+    """Dead letters of one kind that share a reason.
+
+    Attributes:
+        reason: Why they were buried.
+        kind: What they are, one of `record.KINDS` unless damaged.
+        rows: How many there are.
+        size_bytes: Bytes of their bodies.
+        first_seen: When the oldest was captured, epoch seconds.
+        last_seen: When the last one was buried, epoch seconds.
+    """
+
+    reason: str
+    kind: str
+    rows: int
+    size_bytes: int
+    first_seen: float
+    last_seen: float
+
+
+@dataclass(frozen=True, slots=True)
+class DeadFilter:
+    """Which dead letters are meant: those that fit everything that is given.
+
+    Attributes:
+        seqs: Their numbers (`DeadLetter.seq`); None for any.
+        ids: Ids of their documents; None for any.
+        kind: Their kind; None for any.
+        reason: What their reason begins with; empty for any.
+    """
+
+    seqs: frozenset[int] | None = None
+    ids: frozenset[str] | None = None
+    kind: str | None = None
+    reason: str = ""
+
+    def condition(self) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition in SQL, made of constants, and the values of its places."""
+        # One place for a whole set: SQLite bounds how many places a statement has.
+        parts: list[tuple[str, object]] = [("substr(reason, 1, length(?1)) = ?1", self.reason)]
+        if self.seqs is not None:
+            parts.append(("seq IN (SELECT value FROM json_each(?))", json.dumps(sorted(self.seqs))))
+        if self.ids is not None:
+            parts.append(("id IN (SELECT value FROM json_each(?))", json.dumps(sorted(self.ids))))
+        if self.kind is not None:
+            parts.append(("kind = ?", self.kind))
+        return " AND ".join(part for part, _ in parts), tuple(value for _, value in parts)
+
+
+ALL: Final = DeadFilter()
+"""Every dead letter."""
+
+
 def bury(connection: sqlite3.Connection, seq: int, reason: str, now: float) -> bool:
     """Move row *seq* to the dead letters, or drop and count it if they are full; False if it is not there."""
     row = connection.execute("SELECT length(body) FROM rows WHERE seq = ?", (seq,)).fetchone()
@@ -62,12 +117,24 @@ def bury(connection: sqlite3.Connection, seq: int, reason: str, now: float) -> b
     return True
 
 
-def listed(connection: sqlite3.Connection, limit: int) -> list[DeadLetter]:
-    """Return at most *limit* dead letters, newest first."""
+def grouped(connection: sqlite3.Connection, which: DeadFilter = ALL) -> list[DeadGroup]:
+    """Return one group for each reason and kind among *which*, the largest first."""
+    condition, values = which.condition()
     found = connection.execute(
-        "SELECT seq, kind, id, timestamp, body, reason, attempts, first_seen, last_seen"
-        " FROM dead_letters ORDER BY seq DESC LIMIT ?",
-        (limit,),
+        "SELECT reason, kind, count(*), total(length(body)), min(first_seen), max(last_seen)"  # noqa: S608 - constants
+        f" FROM dead_letters WHERE {condition} GROUP BY reason, kind ORDER BY count(*) DESC, reason, kind",
+        values,
+    )
+    return [DeadGroup(reason, kind, rows, int(size), *seen) for reason, kind, rows, size, *seen in found]
+
+
+def listed(connection: sqlite3.Connection, limit: int, which: DeadFilter = ALL) -> list[DeadLetter]:
+    """Return at most *limit* dead letters of *which*, newest first."""
+    condition, values = which.condition()
+    found = connection.execute(
+        "SELECT seq, kind, id, timestamp, body, reason, attempts, first_seen, last_seen"  # noqa: S608 - constants
+        f" FROM dead_letters WHERE {condition} ORDER BY seq DESC LIMIT ?",
+        (*values, limit),
     )
     return [
         DeadLetter(seq, Document(kind, id_, timestamp, body), reason, attempts, first, last)
@@ -75,10 +142,15 @@ def listed(connection: sqlite3.Connection, limit: int) -> list[DeadLetter]:
     ]
 
 
-def replay(connection: sqlite3.Connection, owner: int, now: float, limit: int) -> int:
-    """Make at most *limit* dead letters rows of *owner* again, oldest first, and return how many."""
+def replay(
+    connection: sqlite3.Connection, owner: int, now: float, limit: int, which: DeadFilter = ALL
+) -> int:
+    """Make at most *limit* dead letters of *which* rows of *owner* again, oldest first; return how many."""
+    condition, values = which.condition()
     found = connection.execute(
-        "SELECT seq, length(body) FROM dead_letters WHERE reason != ? ORDER BY seq LIMIT ?", (CORRUPT, limit)
+        "SELECT seq, length(body) FROM dead_letters"  # noqa: S608 - constants
+        f" WHERE {condition} AND reason != ? ORDER BY seq LIMIT ?",
+        (*values, CORRUPT, limit),
     ).fetchall()
     for seq, size in found:
         connection.execute(
@@ -91,11 +163,15 @@ def replay(connection: sqlite3.Connection, owner: int, now: float, limit: int) -
     return len(found)
 
 
-def drop(connection: sqlite3.Connection) -> int:
-    """Delete every dead letter and return how many there were."""
-    count = connection.execute("DELETE FROM dead_letters").rowcount
-    add_to_total(connection, "dead_bytes", -total(connection, "dead_bytes"))
-    return count
+def drop(connection: sqlite3.Connection, which: DeadFilter = ALL) -> int:
+    """Delete the dead letters of *which* and return how many there were."""
+    condition, values = which.condition()
+    size = connection.execute(
+        f"SELECT total(length(body)) FROM dead_letters WHERE {condition}",  # noqa: S608 - constants
+        values,
+    ).fetchone()[0]
+    add_to_total(connection, "dead_bytes", -int(size))
+    return connection.execute(f"DELETE FROM dead_letters WHERE {condition}", values).rowcount  # noqa: S608 - constants
 
 
 def total(connection: sqlite3.Connection, name: str) -> int:

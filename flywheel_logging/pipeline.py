@@ -21,7 +21,8 @@ from flywheel_logging.inbox import Inbox, Marker
 from flywheel_logging.inflight import Call, InFlight
 from flywheel_logging.intake import Intake
 from flywheel_logging.shipper import Shipper, ShipperStats
-from flywheel_logging.spool import Spool, SpoolStats
+from flywheel_logging.spool import Spool
+from flywheel_logging.spool_stats import SpoolStats
 
 
 @dataclass(frozen=True, slots=True)

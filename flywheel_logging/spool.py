@@ -26,7 +26,6 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
@@ -34,7 +33,7 @@ from typing import Any, Final
 from flywheel_logging import dead_letters, owners
 from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.complain import Complaints
-from flywheel_logging.dead_letters import DeadLetter
+from flywheel_logging.dead_letters import DeadFilter, DeadGroup, DeadLetter
 from flywheel_logging.errors import SpoolError, SpoolFull
 from flywheel_logging.owners import Owner, ProcessInfo, this_process
 from flywheel_logging.record import Document
@@ -51,6 +50,9 @@ from flywheel_logging.spool_rows import (
     is_sound,
     runs,
 )
+from flywheel_logging.spool_stats import SpoolStats, counted, used_pages
+
+__all__ = ["Spool", "SpoolStats", "open_spool"]
 
 logger = logging.getLogger("flywheel_logging.spool")
 
@@ -73,33 +75,6 @@ VACUUM_PAGES: Final = 1024
 # Free pages given back to the disk at each heartbeat: 16 MiB.
 
 FOREVER: Final = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class SpoolStats:
-    """What lies in a spool's file, of every process.
-
-    Attributes:
-        rows: Documents waiting.
-        own_rows: Those of this process.
-        used_bytes: Bytes in use, dead letters included, free pages not.
-        oldest_at: When the oldest waiting document was appended, epoch seconds; None if there is none.
-        dead_rows: Dead letters kept.
-        dead_bytes: Bytes of their bodies.
-        dead_dropped: Dead letters dropped because there were too many, ever.
-        corrupt: Rows whose checksum was wrong, ever.
-        unacknowledged: Delivered rows of this process whose deletion waits for room on the disk.
-    """
-
-    rows: int
-    own_rows: int
-    used_bytes: int
-    oldest_at: float | None
-    dead_rows: int
-    dead_bytes: int
-    dead_dropped: int
-    corrupt: int
-    unacknowledged: int
 
 
 class Spool:
@@ -188,7 +163,7 @@ class Spool:
         ]
         pages = sum(len(document.body) for document in documents) // PAGE_BYTES
         with self._writer.transaction() as connection:
-            if _used_pages(connection) + pages >= self._append_pages:
+            if used_pages(connection) + pages >= self._append_pages:
                 raise SpoolFull(f"the spool has reached its bound of {self._append_pages * PAGE_BYTES} bytes")
             last = _insert(connection, rows)
         # AUTOINCREMENT counts by one, and nobody else writes within the transaction.
@@ -320,48 +295,46 @@ class Spool:
     def has_room(self) -> bool:
         """Return whether a small document would be taken now."""
         with self._reader as connection, translated():
-            return _used_pages(connection) < self._append_pages
+            return used_pages(connection) < self._append_pages
 
     def stats(self) -> SpoolStats:
         """Return what lies in the file now."""
         with self._reader as connection, translated():
-            ask = connection.execute
-            return SpoolStats(
-                rows=ask("SELECT count(*) FROM rows").fetchone()[0],
-                own_rows=ask("SELECT count(*) FROM rows WHERE owner = ?", (self._number,)).fetchone()[0],
-                used_bytes=_used_pages(connection) * PAGE_BYTES,
-                oldest_at=ask("SELECT (SELECT appended FROM rows ORDER BY seq LIMIT 1)").fetchone()[0],
-                dead_rows=ask("SELECT count(*) FROM dead_letters").fetchone()[0],
-                dead_bytes=dead_letters.total(connection, "dead_bytes"),
-                dead_dropped=dead_letters.total(connection, "dead_dropped"),
-                corrupt=dead_letters.total(connection, "corrupt"),
-                unacknowledged=len(self._unacknowledged),
-            )
+            return counted(connection, self._number, unacknowledged=len(self._unacknowledged))
 
     def processes(self) -> list[ProcessInfo]:
         """Return the processes on record, this one included, in no order."""
         with self._reader as connection, translated():
             return owners.listed(connection, self._clock.time())
 
-    def dead(self, limit: int) -> list[DeadLetter]:
-        """Return at most *limit* dead letters, newest first."""
+    def dead(self, limit: int, which: DeadFilter = dead_letters.ALL) -> list[DeadLetter]:
+        """Return at most *limit* dead letters of *which*, newest first."""
         with self._reader as connection, translated():
-            return dead_letters.listed(connection, limit)
+            return dead_letters.listed(connection, limit, which)
 
-    def replay_dead(self) -> int:
-        """Make every dead letter but the corrupt a row of this process again, due now; return how many."""
+    def dead_groups(self, which: DeadFilter = dead_letters.ALL) -> list[DeadGroup]:
+        """Return the dead letters of *which* counted by reason and kind, the largest group first."""
+        with self._reader as connection, translated():
+            return dead_letters.grouped(connection, which)
+
+    def replay_dead(self, which: DeadFilter = dead_letters.ALL) -> int:
+        """Make dead letters of *which* rows of this process again, due now; return how many.
+
+        Corrupt ones are left where they are.
+        """
         replayed = 0
         while True:
             with self._writer.transaction() as connection:
-                moved = dead_letters.replay(connection, self._number, self._clock.time(), limit=100)
+                now = self._clock.time()
+                moved = dead_letters.replay(connection, self._number, now, limit=100, which=which)
             replayed += moved
             if not moved:
                 return replayed
 
-    def drop_dead(self) -> int:
-        """Delete every dead letter and return how many there were."""
+    def drop_dead(self, which: DeadFilter = dead_letters.ALL) -> int:
+        """Delete the dead letters of *which* and return how many there were."""
         with self._writer.transaction() as connection:
-            return dead_letters.drop(connection)
+            return dead_letters.drop(connection, which)
 
     # Life cycle
 
@@ -470,9 +443,3 @@ def _insert(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> 
         )  # constants
         last = cursor.lastrowid or last
     return last
-
-
-def _used_pages(connection: sqlite3.Connection) -> int:
-    pages: int = connection.execute("PRAGMA page_count").fetchone()[0]
-    free: int = connection.execute("PRAGMA freelist_count").fetchone()[0]
-    return pages - free

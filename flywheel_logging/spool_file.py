@@ -165,8 +165,7 @@ class SpoolFile:
         return connection
 
     def _configure(self, connection: sqlite3.Connection) -> None:
-        # A flipped byte in a text must reach the checksum, not stop the reading of its neighbours.
-        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        connection.text_factory = _decoded
         if connection.execute("PRAGMA page_count").fetchone()[0] == 0:
             # Asked of a file that has them, these would write to it.
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
@@ -186,6 +185,19 @@ class SpoolFile:
             pages = min(pages, used + max(free, 0) // PAGE_BYTES)
         connection.execute(f"PRAGMA max_page_count = {max(pages, 1)}")
         return pages
+
+
+def connect_to_read(path: Path, *, timeout_s: float) -> sqlite3.Connection:
+    """Return a connection that cannot change the spool at *path*; enter `translated` around its use."""
+    name = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(name, uri=True, timeout=timeout_s, isolation_level=None)
+    connection.text_factory = _decoded
+    return connection
+
+
+def _decoded(raw: bytes) -> str:
+    # A flipped byte in a text must reach the checksum, not stop the reading of its neighbours.
+    return raw.decode("utf-8", "replace")
 
 
 def _make_private(path: Path) -> None:

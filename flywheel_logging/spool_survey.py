@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which spools of a folder hold records that nobody delivers, because no present setting points there."""
+"""The spools of a folder, read without becoming one of their processes: what waits where, and for whom.
+
+Everything here only reads. To replay or drop dead letters, or to deliver what waits, open the file with
+`Spool.open` and use its methods.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,38 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from flywheel_logging import owners
-from flywheel_logging.fork_gate import gate
+from flywheel_logging import dead_letters, owners, spool_stats
+from flywheel_logging.dead_letters import DeadFilter, DeadGroup, DeadLetter
+from flywheel_logging.errors import SpoolError
+from flywheel_logging.owners import ProcessInfo
 from flywheel_logging.record import SCHEMA_VERSION
+from flywheel_logging.spool_file import connect_to_read, translated
+from flywheel_logging.spool_stats import SpoolStats
 
 _WAIT_S: Final = 1.0
 # A spool that is too busy to answer has somebody who delivers it.
+
+
+@dataclass(frozen=True, slots=True)
+class SpoolView:
+    """One spool as an onlooker sees it.
+
+    Attributes:
+        path: The file.
+        destination: Where its records are to go, without credentials; empty where the file does not say.
+        stats: What lies in it; no row is the onlooker's own.
+        processes: Who uses it or left rows in it, in no order, each with what it last counted.
+    """
+
+    path: Path
+    destination: str
+    stats: SpoolStats
+    processes: tuple[ProcessInfo, ...]
+
+    @property
+    def is_served(self) -> bool:
+        """Whether a living process delivers what waits."""
+        return any(not process.is_gone for process in self.processes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +65,29 @@ class Stray:
     dead_rows: int
 
 
+def view(path: Path, *, now: float) -> SpoolView:
+    """Return what the spool at *path* holds; *now* is in epoch seconds.
+
+    Raises:
+        SpoolError: There is none, it is damaged, or too busy to answer within a second.
+    """
+    with _reading(path) as connection:
+        named = connection.execute("SELECT value FROM about WHERE name = 'destination'").fetchone()
+        return SpoolView(
+            path=path,
+            destination=named[0] if named else "",
+            stats=spool_stats.counted(connection),
+            processes=tuple(owners.listed(connection, now)),
+        )
+
+
+def views(home: Path, *, now: float) -> Iterator[SpoolView]:
+    """Yield every readable spool below *home*, by name; *now* is in epoch seconds."""
+    for path in sorted(home.glob(f"spool-{SCHEMA_VERSION}-*.sqlite3")):
+        with contextlib.suppress(SpoolError):
+            yield view(path, now=now)
+
+
 def strays(home: Path, present: Path | None, *, now: float) -> Iterator[Stray]:
     """Yield the spools below *home* that hold something and have no living process.
 
@@ -43,29 +96,33 @@ def strays(home: Path, present: Path | None, *, now: float) -> Iterator[Stray]:
         present: The spool that the settings point to, which is none.
         now: Epoch seconds.
     """
-    for path in sorted(home.glob(f"spool-{SCHEMA_VERSION}-*.sqlite3")):
-        if path == present:
-            continue
-        with contextlib.suppress(sqlite3.Error, OSError):
-            found = _read(path, now)
-            if found is not None and (found.rows or found.dead_rows):
-                yield found
+    for found in views(home, now=now):
+        stats = found.stats
+        if found.path != present and not found.is_served and (stats.rows or stats.dead_rows):
+            yield Stray(found.path, found.destination, stats.rows, stats.dead_rows)
 
 
-def _read(path: Path, now: float) -> Stray | None:
-    """Read what *path* holds; None where a living process takes care of it."""
-    with (
-        gate,
-        contextlib.closing(
-            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT_S)
-        ) as it,
-    ):
-        if any(not process.is_gone for process in owners.listed(it, now)):
-            return None
-        named = it.execute("SELECT value FROM about WHERE name = 'destination'").fetchone()
-        return Stray(
-            path=path,
-            destination=named[0] if named else "",
-            rows=it.execute("SELECT count(*) FROM rows").fetchone()[0],
-            dead_rows=it.execute("SELECT count(*) FROM dead_letters").fetchone()[0],
-        )
+def dead_groups(path: Path, which: DeadFilter = dead_letters.ALL) -> list[DeadGroup]:
+    """Return the dead letters of the spool at *path* by reason and kind, the largest group first.
+
+    Raises:
+        SpoolError: See `view`.
+    """
+    with _reading(path) as connection:
+        return dead_letters.grouped(connection, which)
+
+
+def dead(path: Path, limit: int, which: DeadFilter = dead_letters.ALL) -> list[DeadLetter]:
+    """Return at most *limit* dead letters of the spool at *path*, newest first.
+
+    Raises:
+        SpoolError: See `view`.
+    """
+    with _reading(path) as connection:
+        return dead_letters.listed(connection, limit, which)
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    with translated(), contextlib.closing(connect_to_read(path, timeout_s=_WAIT_S)) as connection:
+        yield connection

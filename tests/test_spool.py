@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from flywheel_logging import dead_letters, spool_file
+from flywheel_logging.dead_letters import DeadFilter
 from flywheel_logging.errors import SpoolError, SpoolFull
 from flywheel_logging.fork_gate import gate
 from flywheel_logging.owners import HUNG_S, STALE_S, Owner, host_name, this_process
@@ -291,6 +292,44 @@ class TestDeadLetters:
         assert replayed == 2
         assert [row.document for row in spool.due(*EVERYTHING)] == [row.document for row in rows]
         assert (spool.stats().dead_rows, spool.stats().dead_bytes) == (0, 0)
+
+    def test_some_of_them_are_named_by_what_they_are(self, spool: Spool) -> None:
+        """Guarantee 3: by number, document, kind and what the reason begins with, together and alone."""
+        rows = spool.append(make_documents("a", "b", "c", "d"))
+        spool.bury([(row.seq, reason) for row, reason in zip(rows, ["x: 1", "x: 2", "y", "y"], strict=True)])
+        first = spool.dead(10)[-1].seq
+        found = [
+            [letter.document.id for letter in spool.dead(10, which)]
+            for which in (
+                DeadFilter(seqs=frozenset({first})),
+                DeadFilter(ids=frozenset({"b", "c"})),
+                DeadFilter(reason="x"),
+                DeadFilter(reason="y", ids=frozenset({"a", "d"})),
+                DeadFilter(kind="measurement"),
+            )
+        ]
+
+        assert found == [["a"], ["c", "b"], ["b", "a"], ["d"], []]
+
+    def test_some_are_replayed_and_some_dropped(self, spool: Spool) -> None:
+        """Guarantee 3: the others stay, and their bytes are still counted."""
+        rows = spool.append(make_documents("a", "b", "c"))
+        spool.bury([(row.seq, row.document.id) for row in rows])
+        size = spool.stats().dead_bytes // 3
+
+        assert 1 == spool.replay_dead(DeadFilter(reason="a"))
+        assert 1 == spool.drop_dead(DeadFilter(reason="b"))
+        assert (["c"], ["a"]) == ([dead.document.id for dead in spool.dead(9)], ids(spool.due(*EVERYTHING)))
+        assert size == spool.stats().dead_bytes
+
+    def test_they_are_grouped_by_reason(self, spool: Spool) -> None:
+        """The largest group comes first, with its bytes and times."""
+        rows = spool.append(make_documents("a", "b", "c"))
+        spool.bury([(row.seq, reason) for row, reason in zip(rows, ["x", "y", "y"], strict=True)])
+        many, few = spool.dead_groups()
+
+        assert ("y", "record", 2, 2 * few.size_bytes) == (many.reason, many.kind, many.rows, many.size_bytes)
+        assert (rows[1].appended, spool.dead(1)[0].last_seen) == (many.first_seen, many.last_seen)
 
     def test_drop_forgets_them(self, spool: Spool) -> None:
         """Dropping says how many there were."""

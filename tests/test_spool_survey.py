@@ -10,10 +10,12 @@ import pytest
 
 from flywheel_logging.announce import announce
 from flywheel_logging.config import load_settings
+from flywheel_logging.dead_letters import DeadFilter
+from flywheel_logging.errors import SpoolError
 from flywheel_logging.owners import Owner, host_name
 from flywheel_logging.record import Document
 from flywheel_logging.spool import Spool, open_spool
-from flywheel_logging.spool_survey import Stray, strays
+from flywheel_logging.spool_survey import Stray, dead, dead_groups, strays, view, views
 
 DOCUMENT = Document("record", "1", "2026-11-21T00:00:00.000Z", b"{}")
 GONE = Owner(host_name(), 1, "long ago")
@@ -56,3 +58,43 @@ def test_the_start_up_lines_name_strays(tmp_path: Path, caplog: pytest.LogCaptur
     spool.close()
 
     assert "1 documents and 1 dead letters for http://old:9200 llm-logs wait in" in caplog.text
+
+
+def test_an_onlooker_sees_counts_and_processes_and_becomes_none(tmp_path: Path) -> None:
+    """Reading a spool registers nobody, and says who lives with what it counted."""
+    path = tmp_path / "spool-1-used.sqlite3"
+    living = open_spool(path, destination="http://here:9200 llm-logs")
+    living.append([DOCUMENT, DOCUMENT])
+    living.heartbeat({"captured": 2})
+    seen = view(path, now=time.time())
+    (again,) = views(tmp_path, now=time.time())
+    living.close()
+
+    assert ("http://here:9200 llm-logs", 2, 0, True) == (
+        *(seen.destination, seen.stats.rows, seen.stats.own_rows),
+        seen.is_served,
+    )
+    assert [{"captured": 2}] == [process.counters for process in again.processes]
+
+
+def test_dead_letters_of_any_spool_can_be_read(tmp_path: Path) -> None:
+    """Grouped by reason, all of them, or one by its number, without being a process of that spool."""
+    path = tmp_path / "spool-1-old.sqlite3"
+    _left_behind(path, "http://old:9200 llm-logs")
+    (group,) = dead_groups(path)
+    (letter,) = dead(path, 10, DeadFilter(seqs=frozenset({1})))
+
+    assert ("too_large", "record", 1, 2) == (group.reason, group.kind, group.rows, group.size_bytes)
+    assert DOCUMENT == letter.document
+    assert [] == dead(path, 10, DeadFilter(reason="mapping"))
+
+
+def test_what_is_no_spool_raises_a_spool_error(tmp_path: Path) -> None:
+    """A missing and a foreign file are told apart from an empty spool."""
+    foreign = tmp_path / "spool-1-foreign.sqlite3"
+    foreign.write_bytes(b"no database" * 100)
+
+    for path in (foreign, tmp_path / "missing.sqlite3"):
+        with pytest.raises(SpoolError):
+            view(path, now=time.time())
+    assert [] == list(views(tmp_path, now=time.time()))
