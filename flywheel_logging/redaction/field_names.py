@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.names import is_name
+from flywheel_logging.redaction.name_forms import is_name
 
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JOINTS: Final = re.compile(r"[\W_]+")

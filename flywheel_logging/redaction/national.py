@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from flywheel_logging.redaction import validators as check
+from flywheel_logging.redaction import state_numbers as check
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, occurrences, stands_alone
 

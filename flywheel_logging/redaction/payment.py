@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.checksums import base58check, bech32
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike, occurrences, stands_alone
 
@@ -173,6 +174,6 @@ def _is_address(text: str) -> bool:
     if text.startswith("0x"):
         return len(text) == _HEX_SIZE and _HEX.match(text) is not None and len(set(text[2:].lower())) > 5
     if text[0] in "13" and len(text) in _BITCOIN_SIZES:
-        return validators.base58check(text)
+        return base58check(text)
     lowered = text.lower() if text.isupper() else text
-    return _SEGWIT.match(lowered) is not None and validators.bech32(lowered)
+    return _SEGWIT.match(lowered) is not None and bech32(lowered)

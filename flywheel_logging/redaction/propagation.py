@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.names import aliases
+from flywheel_logging.redaction.name_forms import aliases
 
 DETECTOR: Final = "found elsewhere"
 

@@ -17,13 +17,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from flywheel_logging.redaction import field_names
-from flywheel_logging.redaction.entities import (
-    DEFAULT_ENTITIES,
-    DETECTORS,
-    ENTITY_NAMES,
-    NEED_DIGITS,
-    VOCABULARY,
-)
+from flywheel_logging.redaction.detectors import DETECTORS, NEED_DIGITS, VOCABULARY
+from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
 from flywheel_logging.redaction.finding import Finding, resolve
 from flywheel_logging.redaction.fold import base64_words, fold
 from flywheel_logging.redaction.screens import PLACEHOLDER, SEPARATOR, Options, View

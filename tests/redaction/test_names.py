@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from flywheel_logging.redaction.names import aliases
+from flywheel_logging.redaction.name_forms import aliases
 from flywheel_logging.redaction.scanner import Leaf, Scanner
 
 SCANNER = Scanner(entities={"PERSON"})

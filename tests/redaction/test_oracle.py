@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from flywheel_logging.redaction import contact, national, network, payment, tokens, validators
-from flywheel_logging.redaction.entities import VOCABULARY
+from flywheel_logging.redaction import national, network, payment, phones, tokens, validators
+from flywheel_logging.redaction import state_numbers as states
+from flywheel_logging.redaction.detectors import VOCABULARY
 from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.phone_plans import is_international
 from flywheel_logging.redaction.screens import SEPARATOR, Options, View
 from tests.redaction.fragments import FRAGMENTS
 
@@ -46,7 +48,7 @@ def _compact(text: str) -> str:
 def _ssn(text: str) -> Spans:
     def is_valid(number: str) -> bool:
         digits = _compact(number)
-        return validators.us_ssn(digits) or validators.us_itin(digits)
+        return states.us_ssn(digits) or states.us_itin(digits)
 
     return _spans(
         rf"{_ALONE}(?:\d{{3}}-\d\d-\d{{4}}|\d{{3}} \d\d \d{{4}}|\d{{3}}\.\d\d\.\d{{4}}){_BEHIND}",
@@ -57,13 +59,13 @@ def _ssn(text: str) -> Spans:
 
 def _dni(text: str) -> Spans:
     forms = r"\d{8}[A-Z]|\d{8}-[A-Z]|\d\d\.\d{3}\.\d{3}-[A-Z]"
-    return _spans(rf"{_ALONE}(?:{forms}){_BEHIND}", text, lambda number: validators.es_dni(_compact(number)))
+    return _spans(rf"{_ALONE}(?:{forms}){_BEHIND}", text, lambda number: states.es_dni(_compact(number)))
 
 
 def _codice(text: str) -> Spans:
     forms = r"[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[a-z]{6}\d\d[a-z]\d\d[a-z]\d{3}[a-z]"
     return _spans(
-        rf"{_ALONE}(?:{forms}){_BEHIND}", text, lambda number: validators.it_codice_fiscale(number.upper())
+        rf"{_ALONE}(?:{forms}){_BEHIND}", text, lambda number: states.it_codice_fiscale(number.upper())
     )
 
 
@@ -71,7 +73,7 @@ def _cpf(text: str) -> Spans:
     return _spans(
         rf"{_ALONE}\d{{3}}\.\d{{3}}\.\d{{3}}-\d\d{_BEHIND}",
         text,
-        lambda number: validators.br_cpf(_compact(number)),
+        lambda number: states.br_cpf(_compact(number)),
     )
 
 
@@ -176,7 +178,7 @@ def _international(text: str) -> Spans:
 
     def is_valid(found: str) -> bool:
         digits = re.split("[A-Za-z#]", found.replace("(0)", ""), maxsplit=1)[0]
-        return contact.is_international(re.sub(r"\D", "", digits))
+        return is_international(re.sub(r"\D", "", digits))
 
     return _spans(rf"(?<![{_W}]){number}{extension}(?![0-9A-Za-z])", text, is_valid, re.IGNORECASE)
 
@@ -184,7 +186,7 @@ def _international(text: str) -> Spans:
 def _international_found(view: View) -> Iterator[Finding]:
     return (
         each
-        for each in contact.phones(view, Options())
+        for each in phones.phones(view, Options())
         if view.text[each.start] == "+" and each.detector == "phone_international"
     )
 

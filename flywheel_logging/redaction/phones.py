@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, PIE800, PLR2004, RUF005, SIM905 - word lists and patterns read as text; lengths are those of the numbers
-"""E-mail addresses and telephone numbers."""
+# ruff: noqa: E501, PLR2004, SIM905 - word lists and patterns read as text; lengths are those of the numbers
+"""Telephone numbers: with `+`, in North American form, with a trunk zero, or behind a word."""
 
 from __future__ import annotations
 
@@ -9,147 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.phone_plans import is_international
 from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike, occurrences
 
-# --- e-mail (RFC 5321 §4.5.3.1: 64 characters left, 255 right) ---
-
-_LOCAL: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-'~"
-_LOCAL_SIZE: Final = 64
-_DOMAIN: Final = re.compile(
-    r"@((?:[^\W_](?:[\w-]{0,62})\.){1,8}(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,40}))(?![\w])"
-)
-_FILE_ENDINGS: Final = frozenset(
-    (
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "webp",
-        "ico",
-        "css",
-        "js",
-        "mjs",
-        "json",
-        "html",
-        "htm",
-        "tsx",
-        "jsx",
-    )
-    + ("xml", "yaml", "yml", "txt", "pdf", "whl", "tgz", "exe", "dll", "jar", "lock", "toml", "cfg", "ini")
-)
-_URL_START: Final = re.compile(rb"://[^\s/?#@\"'<>\x00]{0,200}$")
-
-
-def emails(view: View, options: Options) -> Iterator[Finding]:
-    """Find e-mail addresses: from each `@`, outwards."""
-    del options
-    text = view.text
-    for at in occurrences(view.raw, b"@"):
-        domain = _DOMAIN.match(text, at)
-        if domain is None:
-            continue
-        start = _local_start(text, at)
-        if start == at or _is_no_email(view, start, at, domain):
-            continue
-        yield Finding(start, domain.end(), "EMAIL", "email", text[start : domain.end()].lower())
-
-
-def _local_start(text: str, at: int) -> int:
-    window = text[max(0, at - _LOCAL_SIZE) : at]
-    rest = window.rstrip(_LOCAL)
-    while rest and rest[-1].isalnum():
-        rest = rest[:-1].rstrip(_LOCAL)
-    local = window[len(rest) :]
-    return at - len(local.lstrip(".'+-~"))
-
-
-def _is_no_email(view: View, start: int, at: int, domain: re.Match[str]) -> bool:
-    text, end = view.text, domain.end()
-    ending = domain[1].rpartition(".")[2].lower()
-    if ending in _FILE_ENDINGS or text[end] in "([" or text[start:at] in {"git", "hg", "svn"}:
-        return True
-    if text[end] == ":" and (text[end + 1].isalpha() or text[end + 1] in "/~"):
-        return True
-    if domain[1].startswith(("self.", "np.", "torch.", "this.")):
-        return True
-    return _URL_START.search(view.raw, max(0, start - 210), start) is not None
-
-
-# --- telephone numbers (ITU-T E.164; national lengths from the numbering plans) ---
-
-_ZONES: Final = {
-    **{"1": (10, 10), "7": (10, 10), "20": (8, 10), "27": (9, 9), "30": (10, 10), "31": (9, 9), "32": (8, 9)},
-    **{"33": (9, 9), "34": (9, 9), "36": (8, 9), "39": (6, 12), "40": (9, 9), "41": (9, 9), "43": (7, 13)},
-    **{"44": (9, 10), "45": (8, 8), "46": (7, 10), "47": (8, 8), "48": (9, 9), "49": (6, 12), "51": (8, 9)},
-    **{
-        "52": (10, 11),
-        "53": (6, 8),
-        "54": (10, 11),
-        "55": (10, 11),
-        "56": (9, 9),
-        "57": (8, 10),
-        "58": (10, 10),
-    },
-    **{"60": (8, 10), "61": (9, 9), "62": (8, 12), "63": (8, 10), "64": (8, 10), "65": (8, 8), "66": (8, 9)},
-    **{"81": (9, 10), "82": (8, 10), "84": (9, 10), "86": (10, 11), "90": (10, 10), "91": (10, 10)},
-    **{"92": (9, 10), "93": (9, 9), "94": (9, 9), "95": (7, 10), "98": (10, 10)},
-    **{
-        "351": (9, 9),
-        "352": (5, 11),
-        "353": (7, 9),
-        "354": (7, 9),
-        "358": (6, 11),
-        "359": (7, 9),
-        "370": (8, 8),
-    },
-    **{
-        "371": (8, 8),
-        "372": (7, 8),
-        "380": (9, 9),
-        "385": (8, 9),
-        "386": (8, 8),
-        "420": (9, 9),
-        "421": (9, 9),
-    },
-    **{
-        "852": (8, 8),
-        "853": (8, 8),
-        "880": (8, 10),
-        "886": (8, 9),
-        "966": (8, 9),
-        "971": (8, 9),
-        "972": (8, 9),
-    },
-}
-"""Digits behind a country code, for the countries whose range is narrow."""
-
-_OTHER_ZONES: Final = frozenset(
-    str(zone)
-    for low, high in (
-        (211, 213),
-        (216, 216),
-        (218, 218),
-        (220, 269),
-        (290, 291),
-        (297, 299),
-        (350, 359),
-        (370, 389),
-    )
-    + (
-        (420, 423),
-        (500, 509),
-        (590, 599),
-        (670, 692),
-        (800, 800),
-        (808, 808),
-        (850, 856),
-        (870, 870),
-        (880, 888),
-    )
-    + ((960, 968), (970, 977), (979, 979), (992, 998))
-    for zone in range(low, high + 1)
-)
 _LEAST_DIGITS: Final = 7
 _MOST_DIGITS: Final = 15
 
@@ -163,16 +25,6 @@ _PLUS: Final = re.compile(rb"\+[ (]{0,2}" + _NUMBER % 6 + rb"(?![0-9A-Za-z])", r
 def _digits(text: bytes) -> str:
     number = re.split(rb"[A-Za-z#]", text, maxsplit=1)[0]
     return bytes(number).translate(None, b" .-()/+,\xa0").decode()
-
-
-def is_international(digits: str) -> bool:
-    """Whether *digits*, country code first, have a length that the country's plan allows."""
-    for size in (1, 2, 3):
-        lengths = _ZONES.get(digits[:size])
-        if lengths is not None:
-            rest = len(digits) - size
-            return lengths[0] <= rest <= lengths[1] + 1 and not (digits[0] == "1" and digits[1] in "01")
-    return digits[:3] in _OTHER_ZONES and _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS
 
 
 def _international(view: View) -> Iterator[Finding]:

@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - word lists and patterns read as text
+"""Secrets that a name gives away: `password=…` in code, JSON, `.env` and prose, a flag, a connection string."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
+from flywheel_logging.redaction.secret_values import is_bare_secret, is_secret, is_spoken_secret
+from flywheel_logging.redaction.tokens import secret
+
+_STEMS: Final = (
+    ("passw", True),
+    ("pwd", True),
+    ("secret", True),
+    ("token", False),
+    ("apikey", False),
+    ("accesskey", False),
+    ("accountkey", False),
+    ("sessionid", False),
+    ("authorization", False),
+)
+"""Parts of names, wherever they stand, and whether a person may have chosen the value."""
+
+_NAMES: Final = (
+    ("passphrase", True),
+    ("api key", False),
+    ("access key", False),
+    ("account key", False),
+    ("private key", False),
+    ("signing key", False),
+    ("encryption key", False),
+    ("master key", False),
+    ("license key", False),
+    ("auth key", False),
+    ("secret key", False),
+    ("credential", False),
+    ("credentials", False),
+    ("cookie", False),
+    ("session id", False),
+    ("contrase\xf1a", True),
+    ("senha", True),
+    ("mot de passe", True),
+    ("kennwort", True),
+    ("wachtwoord", True),
+    ("l\xf6senord", True),
+    ("has?o", True),
+    ("pass", True),
+    ("auth", False),
+    ("pw", True),
+    ("dsn", False),
+)
+"""Whole words; in `_` and `-` names, too."""
+
+
+def _name_index() -> dict[bytes, tuple[tuple[bytes, bool], ...]]:
+    index: dict[bytes, tuple[tuple[bytes, bool], ...]] = {}
+    for name, is_chosen in _NAMES:
+        phrase = name.encode("latin-1")
+        word = re.split(rb"[ ?]", phrase)[0]
+        index[word] = (*index.get(word, ()), (phrase, is_chosen))
+    return index
+
+
+_NAME_INDEX: Final = _name_index()
+NAME_WORDS: Final = frozenset(_NAME_INDEX)
+"""One word of each name."""
+
+_EXEMPT: Final = re.compile(
+    rb"(?:token(?:s|ize|izer|isation|ization|ized|izers|count| count| type| ids?| limit| usage| url| uri| endpoint| budget| length| name| class)"
+    rb"|(?:max|total|prompt|completion|input|output|cached|reasoning|stop|eos|bos|pad|unk|sep|cls|mask|special|num|n|next page|page|continuation|next|per|sync|cancellation) ?token"
+    rb"|secret(?:s? (?:name|arn|ref|id|path|manager|version|type|key ref|store|names)|ary|ion|santa)"
+    rb"|passw[a-z]{0,4} (?:hash|field|input|policy|reset|length|min|max|strength|file|label|changed|expires|expiry|confirmation required|required|hint|manager|attempts|url|prompt|help|error|placeholder|encoder|validator)"
+    rb"|(?:no|forgot|reset|change|hide|show|hashed|enter|your|confirm|invalid|wrong|missing|incorrect) ?passw|passw[a-z]{0,4}less"
+    rb"|cookie (?:name|policy|domain|path|consent|jar|banner|settings)|credentials? (?:type|provider|file|path|id|source|helper|store|name)"
+    rb"|author(?!ization)|key (?:id|name|type|path|file|ref|size|length|version|alias|vault)|csrf token name|private key path|session id generator)"
+)
+"""Names that hold the word and no secret, looked for in the name around it."""
+
+_NAME_RIGHT: Final = rb"[A-Za-z0-9_\-]{0,32}"
+_ASSIGN: Final = (
+    _NAME_RIGHT
+    + rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"']))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}"
+)
+_QUOTED: Final = rb"(?:[bru]|f)?(\\?[\"'`])((?:[^\"'`\\\n\x00]|\\[^\n\x00]|(?!\1)[\"'`]){1,512}?)\1"
+_BARE: Final = (
+    rb"([^\s\"'`,;<>\\(){}\[\]|\x00]{1,512}[^\s\"'`,;<>\\(){}\[\]|\x00.:!?*]|[^\s\"'`,;<>\\(){}\[\]|\x00])"
+)
+_VALUE: Final = re.compile(_ASSIGN + rb"(?:" + _QUOTED + rb"|" + _BARE + rb")")
+_FLAG: Final = re.compile(_NAME_RIGHT + rb"(?:[ ]{1,3}|=)(?:" + _QUOTED + rb"|" + _BARE + rb")")
+_SPOKEN: Final = re.compile(
+    _NAME_RIGHT
+    + rb"[\"'`*]{0,2}(?: for [^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
+    + _QUOTED
+    + rb"|"
+    + _BARE
+    + rb")"
+)
+
+
+def assigned(view: View, options: Options) -> Iterator[Finding]:
+    """Find values assigned to a name that says secret: code, JSON, `.env`, flags, SQL, connection strings."""
+    del options
+    low = view.low
+    for stem, is_chosen in _STEM_BYTES:
+        yield from _assigned_to(view, stem, occurrences(low, stem), is_chosen=is_chosen)
+    for word in sorted(view.words & NAME_WORDS):
+        for name, is_chosen in _NAME_INDEX[word]:
+            places = (
+                place
+                for place in occurrences(low, name)
+                if not is_wordlike(low[place - 1]) and low[place + len(name)] not in _SMALL
+            )
+            yield from _assigned_to(view, name, places, is_chosen=is_chosen)
+
+
+def _assigned_to(view: View, name: bytes, places: Iterator[int], *, is_chosen: bool) -> Iterator[Finding]:
+    """Yield the values behind *name* at *places*; a name inside a value already found is part of it."""
+    done = 0
+    for place in places:
+        if place < done:
+            continue
+        span = _assigned_value(view, place, place + len(name), is_chosen=is_chosen)
+        if span is not None:
+            done = span[1]
+            yield secret(view, *span, "assigned")
+
+
+_STEM_BYTES: Final = tuple((stem.encode(), is_chosen) for stem, is_chosen in _STEMS)
+_SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+
+
+def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tuple[int, int] | None:
+    """Return the span of the value of the name around *start* to *end*, if it is a secret."""
+    raw = view.raw
+    window = raw[max(0, start - _NAME_SIZE) : start]
+    head = start - (len(window) - len(window.rstrip(_NAME_CHARS)))
+    match = _VALUE.match(raw, end)
+    if match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'":
+        match = _FLAG.match(raw, end)
+    is_spoken = match is None
+    if match is None:
+        match = _SPOKEN.match(raw, end)
+    if match is None:
+        return None
+    span = (
+        _quoted(match, is_chosen=is_chosen)
+        if match[2] is not None
+        else _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken)
+    )
+    if span is None or _EXEMPT.search(view.low, head, min(span[0], end + _NAME_SIZE)):
+        return None
+    return span
+
+
+_NAME_SIZE: Final = 40
+_NAME_CHARS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
+_DASH: Final = ord("-")
+
+
+def _quoted(match: re.Match[bytes], *, is_chosen: bool) -> tuple[int, int] | None:
+    return match.span(2) if is_secret(match[2], is_chosen=is_chosen) else None
+
+
+def _bare(raw: bytes, match: re.Match[bytes], *, is_chosen: bool, is_spoken: bool) -> tuple[int, int] | None:
+    """A value without quotes: no call, no look-up, no name in code."""
+    value, end = match[3], match.end()
+    if raw[end] in b"([{" or (raw[end] == _LESS and raw[end - 1] != _LESS):
+        return None
+    if is_spoken and not (is_chosen and is_spoken_secret(value)) and not is_secret(value, is_chosen=False):
+        return None
+    if not is_spoken and not is_bare_secret(value, is_chosen=is_chosen):
+        return None
+    return _whole(raw, *match.span(3))
+
+
+_LESS: Final = ord("<")
+
+
+def _whole(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    """Take in what a person's password goes on with, such as `)` or `!`, but no sentence's end."""
+    if end - start >= _LONGEST_VALUE:
+        rest = _REST.match(raw, end)
+        end = end if rest is None else rest.end()
+    stop = end
+    while (
+        stop - end < _MOST_MARKS
+        and raw[stop] in b"!*?:."
+        and not raw[stop + 1 : stop + 2].isspace()
+        and raw[stop + 1] not in b"\"'\x00,;)"
+    ):
+        stop += 1
+    if raw[stop] == _BANG:
+        stop += 1
+    return start, stop
+
+
+_BANG: Final = ord("!")
+_MOST_MARKS: Final = 8
+_LONGEST_VALUE: Final = 512
+_REST: Final = re.compile(rb"[^\s\"'`,;<>\\(){}\[\]|\x00]{0,8192}")

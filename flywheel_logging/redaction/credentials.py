@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: PLR2004 - patterns read as text
+"""Secrets that their place gives away: headers, commands, SQL, the user of a URL, cloud key pairs, JWK."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
+from flywheel_logging.redaction.secret_values import (
+    LEAST_DISTINCT,
+    is_identifier,
+    is_mixed,
+    is_placeholder,
+    is_secret,
+)
+from flywheel_logging.redaction.tokens import has_digit, secret
+
+AUTH_WORDS: Final = frozenset(
+    (
+        b"bearer",
+        b"basic",
+        b"identified",
+        b"apikey",
+        b"curl",
+        b"sshpass",
+        b"mysql",
+        b"mysqldump",
+        b"redis",
+        b"kty",
+        b"password",
+        b"digest",
+    )
+)
+"""Words that announce a credential without a sign of assignment."""
+
+_BEARER: Final = re.compile(rb"[ ]{1,3}([A-Za-z0-9._~+/\-]{8,4096}={0,2})(?![A-Za-z0-9])", re.IGNORECASE)
+_IDENTIFIED: Final = re.compile(
+    rb"(?: with [a-z0-9_'\"]{1,40})? (?:by|as)(?: password)? {1,3}(['\"])([^'\"\n\x00]{1,200})\1",
+    re.IGNORECASE,
+)
+_SQL_PASSWORD: Final = re.compile(rb"[ (]{1,3}(['\"])([^'\"\n\x00]{1,200})\1", re.IGNORECASE)
+_CURL: Final = re.compile(
+    rb"[^\n\x00]{0,400}? (?:-u|--user)[ =]?[\"']?[^\s:\"'\x00]{1,64}:([^\s\"'\x00]{3,200})"
+)
+_SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p ?|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
+
+
+def announced(view: View, options: Options) -> Iterator[Finding]:
+    """Find credentials behind `Bearer`, `Basic`, `IDENTIFIED BY`, `curl -u`, `mysql -p`."""
+    del options
+    for word in sorted(view.words & AUTH_WORDS):
+        for place in occurrences(view.low, word):
+            if is_wordlike(view.raw[place - 1]):
+                continue
+            span = _announced_value(view.raw, word, place + len(word))
+            if span is not None:
+                yield secret(view, *span, f"after_{word.decode()}")
+
+
+def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | None:
+    if word in (b"bearer", b"apikey"):
+        match = _BEARER.match(raw, end)
+        return match.span(1) if match is not None and _is_bearer(match[1]) else None
+    if word == b"basic":
+        match = _BEARER.match(raw, end)
+        return match.span(1) if match is not None and _is_basic(match[1]) else None
+    if word in (b"identified", b"password"):
+        match = (_IDENTIFIED if word == b"identified" else _SQL_PASSWORD).match(raw, end)
+        return match.span(2) if match is not None and is_secret(match[2], is_chosen=True) else None
+    if word in (b"curl", b"mysql", b"mysqldump", b"sshpass", b"redis"):
+        match = (_CURL if word == b"curl" else _SHORT_FLAG).match(raw, end)
+        return (
+            match.span(1)
+            if match is not None and is_secret(match[1], is_chosen=True) and not is_identifier(match[1])
+            else None
+        )
+    return None
+
+
+def _is_bearer(value: bytes) -> bool:
+    return (
+        has_digit(value)
+        and not is_placeholder(value)
+        and len(set(value)) >= LEAST_DISTINCT
+        and not is_identifier(value)
+    )
+
+
+def _is_basic(value: bytes) -> bool:
+    try:
+        return b":" in base64.b64decode(value, validate=True)
+    except binascii.Error:
+        return False
+
+
+_USERINFO: Final = re.compile(
+    rb"[^\s/?#@:\"'<>\x00]{0,80}:([^\s/@\"'<>\x00]{1,200}(?:[/@][^\s/@\"'<>:\x00]{1,100})??)@(?=[A-Za-z0-9\[_.\-$%{])"
+)
+
+
+def url_passwords(view: View, options: Options) -> Iterator[Finding]:
+    """Find the password in `scheme://user:password@host`."""
+    del options
+    for place in occurrences(view.raw, b"://"):
+        match = _USERINFO.match(view.raw, place + 3)
+        if match is not None and not is_placeholder(match[1]) and len(set(match[1])) >= 3:
+            yield secret(view, *match.span(1), "url_password")
+
+
+_AWS_KEY_IDS: Final = (b"AKIA", b"ASIA")
+_AWS_SECRET: Final = re.compile(rb"(?<![A-Za-z0-9/+=_.-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_.-])")
+_AWS_REACH: Final = 200
+
+
+def aws_pairs(view: View, options: Options) -> Iterator[Finding]:
+    """Find the 40 characters of an AWS secret within 200 of its key id."""
+    del options
+    for prefix in _AWS_KEY_IDS:
+        for place in occurrences(view.raw, prefix):
+            if is_wordlike(view.raw[place - 1]):
+                continue
+            low = view.raw.rfind(b"\x00", max(0, place - _AWS_REACH), place) + 1 or max(0, place - _AWS_REACH)
+            high = view.raw.find(b"\x00", place, place + _AWS_REACH)
+            for match in _AWS_SECRET.finditer(view.raw, low, place + _AWS_REACH if high < 0 else high):
+                if (not match.group().isalpha() and not match.group().isalnum()) or _is_random(match.group()):
+                    yield secret(view, *match.span(), "aws_secret")
+
+
+def _is_random(value: bytes) -> bool:
+    return is_mixed(value) and has_digit(value)
+
+
+_JWK: Final = re.compile(rb"\"(?:d|p|q|dp|dq|qi|k)\"\s{0,4}:\s{0,4}\"([A-Za-z0-9_-]{16,1400})\"")
+_JWK_REACH: Final = 4096
+
+
+def jwk_members(view: View, options: Options) -> Iterator[Finding]:
+    """Find the private members of a JSON Web Key (RFC 7518 §6)."""
+    del options
+    if b"kty" not in view.words:
+        return
+    raw, done = view.raw, 0
+    for place in occurrences(raw, b'"kty"'):
+        low = max(done, place - _JWK_REACH, raw.rfind(b"\x00", max(0, place - _JWK_REACH), place) + 1)
+        high = raw.find(b"\x00", place, place + _JWK_REACH)
+        done = place + _JWK_REACH if high < 0 else high
+        for match in _JWK.finditer(raw, low, done):
+            yield secret(view, *match.span(1), "jwk_member")

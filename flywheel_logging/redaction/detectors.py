@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which detector finds which entities, and the words that they ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction import (
+    assignments,
+    credentials,
+    emails,
+    labels,
+    names,
+    national,
+    network,
+    payment,
+    phones,
+    tokens,
+)
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Find, Options, View, occurrences
+
+_URL: Final = re.compile(rb"://[^\s\"'<>\x00]{3,2000}")
+_SCHEME: Final = re.compile(rb"(?:https?|ftp)$", re.IGNORECASE)
+
+
+def urls(view: View, options: Options) -> Iterator[Finding]:
+    """Find web addresses."""
+    del options
+    for place in occurrences(view.raw, b"://"):
+        scheme, rest = _SCHEME.search(view.raw, max(0, place - 5), place), _URL.match(view.raw, place)
+        if scheme is not None and rest is not None:
+            text = view.text[scheme.start() : rest.end()].rstrip(".,;:!?)")
+            yield Finding(scheme.start(), scheme.start() + len(text), "URL", "url", text)
+
+
+_ISO_SHAPES: Final = (b"0000-00-00", b"00/00/0000", b"00.00.0000")
+
+
+def dates(view: View, options: Options) -> Iterator[Finding]:
+    """Find dates of digits."""
+    del options
+    for shape in _ISO_SHAPES:
+        for place in occurrences(view.shape, shape):
+            end = place + len(shape)
+            if view.shape[place - 1 : place] != b"0" and view.shape[end : end + 1] != b"0":
+                yield Finding(place, end, "DATE", "date", view.string(place, end))
+
+
+DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
+    (frozenset({"EMAIL"}), emails.emails),
+    (frozenset({"PHONE"}), phones.phones),
+    (frozenset({"CREDIT_CARD"}), payment.cards),
+    (frozenset({"IBAN"}), payment.ibans),
+    (frozenset({"CRYPTO"}), payment.crypto),
+    (frozenset({"SSN", "NATIONAL_ID", "TAX_ID"}), national.national_ids),
+    (frozenset({"SECRET", "DOB", *(label.entity for label in labels.LABELS)}), labels.labelled),
+    (frozenset({"IP"}), network.addresses),
+    (frozenset({"MAC"}), network.macs),
+    (frozenset({"SECRET"}), tokens.vendor_tokens),
+    (frozenset({"SECRET"}), tokens.pem_keys),
+    (frozenset({"SECRET"}), tokens.webhooks),
+    (frozenset({"SECRET"}), assignments.assigned),
+    (frozenset({"SECRET"}), credentials.announced),
+    (frozenset({"SECRET"}), credentials.url_passwords),
+    (frozenset({"SECRET"}), credentials.aws_pairs),
+    (frozenset({"SECRET"}), credentials.jwk_members),
+    (frozenset({"PERSON"}), names.persons),
+    (frozenset({"URL"}), urls),
+    (frozenset({"DATE"}), dates),
+)
+"""What finds which entities; what a key alone announces is in `field_names`."""
+
+NEED_DIGITS: Final[frozenset[Find]] = frozenset(
+    (
+        phones.phones,
+        payment.cards,
+        payment.ibans,
+        national.national_ids,
+        labels.labelled,
+        network.addresses,
+        tokens.vendor_tokens,
+    )
+)
+"""What finds nothing in a text without a digit."""
+
+VOCABULARY: Final = frozenset(
+    labels.LABEL_WORDS
+    | names.NAME_WORDS
+    | credentials.AUTH_WORDS
+    | assignments.NAME_WORDS
+    | phones.STRONG_WORDS
+    | phones.WEAK_WORDS
+    | payment.CARD_WORDS
+)
+"""Every word that a detector asks for."""

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: PLR2004, RUF001, SIM905 - printers' quotes, sizes of words and a word list read as text
+"""How a name of a person is written, by itself or as the value of a key, and what else it may look like."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.given_names import GIVEN_NAMES
+from flywheel_logging.redaction.name_words import NO_NAME
+
+WORD: Final = re.compile(r"[^\W\d_]{1,30}(?:['’\-][^\W\d_]{1,30}){0,3}(?![\w])")
+_INITIAL: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])")
+_PARTICLES: Final = frozenset(
+    """
+    de del della di da do dos das du van von der den ter ten la le el al bin ibn ben bint af av zu zum zur
+    san st mac y e i
+    """.split()
+)
+_MOST_WORDS: Final = 4
+
+
+def name_at(text: str, start: int) -> tuple[int, int] | None:
+    """Return the span of a capitalised name that begins at *start*: one to four words, particles between."""
+    end = place = start
+    count = 0
+    while count < _MOST_WORDS:
+        initial = _INITIAL.match(text, place)
+        if initial is not None and text[place].isupper():
+            place = initial.end() + (text[initial.end()] == " ")
+            continue
+        word = WORD.match(text, place)
+        if word is None:
+            break
+        if count and word.group().lower() in _PARTICLES and word.group() != "I":
+            place = word.end() + 1
+            if text[word.end()] != " ":
+                break
+            continue
+        if not _is_capitalised(word.group()) or _bare(word.group()) in NO_NAME:
+            break
+        end, count = word.end(), count + 1
+        if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
+            break
+        place = end + 1
+    if not count or end - start < 2:
+        return None
+    if text[end - 2 : end] in _POSSESSIVE:
+        end -= 2
+    return start, end
+
+
+def _bare(word: str) -> str:
+    return word[:-2].lower() if word[-2:] in _POSSESSIVE else word.lower()
+
+
+_POSSESSIVE: Final = frozenset(("'s", "’s"))
+
+
+NO_BEGINNING: Final = re.compile("D(?:e|o|a|os|as) ")
+"""A particle is no surname: it goes on with a place or a saint."""
+
+
+def _is_capitalised(word: str) -> bool:
+    if not word[0].isupper():
+        return len(word) > 1 and ord(word[0]) >= _CASELESS
+    return len(word) == 1 or not word.isupper() or len(word) > 2
+
+
+_CASELESS: Final = 0x0590
+"""From the Hebrew block on, scripts have no capitals (Georgian and Cherokee aside)."""
+
+
+def person(text: str, start: int, end: int, rule: str) -> Finding:
+    """Return the finding of a name; its value is the name in lower case, with single spaces."""
+    return Finding(start, end, "PERSON", rule, " ".join(text[start:end].casefold().split()))
+
+
+_KEYED_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W_]|\Z|[ ]))*"
+_KEYED: Final = re.compile(rf"{_KEYED_WORD}(?:,? {_KEYED_WORD}){{0,5}}\.?\Z")
+_LONGEST: Final = 80
+
+
+def is_name(text: str, *, is_sure: bool) -> bool:
+    """Whether the value of a key can be a person's name.
+
+    Args:
+        text: The whole value.
+        is_sure: Whether the key says that it is one (`last_name`); `name` alone asks for a given name first.
+    """
+    if len(text) > _LONGEST or _KEYED.match(text) is None:
+        return False
+    words = text.replace(",", " ").split()
+    if any(word.lower() in NO_NAME for word in words) and not (
+        is_sure and len(words) > 1 and words[0].lower() not in NO_NAME
+    ):
+        return False
+    if is_sure:
+        return True
+    first = words[0].lower() in GIVEN_NAMES or words[-1].lower() in GIVEN_NAMES
+    return len(words) > 1 and first and all(word[0].isupper() or word in _PARTICLES for word in words)
+
+
+_LEAST_ALIAS: Final = 3
+_LOCAL_NAME: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,30})[0-9]{0,4}\Z")
+
+
+def aliases(entity: str, text: str) -> tuple[str, ...]:
+    """Return the forms by which a person found as *text* may be written elsewhere in the record.
+
+    Args:
+        entity: `PERSON` (the parts of the name) or `EMAIL` (the name that the local part spells).
+        text: The text as found.
+
+    Returns:
+        Capitalised forms, the longest first; each is to be found as a whole word, and names the same person.
+    """
+    if entity == "EMAIL":
+        local = _LOCAL_NAME.match(text.partition("@")[0].lower())
+        if local is None or local[1] not in GIVEN_NAMES:
+            return ()
+        return (f"{local[1].capitalize()} {local[2].capitalize()}",)
+    if entity != "PERSON":
+        return ()
+    words = [word.strip(".,") for word in text.split()]
+    parts = [
+        word
+        for word in words
+        if len(word) >= _LEAST_ALIAS and word[0].isupper() and word.lower() not in NO_NAME | _PARTICLES
+    ]
+    full = [text] if len(words) > 1 else []
+    return tuple(dict.fromkeys(full + sorted(parts, key=len, reverse=True)))

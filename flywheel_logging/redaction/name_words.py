@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, RUF001, SIM905 - word lists read as text; many languages
+"""Words around names: what announces a person in which languages, and what is capitalised for other reasons."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+NO_NAME: Final = frozenset(
+    """
+    a an the this that these those there here i i'm you he she it we they me us them my your his her its our their who what when where why how which all any both each some none team everyone everybody
+    folks guys sir madam sirs customer customers support service user users admin administrator agent assistant bot system model claude chatgpt gpt gemini llama siri alexa copilot world friend friends
+    colleague colleagues valued hiring manager managers committee recruiter members member subscriber reader readers mom dad mum grandma grandpa honey darling diary lord god jesus santa monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august september october november december today tomorrow yesterday morning afternoon evening night
+    and or but if then so not no yes ok okay please thanks thank regards best kind sincerely cheers hello hi hey dear good great happy sad sorry glad sure just also very really still now back again new
+    old first last next calling writing looking trying going getting having using working interested unable able happy afraid available aware sending reaching contacting following wondering hoping
+    american british german french spanish italian polish dutch swedish norwegian danish finnish russian chinese japanese korean indian mexican canadian australian brazilian portuguese turkish greek
+    irish scottish english european african asian latin arabic hebrew muslim christian jewish buddhist hindu catholic python java javascript typescript rust go ruby kotlin swift linux windows android
+    macos ios docker kubernetes postgres mysql redis google amazon microsoft apple facebook meta twitter netflix openai anthropic nvidia github gitlab slack zoom teams office excel word outlook gmail
+    linkedin youtube instagram paypal visa mastercard order invoice ticket case account number id name email phone address date time city state country zip code total price status type title subject
+    message body text content data value key null none true false unknown undefined n/a tbd todo string int integer float bool boolean object array list dict class function method file folder page section
+    chapter table figure appendix api url http https json xml html css sql dr mr mrs ms miss prof doctor professor street avenue road lane drive boulevard square park bridge river lake mount mountain
+    station airport hotel hospital school university college institute church cathedral museum library theatre theater bank inc ltd llc gmbh corp corporation company co group holdings foundation
+    association council ministry department office bureau agency society club union party award prize theorem law lemma conjecture algorithm equation constant principle effect syndrome disease day
+    week month year season county district region province island islands bay beach valley city town village north south east west central upper lower saint st cup league open masters series
+    project product products plan premium basic standard pro plus enterprise edition version release update build test demo sample example default primary secondary main general head chief vice
+    president director senior junior lead engineer developer analyst designer consultant architect officer executive secretary nurse teacher captain sergeant lieutenant minister judge king queen prince
+    princess pope emperor from to cc bcc sent via re fw fwd attn note warning error info debug question answer summary description details comment comments review feedback report request response
+    sehr geehrte geehrter damen herren liebe lieber hallo guten tag herr frau monsieur madame bonjour cher chère chers señor señora estimado estimada hola buenos días buenas tardes buongiorno gentile
+    caro cara salve prezado prezada olá szanowny szanowna państwo pani pan dzień dobry hej beste geachte heer mevrouw kära hyvä kunde kundin client cliente klient klant kund support-team
+    is are was were be been am do does did has have had will would can could should must shall may might let lets let's see read write run get set put add use make made take give find show tell ask call
+    in on at by for with of as into over under after before about between during without within against der die das und ist ein eine nicht mit auf für von zu im am le la les un une des et est dans pour
+    el los las una es en con por para il lo gli uno che per con sono o os um uma em não ja jak nie się het een van niet met op voor
+    mein meine ich du er sie wir ihr mon ma mes je tu il elle nous vous mi yo tú él ella nosotros io tu lui lei noi voi eu você ele ela nós
+    groot batman superman sherlock everyone's reply forward signature sender recipient recipients whoever concern it's that's what's don't i've i'll i'd we've we're you're
+    plc suite apt glens shores gateway fords
+    engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply
+    """.split()
+)
+"""Words that are capitalised for other reasons; a name neither begins with one nor contains one."""
+
+
+def _phrases(text: str) -> tuple[bytes, ...]:
+    return tuple(
+        phrase.strip().encode("latin-1", "replace")
+        for phrase in text.replace("\n", ",").split(",")
+        if phrase.strip()
+    )
+
+
+_SPOKEN_CUES: Final = _phrases(
+    """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, call me, i'm called, i am called, known as, goes by
+    ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
+    nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este"""
+)
+_SELF_CUES: Final = _phrases(
+    "i am, i'm, i?m, this is, it's, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
+)
+_TITLES: Final = _phrases(
+    """mr, mrs, ms, mx, miss, messrs, dr, prof, professor, doctor, herr, herrn, frau, monsieur, mme, mlle, señor, señora, señorita, sr, sra, srta, sig, signor, signora, signore, dott, dottor, dottoressa
+    dhr, mevr, mevrouw, meneer, senhor, senhora, dona, don, doña, pan, pani, panem, sir, dame, lady, lord, judge, officer, nurse, sgt, captain, rev, reverend, father, sister, hr, fru, herra, rouva, paní, bay, sayın, sensei, maître, madame, mademoiselle"""
+)
+_GREETINGS: Final = _phrases(
+    """dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
+    bonjour, bonsoir, salut, cher, chère, merci, hola, estimado, estimada, querido, querida, buenos días, buenas tardes, gracias, ciao, gentile, caro, cara, buongiorno, buonasera, grazie, olá, oi, prezado, prezada, bom dia, obrigado, obrigada
+    cześć, dzień dobry, szanowny panie, szanowna pani, drogi, droga, beste, geachte heer, geachte mevrouw, hoi, dag, hej, hei, kära, käre, kjære, kære, hyvä, terve, moi, merhaba, sayın, ahoj, dobrý den, sorry, welcome, congratulations, congrats, bye, goodbye"""
+)
+_CLOSINGS: Final = _phrases(
+    """regards, best regards, kind regards, warm regards, best wishes, best, sincerely, yours sincerely, yours truly, yours faithfully, respectfully, cheers, thanks, many thanks, thank you, cordially, love, yours, signed, xoxo
+    mit freundlichen grüßen, freundliche grüße, viele grüße, beste grüße, liebe grüße, herzliche grüße, grüße, gruß, mfg, vg, lg, hochachtungsvoll, cordialement, bien à vous, salutations, bien cordialement, saludos, un saludo, atentamente, saludos cordiales, un abrazo
+    cordiali saluti, distinti saluti, saluti, un saluto, atenciosamente, cumprimentos, abraços, com os melhores cumprimentos, pozdrawiam, z poważaniem, met vriendelijke groet, vriendelijke groeten, groeten, groetjes, mvg, med vänlig hälsning, vänliga hälsningar
+    hälsningar, med venlig hilsen, venlig hilsen, mvh, hilsen, ystävällisin terveisin, terveisin, saygılarımla, s pozdravem, regards from, sent by"""
+)
+_RELATIONS: Final = _phrases(
+    """my wife, my husband, my partner, my boyfriend, my girlfriend, my fiancé, my fiance, my son, my daughter, my brother, my sister, my mother, my father, my mom, my dad, my mum, my aunt, my uncle, my cousin, my nephew, my niece, my grandmother, my grandfather
+    my boss, my manager, my colleague, my coworker, my co worker, my friend, my neighbor, my neighbour, my roommate, my landlord, my doctor, my dentist, my therapist, my lawyer, my accountant, my assistant, my teacher, my client, my supervisor, our manager
+    her husband, his wife, her son, his son, her daughter, his daughter, our client, our colleague, our customer, our tenant, our employee, a colleague, colleague, coworker, a friend, customer, patient, client, employee, passenger, guest, tenant, landlord, attorney, applicant, candidate
+    borrower, claimant, defendant, plaintiff, student, teacher, resident, beneficiary, cardholder, card holder, account holder, policyholder, policy holder, subscriber, caller, driver, recruiter, interviewer, supervisor, representative, technician, therapist, surgeon, physician
+    spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, met with, meeting with, interview with, appointment with, call with, chat with, ask for, asked for, on behalf of, account of, in the name of, under the name, under the name of, registered to, belongs to
+    booked by, booked for, booking for, reservation for, signed by, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
+    guy named, named, payable to, transfer to, paid to, refund to, contact, attn, attention, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
+    kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
+    hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
+)
+_LABELS: Final = _phrases(
+    """name, full name, first name, last name, surname, given name, family name, middle name, maiden name, customer name, patient name, client name, contact name, employee name, account name, account holder, cardholder, cardholder name, card holder, name on card, holder, beneficiary
+    customer, patient, client, contact, contact person, attn, attention, from, to, cc, bcc, author, sender, recipient, signed, assignee, reporter, reviewer, passenger, guest, employee, manager, supervisor, tenant, landlord, applicant, candidate, student, teacher, attendee, attendees, participant
+    participants, owner, user, requester, requested by, submitted by, prepared by, approved by, assigned to, ship to, bill to, deliver to, emergency contact, next of kin, spouse, father, mother, guardian, doctor, physician, provider, caller, agent, speaker, interviewer, interviewee, insured, policyholder, payee
+    payer, billing name, shipping name, recipient name, sender name, firstname, lastname, fullname, names, signature, vorname, nachname, familienname, kunde, kundin, patientin, ansprechpartner, ansprechpartnerin, absender, empfänger, kontoinhaber, karteninhaber, nom, prénom, nom de famille, nom complet
+    titulaire, destinataire, expéditeur, bénéficiaire, nombre, nombre completo, apellido, apellidos, titular, remitente, destinatario, beneficiario, paciente, cliente, nome, nome completo, cognome, nome e cognome, intestatario, mittente, sobrenome, titular do cartão, imię, imię i nazwisko, nazwisko, klient, odbiorca
+    nadawca, naam, voornaam, achternaam, klant, namn, förnamn, efternamn, navn, fornavn, etternavn, efternavn, nimi, etunimi, sukunimi, isim, ad soyad, soyad, ad, jméno, příjmení, meno, priezvisko, nume, prenume, név"""
+)
+
+
+def _index() -> dict[bytes, tuple[tuple[bytes, str], ...]]:
+    index: dict[bytes, tuple[tuple[bytes, str], ...]] = {}
+    kinds = {
+        "spoken": _SPOKEN_CUES,
+        "self": _SELF_CUES,
+        "title": _TITLES,
+        "greeting": _GREETINGS,
+        "closing": _CLOSINGS,
+        "relation": _RELATIONS,
+        "label": _LABELS,
+    }
+    for kind, phrases in kinds.items():
+        for phrase in phrases:
+            words = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
+            word = max(words, key=len)
+            index[word] = (*index.get(word, ()), (phrase.replace(b"-", b" "), kind))
+    return index
+
+
+CUES: Final = _index()

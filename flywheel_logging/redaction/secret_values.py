@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PLR2004, SIM905 - word lists and patterns read as text
+"""Whether a value is a secret or only stands for one: a variable, a look-up, a template, `changeme`, stars."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_VETO: Final = re.compile(
+    rb"\x01|%[sdr]?$|\$[A-Za-z_]|%[A-Z_]+%$|<[^<>]*>$|\[.*\]$|\*+$|[.x*\-_]+$|@|!|&[a-z]|lambda|(?:https?|file|ftp)://|/[a-z]+/|\./|~/|arn:"
+    rb"|(?:arn|ssm|vault|secretsmanager|keyvault|op)://"
+)
+"""How something begins that stands for a secret."""
+_LOOK_UP: Final = re.compile(
+    rb"os\.environ|getenv|process\.env|env\[|env\.|ENV\[|config\.|settings\.|secrets?\.[a-z_]|vault\.|vars\.|var\.|self\.|this\.|args\.|params\."
+    rb"|request\.|data\.|input\(|func\("
+)
+_LOOK_UP_SIGNS: Final = (b".", b"[", b"(")
+_STOCK_WORDS: Final = """
+    your my the some any enter insert put add new old current test fake dummy sample example placeholder changeme change this replace me
+    redacted removed hidden masked secret password passwd pass token apikey api key here value string none null nil true false undefined
+    required optional invalid missing unknown default todo tbd n/a foo bar baz admin root user username guest postgres mysql redis
+    localhost letmein client access refresh auth bearer basic id goes abc qwerty not set empty encrypted env str int bytes object text
+    hash hashed digest json jwt oauth login reset forgot expired csrf header
+""".split()
+_STOCK: Final = re.compile(
+    "(?:{}|xxx+|123+4?5?6?7?8?9?0?|https?|[ _.-])++$".format(
+        "|".join(sorted(_STOCK_WORDS, key=len, reverse=True))
+    ).encode()
+)
+"""Nothing but stock words: possessive, so that no text makes it try twice."""
+_IDENTIFIER: Final = re.compile(
+    rb"[A-Za-z_][A-Za-z_.]*$|[a-z]+(?:_[a-z0-9]+)+$|[A-Z]+(?:_[A-Z0-9]+)+$|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|[a-z]+(?:-[a-z]+)+$"
+)
+_DIGIT: Final = re.compile(rb"[0-9]")
+_SYMBOL: Final = re.compile(rb"[!@#$%^&*+=?~:]")
+_ODD: Final = re.compile(rb"[0-9!@#$%^&*_]")
+_LEAST_SIZE: Final = 6
+LEAST_DISTINCT: Final = 4
+_LONG: Final = 20
+
+
+_TEMPLATES: Final = (b"${", b"$(", b"{{", b"%(", b"...", b"****")
+_VETO_SIZE: Final = 64
+"""A look-up names its source at the beginning."""
+
+
+def is_placeholder(value: bytes) -> bool:
+    """Whether *value* stands for a secret and is none: a variable, a template, stars, a stock word."""
+    if any(mark in value for mark in _TEMPLATES):
+        return True
+    if _VETO.match(value) or _STOCK.match(value.lower()):
+        return True
+    return any(sign in value for sign in _LOOK_UP_SIGNS) and _LOOK_UP.search(value, 0, _VETO_SIZE) is not None
+
+
+def is_secret(value: bytes, *, is_chosen: bool) -> bool:
+    """Whether a quoted *value* may be a secret; a person chooses passwords, a machine makes keys.
+
+    At least six characters, four of them different, and a digit, a symbol or mixed case.
+    """
+    if len(value) < _LEAST_SIZE or len(set(value)) < LEAST_DISTINCT or is_placeholder(value):
+        return False
+    if b" " in value or b"\t" in value:
+        return False
+    has_digit = _DIGIT.search(value) is not None
+    if is_chosen:
+        return has_digit or _has_symbol(value) or is_mixed(value) or len(value) >= _LONG
+    return has_digit and (len(value) >= 8) and not value.isdigit() and not is_identifier(value)
+
+
+def is_identifier(value: bytes) -> bool:
+    """Whether *value* reads like a name in code, or like words."""
+    return len(value) <= _VETO_SIZE and _IDENTIFIER.match(value) is not None
+
+
+def is_bare_secret(value: bytes, *, is_chosen: bool) -> bool:
+    """Whether an unquoted *value* may be a secret and is no name in code."""
+    if is_identifier(value):
+        return False
+    return is_secret(value, is_chosen=is_chosen)
+
+
+def is_spoken_secret(value: bytes) -> bool:
+    """Whether what follows “password is” is one: a digit or symbol inside, no ordinary word."""
+    return is_secret(value, is_chosen=True) and _ODD.search(value) is not None
+
+
+def _has_symbol(value: bytes) -> bool:
+    return _SYMBOL.search(value) is not None
+
+
+def is_mixed(value: bytes) -> bool:
+    """Whether capitals and small letters are mixed behind the first character."""
+    middle = value[1:]
+    return middle.lower() != middle and middle.upper() != middle
