@@ -22,7 +22,7 @@ from flywheel_logging.redaction.screens import typed
 _ESCAPES: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        r"%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*",
+        r"%(?:25)*[0-9A-Fa-f]{2}(?:%(?:25)*[0-9A-Fa-f]{2})*",
         r"\\(?:\\?u[0-9A-Fa-f]{4}(?:\\{1,2}u[0-9A-Fa-f]{4})*|\\?x[0-9A-Fa-f]{2}(?:\\{1,2}x[0-9A-Fa-f]{2})*)",
         r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});",
         r"=(?:40(?=[A-Za-z0-9])|[C-F][0-9A-F]=[89AB][0-9A-F]|\r?\n)",
@@ -37,6 +37,8 @@ _ODD: Final = re.compile(
     "\U0001d400-\U0001d7ff\U000e0000-\U000e007f]+"
 )
 """Zero-width characters, other spaces, full-width and mathematical forms, digits of other scripts."""
+_NESTED: Final = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})")
+"""A percent sign that was itself escaped, once or more often."""
 _PLAIN: Final = str.maketrans({"\u2215": "/", "\u2044": "/", "\u2028": "\n", "\u2024": "."})
 _ZERO_WIDTH: Final = re.compile(
     r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
@@ -169,7 +171,7 @@ class _Pieces:
 def _clear(sequence: str) -> str:
     first = sequence[0]
     if first == "%":
-        return _decoded(bytes.fromhex(sequence.replace("%", "")), sequence)
+        return _decoded(bytes.fromhex(_NESTED.sub("%", sequence).replace("%", "")), sequence)
     if first == "\\":
         code = sequence.replace("\\", "")
         size = 4 if code[0] == "u" else 2
@@ -191,6 +193,8 @@ def _decoded(raw: bytes, sequence: str) -> str:
 
 def _safe(clear: str, sequence: str) -> str:
     """Return *clear*, or *sequence* where it would bring in control characters or halves of pairs."""
+    if not clear.isascii():
+        clear = _ZERO_WIDTH.sub("", clear)
     if all(char.isprintable() or char in "\n\t\r" for char in clear):
         return unicodedata.normalize("NFKC", clear) if not clear.isascii() else clear
     return sequence
@@ -236,7 +240,8 @@ def _base64_text(word: bytes) -> str | None:
         text = binascii.a2b_base64(body + b"=" * (-len(body) % _QUADRUPLE)).decode()
     except (binascii.Error, UnicodeDecodeError):
         return None
-    return text if all(char.isprintable() or char in "\n\r\t" for char in text) else None
+    plain = text if text.isascii() else _ZERO_WIDTH.sub("", text)
+    return text if all(char.isprintable() or char in "\n\r\t" for char in plain) else None
 
 
 _TO_STANDARD: Final = bytes.maketrans(b"-_", b"+/")

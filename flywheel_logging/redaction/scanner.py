@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from flywheel_logging.redaction import field_names
 from flywheel_logging.redaction.detectors import DETECTORS, NEED_DIGITS, VOCABULARY
@@ -22,6 +22,9 @@ from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
 from flywheel_logging.redaction.finding import Finding, resolve
 from flywheel_logging.redaction.fold import base64_words, fold
 from flywheel_logging.redaction.screens import PLACEHOLDER, SEPARATOR, Options, View
+
+MAX_LAYERS: Final = 3
+"""Disguises over disguises that are taken off: percent signs in `\\u` escapes in base64 are three."""
 
 
 class Leaf(NamedTuple):
@@ -118,12 +121,15 @@ class Scanner:
         """Return the findings of each leaf: resolved, in order of position, offsets into its own text."""
         pages = _pages(leaves)
         found = self._read(leaves, pages)
-        disguised = [each for page in pages for each in _encoded(page)]
-        disguised += [each for index, leaf in enumerate(leaves) for each in _folded(index, leaf)]
-        if disguised:
+        disguised = _disguised(leaves, pages)
+        for _ in range(MAX_LAYERS):
+            if not disguised:
+                break
             clear = [each.leaf for each in disguised]
-            for each, findings in zip(disguised, self._read(clear, _pages(clear)), strict=True):
+            pages = _pages(clear)
+            for each, findings in zip(disguised, self._read(clear, pages), strict=True):
                 found[each.place] += (_moved(finding, each) for finding in findings)
+            disguised = [_below(disguised[each.place], each) for each in _disguised(clear, pages)]
         return [resolve(findings) if len(findings) > 1 else findings for findings in found]
 
     def _read(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
@@ -169,6 +175,21 @@ def _page(leaves: Sequence[Leaf], indexes: list[int]) -> _Page:
         size = ends[-1] + len(SEPARATOR)
         parts += (label, text, SEPARATOR)
     return _Page(View("".join(parts), VOCABULARY), indexes, starts, ends)
+
+
+def _disguised(leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[_Disguise]:
+    """Return what is disguised in *leaves*, which *pages* hold, in clear."""
+    encoded = [each for page in pages for each in _encoded(page)]
+    return encoded + [each for index, leaf in enumerate(leaves) for each in _folded(index, leaf)]
+
+
+def _below(outer: _Disguise, inner: _Disguise) -> _Disguise:
+    """Return *inner*, which was found in the clear text of *outer*, as a disguise of the leaf itself."""
+
+    def origin(start: int, end: int) -> tuple[int, int]:
+        return outer.origin(*inner.origin(start, end))
+
+    return _Disguise(outer.place, inner.leaf, origin)
 
 
 def _folded(index: int, leaf: Leaf) -> Iterator[_Disguise]:

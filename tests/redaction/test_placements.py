@@ -37,6 +37,25 @@ def test_no_canary_can_be_read(encoding: str, place: str) -> None:
     assert redacted == _redacted(redacted)
 
 
+DISGUISED_TWICE = {
+    "percent_in_json_in_base64": "eyJ2IjogIm1hcmEuZWxsaXNvbiU0MG5vcnRod2luZC1sYWJzLmlvIn0=",
+    "escape_in_json_in_base64": "eyJ2IjogIm1hcmEuZWxsaXNvblx1MDA0MG5vcnRod2luZC1sYWJzLmlvIn0=",
+    "percent_in_percent": "mara.ellison%252540northwind-labs.io",
+    "html_in_percent": "mara.ellison%26%2364%3Bnorthwind-labs.io",
+    "base64_in_base64": "YldGeVlTNWxiR3hwYzI5dVFHNXZjblJvZDJsdVpDMXNZV0p6TG1sdg==",
+}
+
+
+@pytest.mark.parametrize("planted", DISGUISED_TWICE.values(), ids=DISGUISED_TWICE.keys())
+@pytest.mark.parametrize("place", ["user", "arguments", "tool_result_json", "metadata_key", "error"])
+def test_a_disguise_under_a_disguise_is_seen_through(place: str, planted: str) -> None:
+    """An address in two or three layers is gone, and the layers with it."""
+    redacted = REDACTOR.redact(PLACES[place](f"see {planted} now"))
+
+    assert planted not in json.dumps(redacted.document)
+    assert {"EMAIL": 1} == redacted.counts
+
+
 @pytest.mark.parametrize(
     ("entity", "planted"),
     [
