@@ -15,7 +15,7 @@ ROOT = Path(flywheel_logging.__file__).parent
 FLOORS = [
     {"errors", "clock", "guard", "version"},
     {"config", "record", "fields", "scope", "snapshot", "buckets", "complain", "fork_gate"},
-    {"attribution", "openai_format", "retry", "inflight", "measurement", "redaction", "owners"},
+    {"attribution", "openai_format", "retry", "inflight", "measurement", "redaction", "owners", "system"},
     {
         "documents",
         "spool_file",
@@ -29,7 +29,7 @@ FLOORS = [
         "stores",
         "inbox",
     },
-    {"backlog", "sender", "shipper"},
+    {"backlog", "sender", "shipper", "health_report", "health_figures"},
     {"intake", "announce", "pipeline", "runtime"},
     {"handler", "attach", "auto", "testing"},
     {"cli", "bootstrap", "__main__"},
@@ -54,6 +54,8 @@ ONLY_HERE = {
     },
     "tenacity": {"retry"},
     "pydantic_settings": {"config"},
+    "psutil": {"system"},
+    "pynvml": {"system"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
