@@ -275,7 +275,8 @@ class Spool:
             owners.write_heartbeat(connection, self._number, self._owner, now, counters)
             connection.execute(
                 "UPDATE rows SET due = ?2"
-                " WHERE owner = ?1 AND due > ?2 + ?3 AND (attempts = 0 OR due > ?2 + ?3 + ?4)",
+                " WHERE owner IN (SELECT id FROM processes WHERE ?1 IN (id, adopter))"
+                " AND due > ?2 + ?3 AND (attempts = 0 OR due > ?2 + ?3 + ?4)",
                 (self._number, now, CLOCK_SLACK_S, MAX_RETRY_AFTER_S),
             )
         with self._writer as connection, translated():

@@ -413,6 +413,19 @@ class TestOwners:
         assert other.due(*EVERYTHING, adopted=True) == []
         assert ids(frozen.due(*EVERYTHING)) == ["a"]
 
+    def test_a_clock_that_was_set_back_does_not_hold_up_what_was_adopted(
+        self, open_at: OpenSpool, clock: FakeClock
+    ) -> None:
+        """Guarantee 5: the dead process dated its rows by the old clock, and will not correct them."""
+        open_at(owner=dead_process()).append(make_documents("a"))
+        clock.jump(-86_400)
+        heir = open_at()
+        heir.adopt_dead_owners()
+        before = ids(heir.due(*EVERYTHING, adopted=True))
+        heir.heartbeat({})
+
+        assert (before, ids(heir.due(*EVERYTHING, adopted=True))) == ([], ["a"])
+
     def test_rows_pass_on_when_the_adopter_dies_too(self, open_at: OpenSpool) -> None:
         """Adoption is not for ever."""
         open_at(owner=dead_process()).append(make_documents("a"))
