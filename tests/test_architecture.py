@@ -54,7 +54,6 @@ ONLY_HERE = {
     },
     "tenacity": {"retry"},
     "pydantic_settings": {"config"},
-    "psutil": {"system"},
     "pynvml": {"system"},
     "typer": {"cli"},
     "rich": {"cli"},
