@@ -12,18 +12,13 @@ from pathlib import Path
 import pytest
 
 from flywheel_logging import guard
+from flywheel_logging.batches import LINGER_S
 from flywheel_logging.errors import ConfigError, StoreBlocked, StoreError, StoreRejected, StoreUnavailable
 from flywheel_logging.owners import Owner, host_name
+from flywheel_logging.pace import MAX_BATCH_BYTES, MAX_DOCUMENTS
 from flywheel_logging.record import Document
 from flywheel_logging.retry import MAX_BACKOFF_S, MAX_RETRY_AFTER_S, OPEN_AFTER
-from flywheel_logging.shipper import (
-    LINGER_S,
-    MAX_BATCH_BYTES,
-    MAX_DOCUMENTS,
-    PROBE_DOCUMENTS,
-    ROUND_S,
-    Shipper,
-)
+from flywheel_logging.shipper import PROBE_DOCUMENTS, ROUND_S, Shipper
 from flywheel_logging.spool import Spool
 from flywheel_logging.stores.base import Verdict
 from flywheel_logging.testing import FakeClock, ScriptedStore

@@ -32,11 +32,14 @@ class Verdict:
         reason: Short and without content, e.g. `strict_dynamic_mapping_exception` or `too_large`; empty
             when stored.
         retry_after_s: Seconds the server asked to wait, where it said so.
+        lacks_room: With `retry`: there was no room for it in memory. That is overload, or, for a large
+            document, for ever; the shipper finds out which.
     """
 
     outcome: Outcome
     reason: str = ""
     retry_after_s: float | None = None
+    lacks_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from flywheel_logging.stores.search_wire import (
     delete_action,
     parse_bulk_answer,
     parse_failure,
+    retry_verdict,
 )
 
 MAX_CHUNK_COUNT: Final = 1_000
@@ -145,7 +146,7 @@ class SearchEngineStore:
             return [Verdict("rejected", failure.reason)] if is_alone else None
         if answer.status == HTTPStatus.TOO_MANY_REQUESTS and is_alone:
             # Too large for the server's heap looks the same for ever: it must not hold back what follows.
-            return [Verdict("retry", failure.reason, answer.retry_after_s)]
+            return [retry_verdict(failure, answer.retry_after_s)]
         return self._client.refuse(answer, "write")
 
     def _bulk(self, chunk: Iterable[Action]) -> Answer:

@@ -33,11 +33,12 @@ BULK_FILTER: Final = ",".join(
 
 _TRANSIENT_STATUSES: Final = frozenset({408, 429, *range(500, 600)})
 _BLOCKING_STATUSES: Final = frozenset({401, 403, 404})  # of a create, 404 means that the index is missing
+_NO_ROOM_TYPES: Final = frozenset(
+    {"es_rejected_execution_exception", "rejected_execution_exception", "circuit_breaking_exception"}
+)
 _TRANSIENT_TYPES: Final = frozenset(
     {
-        "es_rejected_execution_exception",
-        "rejected_execution_exception",
-        "circuit_breaking_exception",
+        *_NO_ROOM_TYPES,
         "unavailable_shards_exception",
         "process_cluster_event_timeout_exception",
     }
@@ -103,6 +104,13 @@ class Failure:
         if not self.error_type:
             return f"status_{self.status}"
         return f"{self.error_type}: {self.caused_by}" if self.caused_by else self.error_type
+
+    @property
+    def lacks_room(self) -> bool:
+        """Whether the engine had no memory for it: overload, or a document too large for its heap."""
+        if self.error_type:
+            return self.error_type in _NO_ROOM_TYPES
+        return self.status == HTTPStatus.TOO_MANY_REQUESTS
 
     @property
     def outcome(self) -> Outcome:
@@ -225,7 +233,14 @@ def _verdict(action: Action, result: Mapping[str, Any], retry_after_s: float | N
     outcome = failure.outcome
     if outcome == "duplicate":
         return _DUPLICATE
-    return Verdict(outcome, failure.reason, retry_after_s if outcome == "retry" else None)
+    if outcome == "retry":
+        return retry_verdict(failure, retry_after_s)
+    return Verdict(outcome, failure.reason)
+
+
+def retry_verdict(failure: Failure, retry_after_s: float | None) -> Verdict:
+    """Return the verdict on a document that was refused for now."""
+    return Verdict("retry", failure.reason, retry_after_s, failure.lacks_room)
 
 
 _STORED: Final = Verdict("stored")

@@ -266,7 +266,7 @@ class TestHalving:
 
         verdicts = store.write([huge, record(2)])
 
-        assert verdicts == [Verdict("retry", "es_rejected_execution_exception"), STORED]
+        assert verdicts == [Verdict("retry", "es_rejected_execution_exception", lacks_room=True), STORED]
 
 
 class TestAnswers:

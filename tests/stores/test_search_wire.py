@@ -117,12 +117,12 @@ STATUSES: dict[str, tuple[int, Any, Verdict]] = {
     "rejected execution": (
         429,
         {"type": "es_rejected_execution_exception"},
-        Verdict("retry", "es_rejected_execution_exception", 7.0),
+        Verdict("retry", "es_rejected_execution_exception", 7.0, lacks_room=True),
     ),
     "breaker as 400": (
         400,
         {"type": "circuit_breaking_exception"},
-        Verdict("retry", "circuit_breaking_exception", 7.0),
+        Verdict("retry", "circuit_breaking_exception", 7.0, lacks_room=True),
     ),
     "shards": (
         503,
@@ -135,6 +135,7 @@ STATUSES: dict[str, tuple[int, Any, Verdict]] = {
     "type with spaces in it": (400, {"type": "my secret text"}, Verdict("rejected", "status_400")),
     "old text error": (400, "MapperParsingException[secret]", Verdict("rejected", "status_400")),
     "success with an error": (201, STRICT, Verdict("retry", "no_answer")),
+    "429 without a type": (429, None, Verdict("retry", "status_429", 7.0, lacks_room=True)),
     "redirect": (302, None, Verdict("retry", "no_answer")),
 }
 
