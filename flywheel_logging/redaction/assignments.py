@@ -112,7 +112,7 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
         for name, is_chosen in _NAME_INDEX[word]:
             places = (
                 place
-                for place in occurrences(low, name)
+                for place in view.phrases(word, name)
                 if not is_wordlike(low[place - 1]) and low[place + len(name)] not in _SMALL
             )
             yield from _assigned_to(view, name, places, is_chosen=is_chosen)

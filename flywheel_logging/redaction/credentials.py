@@ -55,7 +55,7 @@ def announced(view: View, options: Options) -> Iterator[Finding]:
     """Find credentials behind `Bearer`, `Basic`, `IDENTIFIED BY`, `curl -u`, `mysql -p`."""
     del options
     for word in sorted(view.words & AUTH_WORDS):
-        for place in occurrences(view.low, word):
+        for place in view.places[word]:
             if is_wordlike(view.raw[place - 1]):
                 continue
             span = _announced_value(view.raw, word, place + len(word))

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from flywheel_logging.redaction import validators as check
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.national import compact
-from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
+from flywheel_logging.redaction.screens import Options, View, is_wordlike
 
 _LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8})?"
 """Anything but a sentence's end: for values of digits."""
@@ -302,7 +302,7 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
     low = view.low
     for word in sorted(view.words & LABEL_WORDS):
         for phrase, label in _INDEX[word]:
-            for place in occurrences(low, phrase):
+            for place in view.phrases(word, phrase):
                 if is_wordlike(low[place - 1]):
                     continue
                 match = label.value.match(low, place + len(phrase))

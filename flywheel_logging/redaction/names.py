@@ -62,25 +62,20 @@ def _cued(view: View) -> Iterator[Finding]:
     low = view.low
     for word in sorted(view.words & _CUE_WORDS):
         for phrase, kind in CUES[word]:
-            for place in _cues(low, phrase, kind):
+            is_ordinary = kind == "label" and len(phrase) <= _ORDINARY
+            for place in view.phrases(word, phrase):
                 end = place + len(phrase)
                 if is_wordlike(low[place - 1]) or is_wordlike(low[end]) or low[place - 1] in b"'/.@<=":
+                    continue
+                if is_ordinary and low[end] not in b':"=*' and not low.startswith(b" :", end):
                     continue
                 span = _after_cue(view.text, kind, place, end)
                 if span is not None:
                     yield person(view.text, *span, f"name_{kind}")
 
 
-def _cues(low: bytes, phrase: bytes, kind: str) -> Iterator[int]:
-    """Yield the places of a cue; a label that is an ordinary word counts only with a colon or quote."""
-    if kind != "label" or len(phrase) > _ORDINARY:
-        yield from occurrences(low, phrase)
-        return
-    for mark in (b":", b'"', b"=", b"*", b" :"):
-        yield from occurrences(low, phrase + mark)
-
-
 _ORDINARY: Final = 8
+"""Letters of a label that may be an ordinary word: it counts only with a colon or quote behind."""
 
 
 def _after_cue(text: str, kind: str, place: int, end: int) -> tuple[int, int] | None:
@@ -177,12 +172,10 @@ def _by_given_name(view: View) -> Iterator[Finding]:
     for word in sorted(view.words & _GIVEN_WORDS):
         name = _GIVEN[word]
         title = name[0].upper() + name[1:]
-        place = text.find(title)
-        while place >= 0:
-            span = _full_name(text, place, len(title))
+        for place in view.places[word]:
+            span = _full_name(text, place, len(title)) if text.startswith(title, place) else None
             if span is not None:
                 yield person(text, *span, "name_given")
-            place = text.find(title, place + len(title))
 
 
 def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:

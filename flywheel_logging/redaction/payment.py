@@ -110,7 +110,7 @@ _LABELLED: Final = re.compile(
 
 def _labelled_cards(view: View) -> Iterator[Finding]:
     for word in sorted(view.words & CARD_WORDS):
-        for place in occurrences(view.low, word):
+        for place in view.places[word]:
             if is_wordlike(view.low[place - 1]):
                 continue
             match = _LABELLED.match(view.raw, place + len(word))

@@ -179,11 +179,9 @@ _NEXT: Final = re.compile(
 def _labelled(view: View) -> Iterator[Finding]:
     strong, weak = view.words & STRONG_WORDS, view.words & WEAK_WORDS
     for word in sorted(strong | weak):
-        for place in occurrences(view.low, word):
+        for place in view.places[word]:
             end = place + len(word)
-            if not is_wordlike(view.low[place - 1]) and (
-                view.low[end] == _PLURAL or not is_wordlike(view.low[end])
-            ):
+            if not is_wordlike(view.low[place - 1]) and not is_wordlike(view.low[end]):
                 yield from _numbers_after(view, end, is_weak=word in weak)
                 yield from _number_before(view, place)
     if view.is_wide:
@@ -249,7 +247,6 @@ def _is_labelled_number(
 _DECIMAL: Final = re.compile(rb"[0-9]{1,3}(?:[.,][0-9]{3}){2,}$|[0-9]+\.[0-9]+$")
 
 
-_PLURAL: Final = ord("s")
 _NANP_DIGITS: Final = 11
 
 

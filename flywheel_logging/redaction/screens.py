@@ -9,7 +9,7 @@ literal costs next to nothing; a pattern is matched only at the places that such
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -90,7 +90,7 @@ class View:
         raw: One byte a character; `?` where the character is not in Latin-1.
         low: Lower case, with spaces for `_` and `-`.
         shape: `0` for digits, `A` and `a` for letters, other characters as they are.
-        words: The words of the vocabulary that occur.
+        places: Where each word of the vocabulary stands as a whole, rising.
     """
 
     def __init__(self, text: str, vocabulary: frozenset[bytes]) -> None:
@@ -99,7 +99,8 @@ class View:
         self.raw = self.text.encode("latin-1", "replace")
         self.low = self.raw.translate(_LOW)
         self.shape = self.raw.translate(_SHAPE)
-        self.words = vocabulary.intersection(self.raw.translate(_WORDS).split())
+        self.places = _places(self.raw.translate(_WORDS), vocabulary)
+        self.words = self.places.keys()
 
     @cached_property
     def is_wide(self) -> bool:
@@ -130,6 +131,14 @@ class View:
             start = self.shape.find(_DIGITS, end)
         return runs
 
+    def phrases(self, word: bytes, phrase: bytes) -> Sequence[int]:
+        """Return where *phrase* stands, rising; *word* is one of its words, and of the vocabulary."""
+        places = self.places.get(word, ())
+        if phrase == word:
+            return places
+        offset, starts_at = phrase.index(word), self.low.startswith
+        return [place - offset for place in places if starts_at(phrase, place - offset)]
+
     def before(self, start: int, size: int) -> bytes:
         """Return up to *size* lower-case characters before *start*, of the same leaf."""
         window = self.low[max(0, start - size) : start]
@@ -146,6 +155,24 @@ class View:
     def string(self, start: int, end: int) -> str:
         """Return the text from *start* to *end* as it is in the Latin-1 copy."""
         return self.raw[start:end].decode("latin-1")
+
+
+def _places(text: bytes, vocabulary: frozenset[bytes]) -> dict[bytes, list[int]]:
+    """Return where the words of *vocabulary* stand in *text*, which is small letters and spaces.
+
+    Each word is searched from behind the one before, so the text is gone through once.
+    """
+    places: dict[bytes, list[int]] = {}
+    position = 0
+    for word in filter(vocabulary.__contains__, text.split()):
+        position = text.index(b" " + word + b" ", position) + 1
+        known = places.get(word)
+        if known is None:
+            places[word] = [position]
+        else:
+            known.append(position)
+        position += len(word)
+    return places
 
 
 Find = Callable[[View, Options], Iterable[Finding]]
