@@ -42,6 +42,8 @@ _VALUE_TYPES: Final[dict[FieldType, tuple[type, ...]]] = {
     "double": (int, float),
 }
 
+_NUMBERS: Final[frozenset[FieldType]] = frozenset({"long", "short", "double"})
+
 
 def parse_body(body: bytes) -> Any:
     """Return the JSON value of *body* with integers of any size and lone surrogates as they are.
@@ -81,20 +83,28 @@ def check_filter(kind: Kind, where: Filter) -> None:
     Raises:
         ConfigError: Names the field and what can be asked instead.
     """
-    for name, value in where.equals.items():
-        field_type = FIELDS[kind].get(name)
-        if field_type == "date":
-            raise ConfigError(f"{name!r} is a time: filter it with since and until")
-        if field_type is None or field_type == "unindexed":
-            choices = ", ".join(sorted(n for n, t in FIELDS[kind].items() if t in _VALUE_TYPES))
-            raise ConfigError(f"a {kind} cannot be filtered by {name!r}; choose from: {choices}")
-        if not isinstance(value, _VALUE_TYPES[field_type]) or (
-            isinstance(value, bool) and field_type != "boolean"
-        ):
-            raise ConfigError(f"{name!r} is a {field_type}, not {type(value).__name__}")
+    for name, value in (*where.equals.items(), *where.differs.items()):
+        _check_value(kind, name, value)
+    for name, value in where.at_least.items():
+        _check_value(kind, name, value)
+        if FIELDS[kind][name] not in _NUMBERS:
+            raise ConfigError(f"{name!r} is no number and has no lowest value")
     for bound in (where.since, where.until):
         if bound is not None and bound.tzinfo is None:
             raise ConfigError("since and until need a time zone, for example datetime.now(UTC)")
+
+
+def _check_value(kind: Kind, name: str, value: object) -> None:
+    field_type = FIELDS[kind].get(name)
+    if field_type == "date":
+        raise ConfigError(f"{name!r} is a time: filter it with since and until")
+    if field_type is None or field_type == "unindexed":
+        choices = ", ".join(sorted(n for n, t in FIELDS[kind].items() if t in _VALUE_TYPES))
+        raise ConfigError(f"a {kind} cannot be filtered by {name!r}; choose from: {choices}")
+    if not isinstance(value, _VALUE_TYPES[field_type]) or (
+        isinstance(value, bool) and field_type != "boolean"
+    ):
+        raise ConfigError(f"{name!r} is a {field_type}, not {type(value).__name__}")
 
 
 def bound_text(bound: datetime) -> str:
@@ -115,10 +125,14 @@ def matches(document: Document, where: Filter) -> bool:
         return False
     if where.until is not None and document.timestamp >= bound_text(where.until):
         return False
-    if not where.equals:
+    if not (where.equals or where.differs or where.at_least):
         return True
     body = parse_body(document.body)
-    return all(_has(body.get(name), wanted) for name, wanted in where.equals.items())
+    return (
+        all(_has(body.get(name), wanted) for name, wanted in where.equals.items())
+        and not any(_has(body.get(name), unwanted) for name, unwanted in where.differs.items())
+        and all(name in body and body[name] >= least for name, least in where.at_least.items())
+    )
 
 
 def _has(found: object, wanted: object) -> bool:

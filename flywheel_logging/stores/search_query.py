@@ -19,6 +19,7 @@ def query(kind: Kind, where: Filter) -> dict[str, Any]:
     conditions: list[dict[str, Any]] = [{"term": {name: {"value": v}}} for name, v in where.equals.items()]
     if where.ids:
         conditions.append({"ids": {"values": list(where.ids)}})
+    conditions += [{"range": {name: {"gte": least}}} for name, least in where.at_least.items()]
     bounds: dict[str, Any] = {}
     if where.since is not None:
         bounds["gte"] = bound_text(where.since)
@@ -27,7 +28,8 @@ def query(kind: Kind, where: Filter) -> dict[str, Any]:
     if bounds:
         # The format is named because an index that somebody else made may have another one as its default.
         conditions.append({"range": {TIME_FIELD[kind]: {**bounds, "format": "strict_date_optional_time"}}})
-    return {"bool": {"filter": conditions}}
+    unwanted = [{"term": {name: {"value": value}}} for name, value in where.differs.items()]
+    return {"bool": {"filter": conditions, **({"must_not": unwanted} if unwanted else {})}}
 
 
 def newest_first(kind: Kind) -> list[dict[str, Any]]:

@@ -160,14 +160,25 @@ def _json_value(name: str, field_type: FieldType, value: Any) -> Any:
     return bool(value) if field_type == "boolean" else value
 
 
+def _has(name: str) -> str:
+    if name in LIST_FIELDS:
+        return f"EXISTS (SELECT 1 FROM json_each({quoted(name)}) WHERE value = ?)"
+    return f"{quoted(name)} = ?"
+
+
 def condition(kind: Kind, where: Filter) -> tuple[str, list[SqlValue]]:
     """Return the text after WHERE that means *where*, and its values; `check_filter` has been called."""
     time = quoted(TIME_FIELD[kind])
     parts: list[str] = ["1"]
     values: list[SqlValue] = []
     for name, value in where.equals.items():
-        contains = f"EXISTS (SELECT 1 FROM json_each({quoted(name)}) WHERE value = ?)"
-        parts.append(contains if name in LIST_FIELDS else f"{quoted(name)} = ?")
+        parts.append(_has(name))
+        values.append(value)
+    for name, value in where.differs.items():
+        parts.append(f"({_has(name)}) IS NOT TRUE")
+        values.append(value)
+    for name, value in where.at_least.items():
+        parts.append(f"{quoted(name)} >= ?")
         values.append(value)
     if where.ids:
         parts.append("record_id IN (SELECT value FROM json_each(?))")

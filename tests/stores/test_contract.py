@@ -199,14 +199,19 @@ RECORD_FILTERS: dict[str, tuple[Filter, list[int]]] = {
     ),
     "case matters": (Filter(equals={"client_id": "SHOP"}), []),
 }
-MEASUREMENT_FILTERS: dict[str, tuple[dict[str, Any], list[int]]] = {
-    "a list contains": ({"tags": "red"}, [2, 1]),
-    "the whole word": ({"tags": "re"}, []),
-    "true": ({"streaming": True}, [1]),
-    "false": ({"streaming": False}, [2]),
-    "integer": ({"prompt_tokens": 7}, [1]),
-    "float": ({"temperature": 0.5}, [3, 2]),
-    "float by integer": ({"temperature": 1}, [1]),
+MEASUREMENT_FILTERS: dict[str, tuple[Filter, list[int]]] = {
+    "a list contains": (Filter(equals={"tags": "red"}), [2, 1]),
+    "the whole word": (Filter(equals={"tags": "re"}), []),
+    "true": (Filter(equals={"streaming": True}), [1]),
+    "false": (Filter(equals={"streaming": False}), [2]),
+    "integer": (Filter(equals={"prompt_tokens": 7}), [1]),
+    "float": (Filter(equals={"temperature": 0.5}), [3, 2]),
+    "another value": (Filter(differs={"temperature": 0.5}), [1]),
+    "another word or none": (Filter(differs={"tags": "blue"}), [3, 2]),
+    "not true": (Filter(differs={"streaming": True}), [3, 2]),
+    "from a number on": (Filter(at_least={"prompt_tokens": 7.5}), [2]),
+    "from its own value on": (Filter(at_least={"temperature": 0.5}, differs={"prompt_tokens": 8}), [3, 1]),
+    "float by integer": (Filter(equals={"temperature": 1}), [1]),
 }
 IMPOSSIBLE_FILTERS: list[tuple[Kind, Filter]] = [
     ("record", Filter(equals={"model": "m"})),
@@ -214,6 +219,9 @@ IMPOSSIBLE_FILTERS: list[tuple[Kind, Filter]] = [
     ("measurement", Filter(equals={"@timestamp": at(0)})),
     ("measurement", Filter(equals={"streaming": 1})),
     ("measurement", Filter(equals={"n": True})),
+    ("measurement", Filter(differs={"model": 1})),
+    ("measurement", Filter(at_least={"model": 1})),
+    ("measurement", Filter(at_least={"error_stack": 1})),
     ("record", Filter(equals={"client_id": 1})),
     ("record", Filter(since=datetime(2026, 1, 1))),  # noqa: DTZ001  the missing time zone is the error
 ]
@@ -262,8 +270,7 @@ class TestScan:
             measurement(3, temperature=0.5),
         )
 
-        for name, (equals, expected) in MEASUREMENT_FILTERS.items():
-            where = Filter(equals=equals)
+        for name, (where, expected) in MEASUREMENT_FILTERS.items():
             assert found_ids(store, "measurement", where) == [new_id(number) for number in expected], name
             assert store.count("measurement", where) == len(expected), name
 
