@@ -21,53 +21,11 @@ from flywheel_logging.retry import MAX_BACKOFF_S, MAX_RETRY_AFTER_S, OPEN_AFTER
 from flywheel_logging.shipper import PROBE_DOCUMENTS, ROUND_S, Shipper
 from flywheel_logging.spool import Spool
 from flywheel_logging.stores.base import Verdict
-from flywheel_logging.testing import FakeClock, ScriptedStore
+from flywheel_logging.testing import ScriptedStore
+from tests.shipper_bench import Bench, make_documents
 
 BOUND_S = 10.0
 """How long a test with threads waits for what must come at once."""
-
-
-def make_documents(count: int, *, name: str = "d", size: int = 100) -> list[Document]:
-    """Return *count* records of about *size* bytes, named in order."""
-    body = b'{"request": "' + b"x" * size + b'"}'
-    return [Document("record", f"{name}{n:05}", "2026-11-21T13:00:00.000Z", body) for n in range(count)]
-
-
-class Bench:
-    """A spool, a scripted store, and a shipper over them that steps when it is told to."""
-
-    def __init__(self, path: Path | None, store: ScriptedStore | None = None, **options: int) -> None:
-        self.clock = FakeClock()
-        self.store = store or ScriptedStore()
-        self.spool = Spool.open(path, clock=self.clock)
-        self.shipper = Shipper(self.spool, lambda: self.store, clock=self.clock, **options)
-
-    def capture(self, documents: list[Document]) -> int:
-        """Commit *documents*, hand them to the shipper, and return the number of the last row."""
-        rows = self.spool.append(documents)
-        self.shipper.offer(rows)
-        return rows[-1].seq
-
-    def step(self) -> float:
-        """Let the shipper do one thing, or jump over its pause; return how long that was."""
-        pause_s = self.shipper.step()
-        if pause_s > 0:
-            # At least a millisecond: a smaller step would be lost in the wall clock's digits.
-            self.clock.advance(max(pause_s, 0.001))
-        return pause_s
-
-    def run(self, seconds: float) -> None:
-        """Let the shipper work for *seconds*, jumping over its pauses."""
-        end = self.clock.monotonic() + seconds
-        while (pause_s := self.shipper.step()) == 0 or self.clock.monotonic() < end:
-            if pause_s > 0:
-                left_s = end - self.clock.monotonic()
-                self.clock.advance(max(min(pause_s, left_s), 0.001))
-
-    @property
-    def stored(self) -> list[str]:
-        """The ids in the store, in the order of arrival."""
-        return [id_ for _, id_ in self.store.documents]
 
 
 @pytest.fixture
@@ -97,10 +55,10 @@ MakeBench = Callable[..., Bench]
 
 
 class TestDelivery:
-    """Promises 1, 2 and 5: what is sent, and when."""
+    """What is sent, and when (shipper 1, 2, 5)."""
 
     def test_what_is_captured_is_stored_and_leaves_the_spool(self, bench: MakeBench) -> None:
-        """Promise 1: in order, once, and nothing remains."""
+        """In order, once, and nothing remains (shipper 1)."""
         it = bench()
         it.capture(make_documents(25))
         it.run(1)
@@ -109,7 +67,7 @@ class TestDelivery:
         assert (it.spool.stats().rows, it.shipper.stats().sent) == (0, 25)
 
     def test_a_duplicate_is_delivered(self, bench: MakeBench) -> None:
-        """Promise 1: what the store has already is done, and counted apart."""
+        """What the store has already is done, and counted apart (shipper 1)."""
         it = bench()
         documents = make_documents(3)
         it.capture(documents)
@@ -121,7 +79,7 @@ class TestDelivery:
         assert (stats.sent, stats.duplicates, it.spool.stats().rows) == (3, 3, 0)
 
     def test_an_idle_record_leaves_within_the_linger(self, bench: MakeBench) -> None:
-        """Promise 5: it waits for company, but not long."""
+        """It waits for company, but not long (shipper 5)."""
         it = bench()
         it.run(1)
         it.capture(make_documents(1))
@@ -134,7 +92,7 @@ class TestDelivery:
         assert pause_s == pytest.approx(LINGER_S)
 
     def test_batches_are_bounded_by_documents(self, bench: MakeBench) -> None:
-        """Promise 5: never more than the limit in one request."""
+        """Never more than the limit in one request (shipper 5)."""
         it = bench()
         it.capture(make_documents(2_500))
         it.run(1)
@@ -142,7 +100,7 @@ class TestDelivery:
         assert [len(request) for request in it.store.requests] == [MAX_DOCUMENTS, MAX_DOCUMENTS, 500]
 
     def test_batches_are_bounded_by_bytes(self, bench: MakeBench) -> None:
-        """Promise 5: large documents go in small batches, one that is too large alone."""
+        """Large documents go in small batches, one that is too large alone (shipper 5)."""
         it = bench()
         it.capture(
             make_documents(12, size=1024 * 1024) + make_documents(1, name="huge", size=6 * 1024 * 1024)
@@ -154,7 +112,7 @@ class TestDelivery:
         assert max(sizes[:-1]) <= MAX_BATCH_BYTES
 
     def test_what_does_not_fit_in_memory_is_read_back_in_order(self, bench: MakeBench) -> None:
-        """Promise 1: a small backlog changes the way, not the result."""
+        """A small backlog changes the way, not the result (shipper 1)."""
         it = bench(backlog_bytes=2_000)
         for part in range(20):
             it.capture(make_documents(50, name=f"{part:02}-"))
@@ -166,7 +124,7 @@ class TestDelivery:
         assert (len(it.stored), it.shipper.stats().duplicates) == (1_000, 0)
 
     def test_rows_offered_after_being_read_are_not_sent_twice(self, bench: MakeBench) -> None:
-        """Promise 1: between commit and hand-over the shipper may have read the row itself."""
+        """Between commit and hand-over the shipper may have read the row itself (shipper 1)."""
         it = bench()
         rows = it.spool.append(make_documents(3))
         it.run(1)
@@ -176,7 +134,7 @@ class TestDelivery:
         assert [3] == [len(request) for request in it.store.requests]
 
     def test_one_poison_among_a_thousand(self, bench: MakeBench) -> None:
-        """Promise 2: 999 are stored, one is a dead letter with its reason."""
+        """999 are stored, one is a dead letter with its reason (shipper 2)."""
         poison = make_documents(1_000)[500].id
         it = bench(
             ScriptedStore(judge=lambda doc: Verdict("rejected", "bad_mapping") if doc.id == poison else None)
@@ -189,7 +147,7 @@ class TestDelivery:
         assert (dead.document.id, dead.reason, it.shipper.stats().dead) == (poison, "bad_mapping", 1)
 
     def test_a_document_refused_for_now_is_tried_again(self, bench: MakeBench) -> None:
-        """Promise 2: a 429 for one item delays that one only."""
+        """A 429 for one item delays that one only (shipper 2)."""
         refusals = {"d00001": 3}
 
         def judge(document: Document) -> Verdict | None:
@@ -209,7 +167,7 @@ class TestDelivery:
         assert (stats.retried, stats.breaker, it.spool.stats().rows) == (3, "closed", 0)
 
     def test_retry_and_reject_in_one_answer(self, bench: MakeBench) -> None:
-        """Promise 2: each item gets what it deserves."""
+        """Each item gets what it deserves (shipper 2)."""
         outcomes = iter([Verdict("retry", "busy"), Verdict("rejected", "bad"), Verdict("duplicate")])
         it = bench(ScriptedStore(judge=lambda _: next(outcomes, None)))
         it.capture(make_documents(3))
@@ -222,7 +180,7 @@ class TestDelivery:
     def test_retry_after_of_an_item_is_honoured(
         self, bench: MakeBench, asked_s: float, waited_s: float
     ) -> None:
-        """Promise 4: not a moment earlier, and an absurd value is capped."""
+        """Not a moment earlier, and an absurd value is capped (shipper 4)."""
         answers = iter([Verdict("retry", "busy", retry_after_s=asked_s)])
         it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
         it.capture(make_documents(1))
@@ -234,7 +192,7 @@ class TestDelivery:
         assert (early, it.stored) == ([], ["d00000"])
 
     def test_one_that_is_always_refused_holds_up_no_other(self, bench: MakeBench) -> None:
-        """Promise 2: a lone document that never fits is retried beside the traffic, breaker closed."""
+        """A lone document that never fits is retried beside the traffic, breaker closed (shipper 2)."""
         it = bench(
             ScriptedStore(judge=lambda doc: Verdict("retry", "heap") if doc.id == "fat00000" else None)
         )
@@ -254,7 +212,7 @@ class TestDelivery:
         assert it.spool.pending_through(1)
 
     def test_a_store_that_refuses_a_whole_request_is_asked_in_halves(self, bench: MakeBench) -> None:
-        """Promise 2: `StoreRejected` for a request means one document in it; that one is found."""
+        """`StoreRejected` for a request means one document in it; that one is found (shipper 2)."""
 
         def write(documents: Sequence[Document]) -> list[Verdict]:
             if any(document.id == "d00037" for document in documents):
@@ -270,10 +228,10 @@ class TestDelivery:
 
 
 class TestTrouble:
-    """Promises 1, 3, 4 and 8: stores that fail."""
+    """Stores that fail (shipper 1, 3, 4, 8)."""
 
     def test_a_store_that_is_down_and_comes_back(self, bench: MakeBench) -> None:
-        """Promises 1 and 4: nothing is lost, the breaker opens, probes, closes."""
+        """Nothing is lost, the breaker opens, probes, closes (shipper 1, 4)."""
         it = bench(ScriptedStore([StoreUnavailable("refused")] * 20))
         it.capture(make_documents(3_000))
         states = set()
@@ -288,7 +246,7 @@ class TestTrouble:
         assert {len(request) for request in it.store.requests[OPEN_AFTER:21]} == {PROBE_DOCUMENTS}
 
     def test_retry_after_of_a_request_is_honoured(self, bench: MakeBench) -> None:
-        """Promise 4: nothing is sent before the server's time is up."""
+        """Nothing is sent before the server's time is up (shipper 4)."""
         it = bench(ScriptedStore([StoreUnavailable("busy", retry_after_s=40)]))
         it.capture(make_documents(1))
         it.run(0)
@@ -300,7 +258,7 @@ class TestTrouble:
         assert (early, it.stored) == (1, ["d00000", "e00000"])
 
     def test_a_storm_of_refusals_opens_the_breaker(self, bench: MakeBench) -> None:
-        """Promise 4: a store that refuses every item of every batch is left alone as if it were down."""
+        """A store that refuses every item of every batch is left alone as if it were down (shipper 4)."""
         it = bench(ScriptedStore(["retry"] * 12))
         it.capture(make_documents(2_000))
         it.run(60)
@@ -322,7 +280,7 @@ class TestTrouble:
     def test_a_blocked_store_pauses_and_then_gets_everything(
         self, bench: MakeBench, script: dict[str, list[object]], caplog: pytest.LogCaptureFixture
     ) -> None:
-        """Promise 3: nothing is buried; after somebody acted all is delivered; the log is quiet but clear."""
+        """Nothing is buried, all is delivered after somebody acted, the log is quiet (shipper 3)."""
         it = bench(ScriptedStore(**script))  # type: ignore[arg-type]  # one table for three scripts
         it.capture(make_documents(100))
         it.run(LINGER_S)
@@ -337,7 +295,7 @@ class TestTrouble:
         assert it.store.prepared == 9
 
     def test_a_probe_goes_at_least_every_half_minute(self, bench: MakeBench) -> None:
-        """Promise 3: an index that is restored is noticed soon."""
+        """An index that is restored is noticed soon (shipper 3)."""
         it = bench(ScriptedStore([StoreBlocked("closed")] * 1_000))
         it.capture(make_documents(100))
         it.run(600)
@@ -345,7 +303,7 @@ class TestTrouble:
         assert len(it.store.requests) >= 600 / MAX_BACKOFF_S
 
     def test_a_wrong_setting_blocks(self, bench: MakeBench) -> None:
-        """Promise 3: a store that cannot be made from its settings is somebody's to fix."""
+        """A store that cannot be made from its settings is somebody's to fix (shipper 3)."""
         it = bench()
         broken = Shipper(it.spool, _raise(ConfigError("no such scheme")), clock=it.clock)
         it.spool.append(make_documents(1))
@@ -362,7 +320,7 @@ class TestTrouble:
     def test_nonsense_from_a_store_is_a_failure(
         self, bench: MakeBench, step: object, caplog: pytest.LogCaptureFixture
     ) -> None:
-        """Promises 1 and 8: it is tried again, the thread lives, no message of a foreign error is logged."""
+        """It is tried again, the thread lives, no message of a foreign error is logged (shipper 1, 8)."""
         it = bench(ScriptedStore([step]))  # type: ignore[list-item]  # a table of wrong things
         it.capture(make_documents(5))
         it.run(5)
@@ -372,7 +330,7 @@ class TestTrouble:
         assert "a bug in a plug-in" not in caplog.text + it.shipper.stats().last_error
 
     def test_an_outcome_nobody_knows_is_tried_again(self, bench: MakeBench) -> None:
-        """Promise 1: only what the store says clearly is settled."""
+        """Only what the store says clearly is settled (shipper 1)."""
         answers = iter([Verdict("perhaps")])  # type: ignore[arg-type]  # a third party's mistake
         it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
         it.capture(make_documents(1))
@@ -381,7 +339,7 @@ class TestTrouble:
         assert it.stored == ["d00000"]
 
     def test_memory_is_bounded_while_the_store_is_down(self, bench: MakeBench) -> None:
-        """Promise 1: an outage fills the spool, not the memory."""
+        """An outage fills the spool, not the memory (shipper 1)."""
         it = bench(ScriptedStore([StoreUnavailable("down")] * 10_000), backlog_bytes=100_000)
         for part in range(50):
             it.capture(make_documents(100, name=f"{part}-", size=1_000))
@@ -391,7 +349,7 @@ class TestTrouble:
         assert it.spool.stats().rows == 5_000
 
     def test_complaints_come_once_a_minute(self, bench: MakeBench, caplog: pytest.LogCaptureFixture) -> None:
-        """Promise 8: an outage of ten minutes is about ten lines."""
+        """An outage of ten minutes is about ten lines (shipper 8)."""
         it = bench(ScriptedStore([StoreUnavailable("down")] * 10_000))
         it.capture(make_documents(10))
         it.run(600)
@@ -400,10 +358,10 @@ class TestTrouble:
 
 
 class TestAdoption:
-    """Promise 6: what the dead left behind."""
+    """What the dead left behind (shipper 6)."""
 
     def test_rows_of_a_dead_process_are_delivered(self, bench: MakeBench) -> None:
-        """At start, without anybody telling."""
+        """At start, without anybody telling (shipper 6)."""
         it = bench()
         _leave_rows(it, make_documents(10, name="dead"))
         it.run(1)
@@ -411,7 +369,7 @@ class TestAdoption:
         assert (len(it.stored), it.spool.stats().rows) == (10, 0)
 
     def test_a_process_that_dies_later_is_noticed(self, bench: MakeBench) -> None:
-        """Within a round."""
+        """Within a round (shipper 6)."""
         it = bench()
         it.run(1)
         _leave_rows(it, make_documents(10, name="dead"))
@@ -420,7 +378,7 @@ class TestAdoption:
         assert len(it.stored) == 10
 
     def test_own_rows_get_every_second_batch(self, bench: MakeBench) -> None:
-        """Half of the way is for the living."""
+        """Half of the way is for the living (shipper 6)."""
         it = bench()
         _leave_rows(it, make_documents(5_000, name="dead"))
         it.capture(make_documents(3_000, name="own"))
@@ -430,7 +388,7 @@ class TestAdoption:
         assert batches == ["own", "dead"] * 3 + ["dead"] * 2
 
     def test_an_adopted_row_that_is_put_off_comes_back(self, bench: MakeBench) -> None:
-        """Adopted rows have their back-off, too."""
+        """Adopted rows have their back-off, too (shipper 6)."""
         answers = iter([Verdict("retry", "busy", retry_after_s=7)])
         it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
         _leave_rows(it, make_documents(2, name="dead"))
@@ -439,7 +397,7 @@ class TestAdoption:
         assert it.stored == ["dead00001", "dead00000"]
 
     def test_wake_looks_at_once(self, bench: MakeBench) -> None:
-        """Dead letters that are replayed need not wait for the next round."""
+        """Dead letters that are replayed need not wait for the next round (shipper 1)."""
         answers = iter([Verdict("rejected", "mapping")])
         it = bench(ScriptedStore(judge=lambda _: next(answers, None)))
         it.capture(make_documents(1))
@@ -452,7 +410,7 @@ class TestAdoption:
 
 
 class TestThread:
-    """Promises 7 and 8: the thread, waiting for it, ending it."""
+    """The thread, waiting for it, ending it (shipper 7, 8)."""
 
     @pytest.fixture
     def spool(self, tmp_path: Path) -> Iterator[Spool]:
@@ -479,7 +437,7 @@ class TestThread:
     def test_wait_until_everything_is_there(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
     ) -> None:
-        """Promise 7: True means it is in the store, and it does not wait for the linger."""
+        """True means it is in the store, and it does not wait for the linger (shipper 7)."""
         store = ScriptedStore()
         shipper = start(store)
         for part in range(20):
@@ -492,7 +450,7 @@ class TestThread:
     def test_wait_until_counts_the_buried_as_settled(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
     ) -> None:
-        """Promise 7: a dead letter is decided."""
+        """A dead letter is decided (shipper 7)."""
         shipper = start(ScriptedStore(["rejected"]))
         rows = spool.append(make_documents(3))
         shipper.offer(rows)
@@ -502,7 +460,7 @@ class TestThread:
     def test_wait_until_says_false_when_time_runs_out(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
     ) -> None:
-        """Promise 7: a store that is down keeps nobody longer than asked."""
+        """A store that is down keeps nobody longer than asked (shipper 7)."""
         shipper = start(ScriptedStore([StoreUnavailable("down", retry_after_s=300)]))
         rows = spool.append(make_documents(3))
         shipper.offer(rows)
@@ -510,13 +468,13 @@ class TestThread:
         assert not shipper.wait_until(rows[-1].seq, time.monotonic() + 0.2)
 
     def test_wait_until_nothing_is_true_at_once(self, spool: Spool) -> None:
-        """Promise 7: with nothing captured there is nothing to wait for, thread or not."""
+        """With nothing captured there is nothing to wait for, thread or not (shipper 7)."""
         assert Shipper(spool, ScriptedStore).wait_until(0, time.monotonic())
 
     def test_stop_leaves_the_rest_in_the_spool(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
     ) -> None:
-        """Promise 1: what was not settled waits for the next start; the store is closed."""
+        """What was not settled waits for the next start; the store is closed (shipper 1)."""
         store = ScriptedStore([StoreUnavailable("down", retry_after_s=300)])
         shipper = start(store)
         rows = spool.append(make_documents(3))
@@ -529,7 +487,7 @@ class TestThread:
     def test_stop_does_not_wait_for_a_store_that_hangs(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
     ) -> None:
-        """Promise 8: the thread is left behind, what it had is still in the spool."""
+        """The thread is left behind, what it had is still in the spool (shipper 8)."""
         reached, released = threading.Event(), threading.Event()
 
         def hang(documents: Sequence[Document]) -> list[Verdict]:
@@ -552,7 +510,7 @@ class TestThread:
     def test_a_closed_spool_does_not_kill_the_thread(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
     ) -> None:
-        """Promise 8: a spool that cannot be used is a complaint, once a minute."""
+        """A spool that cannot be used is a complaint, once a minute (shipper 8)."""
         shipper = start(ScriptedStore())
         spool.close()
         shipper.wake()
@@ -563,7 +521,7 @@ class TestThread:
     def test_the_store_is_opened_in_the_thread_on_first_need(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
     ) -> None:
-        """Promise 5: importing a client and connecting costs nobody else, and without a call nothing."""
+        """Importing a client and connecting costs nobody else, and without a call nothing (shipper 5)."""
         opened_in: list[str] = []
 
         def open_store() -> ScriptedStore:
