@@ -8,6 +8,7 @@ values against it, which an unsalted hash of a telephone number would allow with
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import hmac
 import logging
 import os
@@ -25,7 +26,12 @@ MIN_KEY_BYTES: Final = 16
 TOKEN_CHARS: Final = 10
 """Hexadecimal characters of a token, 40 bits: among 10,000 values, two share one once in 20,000 data sets."""
 
-_IDENTITY_BYTES: Final = 10
+_IDENTITY_CHARS: Final = 20
+_BLOCK_BYTES: Final = 64
+"""Of SHA-256; the key is padded to it (RFC 2104 §2)."""
+
+_INNER_PAD: Final = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER_PAD: Final = bytes(byte ^ 0x5C for byte in range(256))
 _KEY_FILE: Final = "redaction.key"
 _KEY_BYTES: Final = 32
 
@@ -39,10 +45,12 @@ class Tokenizer:
         key: At least `MIN_KEY_BYTES` bytes, random.
     """
 
-    __slots__ = ("_key",)
+    __slots__ = ("_inner", "_outer")
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        block = (key if len(key) <= _BLOCK_BYTES else hashlib.sha256(key).digest()).ljust(_BLOCK_BYTES, b"\0")
+        self._inner = hashlib.sha256(block.translate(_INNER_PAD))
+        self._outer = hashlib.sha256(block.translate(_OUTER_PAD))
 
     def __repr__(self) -> str:
         """Show nothing of the key."""
@@ -50,8 +58,10 @@ class Tokenizer:
 
     def identity(self, entity: str, value: str) -> str:
         """Return the digest of *value*, 20 hexadecimal characters; its first ten are its token."""
-        message = f"{entity}\0{value}".encode("utf-8", "surrogatepass")
-        return hmac.digest(self._key, message, "sha256")[:_IDENTITY_BYTES].hex()
+        inner, outer = self._inner.copy(), self._outer.copy()  # a third of the time of `hmac.digest`
+        inner.update(f"{entity}\0{value}".encode("utf-8", "surrogatepass"))
+        outer.update(inner.digest())
+        return outer.hexdigest()[:_IDENTITY_CHARS]
 
 
 def key_bytes(source: KeySource) -> bytes:

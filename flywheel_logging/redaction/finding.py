@@ -8,8 +8,8 @@ never part of a `repr`, because it is what must not leave the process.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 NATIONAL: Final = (
     "SSN",
@@ -48,10 +48,10 @@ _AFTER_USER: Final = (
 
 _RANKS: Final = {"SECRET": 0, **{entity: rank for rank, entity in enumerate(_AFTER_USER, start=2)}}
 _USER_RANK: Final = 1
+_START: Final = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A stretch of a text that is of one entity.
 
     Attributes:
@@ -66,7 +66,11 @@ class Finding:
     end: int
     entity: str
     detector: str
-    value: str = field(repr=False)
+    value: str
+
+    def __repr__(self) -> str:
+        """Show all but the value."""
+        return f"Finding({self.start}, {self.end}, {self.entity!r}, {self.detector!r})"
 
 
 def rank(entity: str) -> int:
@@ -83,7 +87,7 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     resolved: list[Finding] = []
     best: Finding | None = None
     start = end = 0
-    for finding in sorted(findings, key=lambda found: (found.start, -found.end)):
+    for finding in sorted(findings, key=_START):
         if best is not None and finding.start < end:
             end = max(end, finding.end)
             best = min(best, finding, key=_precedence)
@@ -103,4 +107,4 @@ def _precedence(finding: Finding) -> tuple[int, int, int, str, str]:
 def _covering(best: Finding, start: int, end: int) -> Finding:
     if (best.start, best.end) == (start, end):
         return best
-    return replace(best, start=start, end=end)
+    return best._replace(start=start, end=end)

@@ -135,26 +135,28 @@ class Scanner:
     def _read(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
         found: list[list[Finding]] = [[] for _ in leaves]
         for page in pages:
-            has_digits = b"0" in page.view.shape
-            for find in self._finders:
-                if not has_digits and find in NEED_DIGITS:
-                    continue
-                for finding in find(page.view, self._options):
-                    place = page.locate(finding.start, finding.end)
-                    if place is not None and finding.entity in self._entities:
-                        index, base = place
-                        found[index].append(_shifted(finding, -base))
-        for index, leaf in enumerate(leaves):
-            if leaf.key is not None:
-                found[index].extend(self._by_key(leaf.key, leaf.text))
+            self._search(page, found)
+        for index, (text, key) in enumerate(leaves):
+            if key is not None:
+                entity = field_names.entity_of(key)
+                if entity in self._entities and field_names.is_value(entity, key, text):
+                    found[index].append(field_names.finding(entity, text))
             for extra in self._extras:
-                found[index].extend(_outside_placeholders(leaf.text, extra.find(leaf.text)))
+                found[index].extend(_outside_placeholders(text, extra.find(text)))
         return found
 
-    def _by_key(self, key: str, text: str) -> Iterator[Finding]:
-        entity = field_names.entity_of(key)
-        if entity in self._entities and field_names.is_value(entity, key, text):
-            yield field_names.finding(entity, text)
+    def _search(self, page: _Page, found: list[list[Finding]]) -> None:
+        """Add what the built-in detectors find on *page* to what was found in its leaves."""
+        view, indexes, starts, ends = page
+        has_digits = b"0" in view.shape
+        for find in self._finders:
+            if not has_digits and find in NEED_DIGITS:
+                continue
+            for start, end, entity, rule, value in find(view, self._options):
+                place = bisect_right(starts, start) - 1
+                if place >= 0 and end <= ends[place] and entity in self._entities:
+                    base = starts[place]
+                    found[indexes[place]].append(Finding(start - base, end - base, entity, rule, value))
 
 
 def _pages(leaves: Sequence[Leaf]) -> list[_Page]:
@@ -223,10 +225,6 @@ class _Whole(NamedTuple):
 def _moved(finding: Finding, disguise: _Disguise) -> Finding:
     start, end = disguise.origin(finding.start, finding.end)
     return Finding(start, end, finding.entity, finding.detector, finding.value)
-
-
-def _shifted(finding: Finding, by: int) -> Finding:
-    return Finding(finding.start + by, finding.end + by, finding.entity, finding.detector, finding.value)
 
 
 def _outside_placeholders(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:

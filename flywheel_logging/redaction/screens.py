@@ -9,9 +9,10 @@ literal costs next to nothing; a pattern is matched only at the places that such
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
@@ -86,7 +87,8 @@ class View:
         vocabulary: The words that any detector asks for, lower case, Latin-1.
 
     Attributes:
-        text: The text; placeholders of earlier runs are blanked, printers' quotes and dashes are typed ones.
+        text: The text; placeholders of earlier runs are blanked, printers' quotes and dashes are typed ones,
+            escaped line ends are line ends.
         raw: One byte a character; `?` where the character is not in Latin-1.
         low: Lower case, with spaces for `_` and `-`.
         shape: `0` for digits, `A` and `a` for letters, other characters as they are.
@@ -95,6 +97,7 @@ class View:
 
     def __init__(self, text: str, vocabulary: frozenset[bytes]) -> None:
         text = PLACEHOLDER.sub(_blank, text) if "<" in text else text
+        text = _broken(text) if "\\" in text else text
         self.text = text if text.isascii() else typed(text)
         self.raw = self.text.encode("latin-1", "replace")
         self.low = self.raw.translate(_LOW)
@@ -162,17 +165,18 @@ def _places(text: bytes, vocabulary: frozenset[bytes]) -> dict[bytes, list[int]]
 
     Each word is searched from behind the one before, so the text is gone through once.
     """
-    places: dict[bytes, list[int]] = {}
-    position = 0
+    places: defaultdict[bytes, list[int]] = defaultdict(list)
+    whole, index, position = _spaced(vocabulary), text.index, 0
     for word in filter(vocabulary.__contains__, text.split()):
-        position = text.index(b" " + word + b" ", position) + 1
-        known = places.get(word)
-        if known is None:
-            places[word] = [position]
-        else:
-            known.append(position)
-        position += len(word)
-    return places
+        position = index(whole[word], position) + 1
+        places[word].append(position)
+    return dict(places)
+
+
+@lru_cache(maxsize=4)
+def _spaced(vocabulary: frozenset[bytes]) -> dict[bytes, bytes]:
+    """Return each word as it stands among others."""
+    return {word: b" %b " % word for word in vocabulary}
 
 
 Find = Callable[[View, Options], Iterable[Finding]]
@@ -189,6 +193,11 @@ _PRINTED: Final = (
     *((" ", char) for char in "\u00a0\u202f\u2009\u2007"),
     *(("-", char) for char in "\u2010\u2011\u2013\u2212"),
 )
+
+
+def _broken(text: str) -> str:
+    """Return *text* with line ends and tabs for the escapes that stand for them, character for character."""
+    return text.replace("\\r\\n", "   \n").replace("\\n", " \n").replace("\\t", " \t")
 
 
 def typed(text: str) -> str:
