@@ -10,12 +10,13 @@ What it guarantees; tests cite the numbers:
 4. **One owner.** Each process ships its own rows. Those of a dead process are adopted by exactly one living
    process; those of a living one are not. A process wrongly taken for dead takes its rows back.
 5. **In order.** `due` returns the row that has been due longest first; a postponed row holds up no other.
-6. **Nothing damaged is handed out.** Each row carries a checksum; one that does not match becomes a dead
-   letter and is counted, its neighbours are delivered. A file that is no spool is put aside, not deleted.
+6. **Nothing damaged is handed out, and losses are said.** Each row carries a checksum; one that does not
+   match becomes a dead letter and is counted, its neighbours are delivered. A file that is no spool is put
+   aside, not deleted. What a damaged log lost shows as a gap in the numbers, is logged once and counted.
 7. **Bounded.** The file stays below its bound and below what the disk has. When full the newest is refused
    (`SpoolFull`) and everything else goes on, acknowledging included: what cannot be written is kept in memory
    and written later. A death in between costs a second delivery, never a loss.
-8. **Private.** Files have mode 0600, a folder made here 0700.
+8. **Private.** Files have mode 0600, side files too; a folder made here 0700.
 9. **Threads.** Every method may be called from any thread; writing and reading do not wait for each other.
    After a fork only the parent goes on (`fork_gate`); the child opens its own.
 """
@@ -25,31 +26,23 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from flywheel_logging import dead_letters, owners
+from flywheel_logging import dead_letters, owners, spool_rows
 from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.complain import Complaints
 from flywheel_logging.dead_letters import DeadFilter, DeadGroup, DeadLetter
 from flywheel_logging.errors import SpoolError, SpoolFull
 from flywheel_logging.owners import Owner, ProcessInfo, this_process
 from flywheel_logging.record import Document
-from flywheel_logging.retry import MAX_RETRY_AFTER_S
 from flywheel_logging.spool_connection import SharedConnection, is_inherited
+from flywheel_logging.spool_deferred import FOREVER, Deferred
 from flywheel_logging.spool_file import PAGE_BYTES, SpoolFile, Sync, translated
-from flywheel_logging.spool_rows import (
-    MAX_SEQ,
-    Row,
-    StoredRow,
-    checksum,
-    due_rows,
-    due_rows_singly,
-    is_sound,
-    runs,
-)
+from flywheel_logging.spool_mark import Mark, close_gap, identity
+from flywheel_logging.spool_rows import MAX_SEQ, Row, insert, redate, runs
 from flywheel_logging.spool_stats import SpoolStats, counted, used_pages
 
 __all__ = ["Spool", "SpoolStats", "open_spool"]
@@ -62,19 +55,11 @@ MAX_BYTES: Final = 1024 * 1024 * 1024
 MEMORY_MAX_BYTES: Final = 64 * 1024 * 1024
 """Bound of a spool in memory that stands in for a file."""
 
-MAX_INSERT: Final = 512
-# Rows of one statement; SQLite allows 32,766 parameters since 3.32.
-
 HEADROOM_PAGES: Final = 64
 # Kept from `append`, so that a full spool can still be acknowledged, postponed and buried.
 
-CLOCK_SLACK_S: Final = 5.0
-# A row due further ahead than anybody can have put it was dated by a clock that went back since.
-
 VACUUM_PAGES: Final = 1024
 # Free pages given back to the disk at each heartbeat: 16 MiB.
-
-FOREVER: Final = float("inf")
 
 
 class Spool:
@@ -91,12 +76,12 @@ class Spool:
         self._writer = SharedConnection(file, connection)
         # A database in memory belongs to its one connection.
         self._reader = self._writer if file.path is None else SharedConnection(file)
-        # Row number to the wall time until which `due` passes over it: what could not be written to the file.
-        self._hidden: dict[int, float] = {}
-        self._unacknowledged: set[int] = set()
+        self._deferred = Deferred()
         self._append_pages = 0
         with self._writer.transaction() as writing:
+            self._mark = None if file.path is None else Mark(file.path, identity(writing))
             self._number = owners.register(writing, owner, clock.time())
+        self._report_gap()
         self._refresh_bound()
 
     @classmethod
@@ -154,18 +139,17 @@ class Spool:
             SpoolError: Nothing was written.
         """
         now = self._clock.time()
-        rows = [
-            (
-                *(self._number, now, now, checksum(doc.kind, doc.id, doc.timestamp, doc.body)),
-                *(doc.kind, doc.id, doc.timestamp, doc.body),
-            )
-            for doc in documents
-        ]
         pages = sum(len(document.body) for document in documents) // PAGE_BYTES
-        with self._writer.transaction() as connection:
-            if used_pages(connection) + pages >= self._append_pages:
-                raise SpoolFull(f"the spool has reached its bound of {self._append_pages * PAGE_BYTES} bytes")
-            last = _insert(connection, rows)
+        # The mark is written in the order of the commits.
+        with self._writer:
+            with self._writer.transaction() as connection:
+                if used_pages(connection) + pages >= self._append_pages:
+                    raise SpoolFull(
+                        f"the spool has reached its bound of {self._append_pages * PAGE_BYTES} bytes"
+                    )
+                last = insert(connection, self._number, now, documents)
+            if self._mark is not None and last:
+                self._mark.note(last)
         # AUTOINCREMENT counts by one, and nobody else writes within the transaction.
         return [Row(seq, doc, 0, now) for seq, doc in enumerate(documents, last - len(documents) + 1)]
 
@@ -183,17 +167,13 @@ class Spool:
             adopted: Rows of dead processes instead of own ones; of one process at a time.
         """
         now = self._clock.time()
+        is_hidden = partial(self._deferred.hides, now=now)
         rows: list[Row] = []
         damaged: list[int] = []
         with self._reader as connection, translated():
             for number in owners.adopted_by(connection, self._number) if adopted else [self._number]:
                 span = (number, now, before or MAX_SEQ)
-                try:
-                    rows, damaged = self._collect(due_rows(connection, span), limit, max_bytes, now)
-                except sqlite3.DatabaseError as exc:
-                    if not exc.sqlite_errorname.startswith("SQLITE_CORRUPT"):
-                        raise
-                    rows, damaged = self._collect(due_rows_singly(connection, span), limit, max_bytes, now)
+                rows, damaged = spool_rows.due(connection, span, limit, max_bytes, is_hidden)
                 if rows or damaged:
                     break
         if damaged:
@@ -207,27 +187,24 @@ class Spool:
         with self._reader as connection, translated():
             numbers = [self._number, *owners.adopted_by(connection, self._number)]
             instants = [connection.execute(query, (number, now)).fetchone()[0] for number in numbers]
-        instants += [until for until in self._hidden.copy().values() if now < until < FOREVER]
-        return min((instant for instant in instants if instant is not None), default=None)
+        earliest = min(self._deferred.next_due(now), *(instant or FOREVER for instant in instants))
+        return None if earliest == FOREVER else earliest
 
     def acknowledge(self, seqs: Iterable[int]) -> None:
         """Delete rows that were delivered, in one transaction.
 
         Never raises `SpoolError`: what finds no room is kept in memory and written with the next call.
         """
-        self._unacknowledged.update(seqs)
-        done = sorted(self._unacknowledged)
+        done = self._deferred.deliver(seqs)
         if not done:
             return
         try:
             with self._writer.transaction() as connection:
                 connection.executemany("DELETE FROM rows WHERE seq BETWEEN ? AND ?", runs(done))
         except SpoolError as exc:
-            self._hide(dict.fromkeys(done, FOREVER), exc)
-            return
-        self._unacknowledged.difference_update(done)
-        for seq in done if self._hidden else ():
-            self._hidden.pop(seq, None)
+            self._defer(dict.fromkeys(done, FOREVER), exc)
+        else:
+            self._deferred.note_deleted(done)
 
     def postpone(self, items: Sequence[tuple[int, float, str]]) -> None:
         """Put rows off: (row number, wall time when it is due again, reason). Counts an attempt of each.
@@ -240,7 +217,7 @@ class Spool:
                     "UPDATE rows SET due = ?2, reason = ?3, attempts = attempts + 1 WHERE seq = ?1", items
                 )
         except SpoolError as exc:
-            self._hide({seq: due for seq, due, _ in items}, exc)
+            self._defer({seq: due for seq, due, _ in items}, exc)
 
     def bury(self, items: Sequence[tuple[int, str]]) -> int:
         """Make rows dead letters, (row number, reason), in one transaction, and return how many were.
@@ -252,7 +229,7 @@ class Spool:
             with self._writer.transaction() as connection:
                 return sum(dead_letters.bury(connection, seq, reason, now) for seq, reason in items)
         except SpoolError as exc:
-            self._hide({seq: now + 60.0 for seq, _ in items}, exc)
+            self._defer({seq: now + 60.0 for seq, _ in items}, exc)
             return 0
 
     def adopt_dead_owners(self) -> int:
@@ -267,31 +244,26 @@ class Spool:
         disk again, gives free pages back, and makes due what a clock that was set back would hold up.
         """
         now = self._clock.time()
-        for seq in [seq for seq, until in self._hidden.copy().items() if until <= now]:
-            self._hidden.pop(seq, None)
+        self._deferred.expire(now)
         self.acknowledge(())
         self._refresh_bound()
         with self._writer.transaction() as connection:
             owners.write_heartbeat(connection, self._number, self._owner, now, counters)
-            connection.execute(
-                "UPDATE rows SET due = ?2"
-                " WHERE owner IN (SELECT id FROM processes WHERE ?1 IN (id, adopter))"
-                " AND due > ?2 + ?3 AND (attempts = 0 OR due > ?2 + ?3 + ?4)",
-                (self._number, now, CLOCK_SLACK_S, MAX_RETRY_AFTER_S),
-            )
+            redate(connection, self._number, now)
         with self._writer as connection, translated():
             if connection.execute("PRAGMA freelist_count").fetchone()[0] > VACUUM_PAGES:
                 # One page each time the statement is stepped, and only a script is stepped to its end.
                 connection.executescript(f"PRAGMA incremental_vacuum({VACUUM_PAGES})")
+        self._report_gap()
 
     # Anybody's part
 
     def pending_through(self, seq: int) -> bool:
         """Return whether a row of this process up to number *seq* is still neither delivered nor buried."""
         query = "SELECT seq FROM rows INDEXED BY rows_due WHERE owner = ? AND seq <= ?"
-        settled = {number for number, until in self._hidden.copy().items() if until == FOREVER}
         with self._reader as connection, translated():
-            return any(number not in settled for (number,) in connection.execute(query, (self._number, seq)))
+            found = connection.execute(query, (self._number, seq))
+            return any(not self._deferred.settles(number) for (number,) in found)
 
     def has_room(self) -> bool:
         """Return whether a small document would be taken now."""
@@ -301,7 +273,7 @@ class Spool:
     def stats(self) -> SpoolStats:
         """Return what lies in the file now."""
         with self._reader as connection, translated():
-            return counted(connection, self._number, unacknowledged=len(self._unacknowledged))
+            return counted(connection, self._number, unacknowledged=self._deferred.unwritten)
 
     def processes(self) -> list[ProcessInfo]:
         """Return the processes on record, this one included, in no order."""
@@ -347,29 +319,10 @@ class Spool:
                 owners.leave(connection, self._number)
         self._reader.close()
         self._writer.close()
+        if self._mark is not None:
+            self._mark.close()
 
     # Inside
-
-    def _collect(
-        self, found: Iterator[StoredRow], limit: int, max_bytes: int, now: float
-    ) -> tuple[list[Row], list[int]]:
-        """Return the sound rows of *found* within the bounds, and the numbers of the damaged ones met."""
-        rows: list[Row] = []
-        damaged: list[int] = []
-        size = 0
-        for seq, attempts, appended, crc, kind, id_, timestamp, body in found:
-            if self._hidden.get(seq, 0.0) > now:
-                continue
-            if not is_sound(kind, id_, timestamp, body, crc):
-                damaged.append(seq)
-                continue
-            size += len(body)
-            if rows and size > max_bytes:
-                break
-            rows.append(Row(seq, Document(kind, id_, timestamp, body), attempts, appended))
-            if len(rows) >= limit:
-                break
-        return rows, damaged
 
     def _quarantine(self, seqs: list[int]) -> None:
         now = self._clock.time()
@@ -381,11 +334,21 @@ class Spool:
                     dead_letters.add_to_total(connection, "corrupt", 1)
             except SpoolError:
                 # Not even that can be read: it stays where it is, and is passed over.
-                self._hidden[seq] = FOREVER
+                self._deferred.put_off({seq: FOREVER})
 
-    def _hide(self, until: dict[int, float], reason: SpoolError) -> None:
-        self._hidden.update(until)
+    def _defer(self, until: dict[int, float], reason: SpoolError) -> None:
+        self._deferred.put_off(until)
         self._complaints.say("write", logging.WARNING, "%s: %d changes wait in memory", reason, len(until))
+
+    def _report_gap(self) -> None:
+        if self._mark is None:
+            return
+        with self._writer.transaction() as connection:
+            gap = close_gap(connection, self._mark)
+        if gap is not None:
+            first, last = gap
+            message = "the log of %s was damaged: up to %d committed documents are gone, numbers %d to %d"
+            logger.error(message, self.path, last - first + 1, first, last)
 
     def _refresh_bound(self) -> None:
         with self._writer as connection, translated():
@@ -423,24 +386,3 @@ def open_spool(
         else:
             return spool
     return Spool.open(None, max_bytes=min(max_bytes, MEMORY_MAX_BYTES), clock=clock)
-
-
-_INSERT: Final = "INSERT INTO rows (owner, due, attempts, appended, crc, kind, id, timestamp, reason, body)"
-_PLACES: Final = "(?, ?, 0, ?, ?, ?, ?, ?, '', ?)"
-
-
-def _insert(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> int:
-    """Insert *rows* and return the last one's number.
-
-    Each statement that runs releases the interpreter, and a busy application keeps it for 5 ms then; so there
-    is one statement for many rows instead of `executemany`.
-    """
-    last = 0
-    for start in range(0, len(rows), MAX_INSERT):
-        part = rows[start : start + MAX_INSERT]
-        places = ",".join([_PLACES] * len(part))
-        cursor = connection.execute(
-            f"{_INSERT} VALUES {places}", list(chain.from_iterable(part))
-        )  # constants
-        last = cursor.lastrowid or last
-    return last

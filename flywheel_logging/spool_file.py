@@ -21,6 +21,7 @@ from typing import Final, Literal
 from flywheel_logging.errors import SpoolError, SpoolFull
 from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import SCHEMA_VERSION
+from flywheel_logging.spool_mark import identity
 from flywheel_logging.spool_repair import is_cut_short, move_aside, salvage
 
 logger = logging.getLogger("flywheel_logging.spool")
@@ -280,7 +281,10 @@ def _create_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    identity(connection)
     connection.execute("COMMIT")
+    # Out of the log: where that is damaged, the file must still be known for the one that it was.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _switch_to_wal(connection: sqlite3.Connection) -> None:

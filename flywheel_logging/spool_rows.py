@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, TypeAlias
 
 from flywheel_logging.record import KINDS, Document
+from flywheel_logging.retry import MAX_RETRY_AFTER_S
 
 MAX_SEQ: Final = 2**63 - 1
 """Above every number of a row."""
@@ -20,7 +22,19 @@ MAX_SEQ: Final = 2**63 - 1
 StoredRow: TypeAlias = tuple[Any, ...]
 """Whatever a file, maybe damaged, holds under the names of `_COLUMNS`."""
 
+Span: TypeAlias = tuple[int, float, int]
+"""Rows by their owner, the latest wall time when they are due, and the number below which they are."""
+
+CLOCK_SLACK_S: Final = 5.0
+# A row due further ahead than anybody can have put it was dated by a clock that went back since.
+
 _COLUMNS: Final = "seq, attempts, appended, crc, kind, id, timestamp, body"
+
+MAX_INSERT: Final = 512
+# Rows of one statement; SQLite allows 32,766 parameters since 3.32.
+
+_INSERT: Final = "INSERT INTO rows (owner, due, attempts, appended, crc, kind, id, timestamp, reason, body)"
+_PLACES: Final = "(?, ?, 0, ?, ?, ?, ?, ?, '', ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +78,76 @@ def is_sound(kind: object, id_: object, timestamp: object, body: object, crc: ob
     return kind in KINDS and checksum(str(kind), id_, timestamp, body) == crc
 
 
-def due_rows(connection: sqlite3.Connection, span: tuple[int, float, int]) -> Iterator[StoredRow]:
-    """Yield the rows of a *span*, the longest due first.
+def insert(connection: sqlite3.Connection, owner: int, now: float, documents: Sequence[Document]) -> int:
+    """Insert *documents* as rows of *owner* that are due *now*, and return the last one's number.
+
+    Each statement that runs releases the interpreter, and a busy application keeps it for 5 ms then; so there
+    is one statement for many rows instead of `executemany`.
+    """
+    last = 0
+    for start in range(0, len(documents), MAX_INSERT):
+        part = documents[start : start + MAX_INSERT]
+        rows = [
+            (owner, now, now, checksum(doc.kind, doc.id, doc.timestamp, doc.body), *_texts(doc), doc.body)
+            for doc in part
+        ]
+        places = ",".join([_PLACES] * len(part))
+        # Only constants are put together here.
+        cursor = connection.execute(f"{_INSERT} VALUES {places}", list(chain.from_iterable(rows)))
+        last = cursor.lastrowid or last
+    return last
+
+
+def _texts(document: Document) -> tuple[str, str, str]:
+    return document.kind, document.id, document.timestamp
+
+
+def due(
+    connection: sqlite3.Connection,
+    span: Span,
+    limit: int,
+    max_bytes: int,
+    is_passed_over: Callable[[int], bool],
+) -> tuple[list[Row], list[int]]:
+    """Return the rows of *span* that are what was written, and the numbers of the damaged ones met.
 
     Args:
         connection: Where they are.
-        span: Owner, latest wall time when due, and the number below which they are.
+        span: Which ones.
+        limit: At most so many.
+        max_bytes: At most so many bytes of bodies, but one row in any case.
+        is_passed_over: Says of a row's number whether it is left out.
     """
+    try:
+        return _sound(_due_rows(connection, span), limit, max_bytes, is_passed_over)
+    except sqlite3.DatabaseError as exc:
+        if not exc.sqlite_errorname.startswith("SQLITE_CORRUPT"):
+            raise
+        return _sound(_due_rows_singly(connection, span), limit, max_bytes, is_passed_over)
+
+
+def _sound(
+    found: Iterable[StoredRow], limit: int, max_bytes: int, is_passed_over: Callable[[int], bool]
+) -> tuple[list[Row], list[int]]:
+    rows: list[Row] = []
+    damaged: list[int] = []
+    size = 0
+    for seq, attempts, appended, crc, kind, id_, timestamp, body in found:
+        if is_passed_over(seq):
+            continue
+        if not is_sound(kind, id_, timestamp, body, crc):
+            damaged.append(seq)
+            continue
+        size += len(body)
+        if rows and size > max_bytes:
+            break
+        rows.append(Row(seq, Document(kind, id_, timestamp, body), attempts, appended))
+        if len(rows) >= limit:
+            break
+    return rows, damaged
+
+
+def _due_rows(connection: sqlite3.Connection, span: Span) -> Iterator[StoredRow]:
     return connection.execute(
         f"SELECT {_COLUMNS} FROM rows INDEXED BY rows_due"  # noqa: S608 - a constant
         " WHERE owner = ? AND due <= ? AND seq < ? ORDER BY due, seq",
@@ -78,7 +155,7 @@ def due_rows(connection: sqlite3.Connection, span: tuple[int, float, int]) -> It
     )
 
 
-def due_rows_singly(connection: sqlite3.Connection, span: tuple[int, float, int]) -> Iterator[StoredRow]:
+def _due_rows_singly(connection: sqlite3.Connection, span: Span) -> Iterator[StoredRow]:
     """Read row by row where the table is damaged: what cannot be read comes without content."""
     found = connection.execute(
         "SELECT seq FROM rows INDEXED BY rows_due WHERE owner = ? AND due <= ? AND seq < ? ORDER BY due, seq",
@@ -91,6 +168,19 @@ def due_rows_singly(connection: sqlite3.Connection, span: tuple[int, float, int]
         except sqlite3.DatabaseError:
             row = None
         yield row or (seq, 0, 0.0, None, None, None, None, None)
+
+
+def redate(connection: sqlite3.Connection, owner: int, now: float) -> None:
+    """Make due *now* what a clock that was set back since would hold up, own and adopted rows.
+
+    Nobody can have put a row off further than a store may ask for.
+    """
+    connection.execute(
+        "UPDATE rows SET due = ?2"
+        " WHERE owner IN (SELECT id FROM processes WHERE ?1 IN (id, adopter))"
+        " AND due > ?2 + ?3 AND (attempts = 0 OR due > ?2 + ?3 + ?4)",
+        (owner, now, CLOCK_SLACK_S, MAX_RETRY_AFTER_S),
+    )
 
 
 def runs(seqs: Sequence[int]) -> Iterator[tuple[int, int]]:

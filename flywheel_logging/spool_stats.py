@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from flywheel_logging import dead_letters
+from flywheel_logging.spool_mark import LOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class SpoolStats:
         dead_bytes: Bytes of their bodies.
         dead_dropped: Dead letters dropped because there were too many, ever.
         corrupt: Rows whose checksum was wrong, ever.
+        lost: Row numbers that were committed and that a damaged log took away, ever; see `spool_mark`.
         unacknowledged: Delivered rows of this process whose deletion waits for room on the disk.
     """
 
@@ -36,6 +38,7 @@ class SpoolStats:
     dead_bytes: int
     dead_dropped: int
     corrupt: int
+    lost: int
     unacknowledged: int
 
 
@@ -60,12 +63,14 @@ def counted(
         dead_bytes=dead_letters.total(connection, "dead_bytes"),
         dead_dropped=dead_letters.total(connection, "dead_dropped"),
         corrupt=dead_letters.total(connection, "corrupt"),
+        lost=dead_letters.total(connection, LOST),
         unacknowledged=unacknowledged,
     )
 
 
 def used_pages(connection: sqlite3.Connection) -> int:
     """Return how many pages hold something."""
-    pages: int = connection.execute("PRAGMA page_count").fetchone()[0]
-    free: int = connection.execute("PRAGMA freelist_count").fetchone()[0]
-    return pages - free
+    used: int = connection.execute(
+        "SELECT page_count - freelist_count FROM pragma_page_count, pragma_freelist_count"
+    ).fetchone()[0]
+    return used

@@ -20,6 +20,8 @@ FLOORS = [
         "documents",
         "spool_file",
         "spool_connection",
+        "spool_deferred",
+        "spool_mark",
         "spool_repair",
         "spool_rows",
         "spool_stats",
@@ -54,6 +56,7 @@ ONLY_HERE = {
     "sqlite3": {
         "spool_file",
         "spool_connection",
+        "spool_mark",
         "spool_repair",
         "spool_rows",
         "spool_stats",

@@ -624,7 +624,8 @@ class TestPlace:
         modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
 
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-        assert modes == {"spool.db": 0o600, "spool.db-wal": 0o600, "spool.db-shm": 0o600}
+        names = ("spool.db", "spool.db-wal", "spool.db-shm", "spool.db-mark")
+        assert modes == dict.fromkeys(names, 0o600)
 
     def test_a_lax_file_is_tightened(self, open_at: OpenSpool, path: Path) -> None:
         """A spool from a careless backup is private again."""
