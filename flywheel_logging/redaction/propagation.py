@@ -3,13 +3,14 @@
 
 A rule often knows a value by what stands beside it. Where the same value stands alone, only this finds it: a
 telephone number below the key `phone` and again in the answer; a name after `my name is` and again in a tool
-call. The time is linear in the text: words are looked up, values are not tried one after the other.
+call. The time is linear in the text: words are looked up, values are not tried one after the other; only
+the few words that are there at all are searched.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.digests import Tokenizer
@@ -29,6 +30,14 @@ _NAMED: Final = frozenset({"PERSON", "EMAIL"})
 _WORD: Final = re.compile(r"\w+")
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
 """Scripts without blanks between words: a name there has no edges to look for."""
+
+_LATIN: Final = bytes(range(256)).decode("latin-1")
+_PIECES: Final = "".join(char if char.isalnum() or char == "_" else " " for char in _LATIN).encode("latin-1")
+_MOST_SEARCHED: Final = 24
+"""Words that are searched one by one; looking at each word of the text is quicker for more."""
+
+_DENSITY: Final = 8
+"""One place in so many characters, at most, may be looked at for the words that are searched one by one."""
 
 
 class Surface(NamedTuple):
@@ -53,7 +62,8 @@ class Surfaces:
         self._by_id: dict[str, Surface] = {}
         self._shapes: dict[str, list[tuple[int, int]]] = {}
         self._unspaced: list[str] = []
-        self._words: set[str] = set()
+        self._pieces: set[bytes] = set()
+        self._heads: dict[bytes, list[str]] = {}
         self.ids: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
@@ -89,8 +99,10 @@ class Surfaces:
         if _UNSPACED.search(text):
             self._unspaced.append(text)
             return
-        self._words.update(_WORD.findall(text))
-        shapes = self._shapes.setdefault(match[0], [])
+        shapes = self._shapes.get(match[0])
+        if shapes is None:
+            shapes = self._shapes[match[0]] = []
+            self._heads.setdefault((_pieces(match[0]) or [b""])[0], []).append(match[0])
         if (match.start(), len(text)) not in shapes:
             shapes.append((match.start(), len(text)))
 
@@ -99,6 +111,7 @@ class Surfaces:
         self._names = {text: tokenizer.identity("spelling", text) for text in self._known}
         self._by_id = {name: self._known[text] for text, name in self._names.items()}
         self.ids = frozenset(self._by_id)
+        self._pieces.update(_pieces("\0".join(self._known)))
 
     def by_id(self, name: str) -> Surface | None:
         """Return what the spelling with this name means here; None if it is not looked for."""
@@ -116,9 +129,9 @@ class Surfaces:
 
     def beside(self, text: str, found: Sequence[Finding]) -> tuple[tuple[int, int, str], ...]:
         """Return the occurrences in *text* where they are more than *found*, which stands there already."""
-        if not self._unspaced:
-            gaps = "\0".join(_gaps(text, found)) if found else text
-            if self._words.isdisjoint(_WORD.findall(gaps)):
+        if found and not self._unspaced and b"" not in self._heads:
+            gaps = "\0".join(_gaps(text, found))
+            if self._pieces.isdisjoint(_pieces(gaps)):
                 return ()
         return tuple(self.occurrences(text))
 
@@ -129,15 +142,47 @@ class Surfaces:
             while at >= 0:
                 yield at, at + len(value), self._names[value]
                 at = text.find(value, at + len(value))
-        if self._shapes.keys().isdisjoint(_WORD.findall(text)):
-            return
-        for match in _WORD.finditer(text):
-            for offset, length in self._shapes.get(match[0], ()):
-                start = match.start() - offset
+        for place, word in self._places(text):
+            for offset, length in self._shapes[word]:
+                start = place - offset
                 end = start + length
                 name = self._names.get(text[start:end]) if start >= 0 and end <= len(text) else None
                 if name is not None and _is_whole(text, start, end):
                     yield start, end, name
+
+    def _places(self, text: str) -> Iterable[tuple[int, str]]:
+        """Return where the first word of a value stands in *text*, as a whole."""
+        heads = self._heads
+        present = heads.keys() & set(_pieces(text)) if len(heads) > 1 else heads.keys()
+        words = [word for piece in sorted({*present, b""}) for word in heads.get(piece, ())]
+        if not words:
+            return ()
+        places = _searched(text, words) if len(words) <= _MOST_SEARCHED else None
+        if places is None:
+            return ((match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in self._shapes)
+        return places
+
+
+def _searched(text: str, words: Sequence[str]) -> list[tuple[int, str]] | None:
+    """Return where *words* stand in *text*, as wholes; None where too many places look like it."""
+    left = len(text) // _DENSITY + len(words)
+    places = []
+    for word in words:
+        size, at = len(word), text.find(word)
+        while at >= 0:
+            left -= 1
+            if left < 0:
+                return None
+            end = at + size
+            if not (at and _is_word(text[at - 1])) and not (end < len(text) and _is_word(text[end])):
+                places.append((at, word))
+            at = text.find(word, end)
+    return places
+
+
+def _pieces(text: str) -> list[bytes]:
+    """Return the words of *text*, cut where a character is not in Latin-1."""
+    return text.encode("latin-1", "replace").translate(_PIECES).split()
 
 
 def _gaps(text: str, found: Sequence[Finding]) -> Iterator[str]:
