@@ -31,18 +31,21 @@ if TYPE_CHECKING:
     from flywheel_logging.handler import FlywheelCallbackHandler
     from flywheel_logging.handler import FlywheelCallbackHandler as ElasticsearchLogHandler
     from flywheel_logging.handler import FlywheelCallbackHandler as GenericLogHandler
-    from flywheel_logging.runtime import aforce_flush, ashutdown, force_flush, shutdown, stats
+    from flywheel_logging.health_report import DestinationHealth, HealthReport
+    from flywheel_logging.runtime import aforce_flush, ashutdown, force_flush, health, shutdown, stats
     from flywheel_logging.stores import open_store
     from flywheel_logging.stores.base import Filter, Health, Store, Stored, Verdict
 
 __all__ = [
     "ConfigError",
+    "DestinationHealth",
     "ElasticsearchLogHandler",
     "Filter",
     "FlywheelCallbackHandler",
     "FlywheelError",
     "GenericLogHandler",
     "Health",
+    "HealthReport",
     "RedactionError",
     "SpoolError",
     "SpoolFull",
@@ -59,6 +62,7 @@ __all__ = [
     "capture",
     "create_langchain_callbacks",
     "force_flush",
+    "health",
     "langchain_callbacks",
     "open_store",
     "shutdown",
@@ -70,7 +74,8 @@ _HOMES: Final = {
     "errors": "ConfigError FlywheelError RedactionError SpoolError SpoolFull StoreBlocked StoreError "
     "StoreRejected StoreUnavailable",
     "handler": "FlywheelCallbackHandler ElasticsearchLogHandler GenericLogHandler",
-    "runtime": "aforce_flush ashutdown force_flush shutdown stats",
+    "health_report": "DestinationHealth HealthReport",
+    "runtime": "aforce_flush ashutdown force_flush health shutdown stats",
     "stores": "open_store",
     "stores.base": "Filter Health Store Stored Verdict",
 }

@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from typing import Final
+from typing import Any, Final
 
 from flywheel_logging import guard
 from flywheel_logging.complain import Complaints
@@ -87,6 +87,8 @@ class Intake:
         self._seq = 0
         self._swept_at = self._beat_at = self._rested_at = 0.0
         self._reported_losses = 0
+        self._losses = 0
+        self._lost_at: float | None = None
         self.counts: Counter[str] = Counter()
         self.spool: Spool | None = None
         self.shipper: Shipper | None = None
@@ -131,7 +133,7 @@ class Intake:
             calls += self._given_up(is_last=marker is not None and marker.stops)
             for documents in self._documented(documenter, calls):
                 self._commit(documents, spool, shipper)
-            self._beat(spool, shipper)
+            self._beat(spool)
         except Exception as error:  # noqa: BLE001  # the boundary of the thread, which must not die
             guard.note("intake", error)
         self._report()
@@ -186,12 +188,21 @@ class Intake:
         self.counts["given_up"] += len(calls)
         return calls
 
-    def _beat(self, spool: Spool, shipper: Shipper) -> None:
+    def counters(self) -> dict[str, Any]:
+        """Return what this process did so far: what its heartbeat tells the others, see `health_figures`.
+
+        From any thread. Losses are keyed `dropped_<reason>`; `last_loss_at` is in epoch seconds.
+        """
+        shipped = asdict(self.shipper.stats()) if self.shipper else {}
+        dropped = {f"dropped_{reason}": count for reason, count in self._inbox.dropped.items()}
+        waits = {"waiting": self._inbox.waiting, "in_flight": len(self._inflight.calls)}
+        return shipped | dict(self.counts) | dropped | waits | {"last_loss_at": self._lost_at}
+
+    def _beat(self, spool: Spool) -> None:
         now = time.perf_counter()
         if now - self._beat_at >= HEARTBEAT_S:
             self._beat_at = now
-            dropped = {f"dropped_{reason}": count for reason, count in self._inbox.dropped.items()}
-            spool.heartbeat(asdict(shipper.stats()) | dict(self.counts) | dropped)
+            spool.heartbeat(self.counters())
 
     def _rest(self) -> None:
         # Who pauses waits for an application that never does: 5 ms each time to have the interpreter back.
@@ -202,11 +213,14 @@ class Intake:
             self._rested_at = time.perf_counter()
 
     def _report(self) -> None:
-        """Log what hooks and threads counted; a hook may not log itself."""
+        """Log what hooks and threads counted, and note when there were losses; a hook may not log itself."""
         for fault, count in guard.unreported():
             self._complaints.say(
                 fault, logging.ERROR, "an error of ours, please report it: %s (%d)", fault, count
             )
+        losses = sum(self._inbox.dropped.values()) + self.counts["redaction_failed"]
+        if losses != self._losses:
+            self._losses, self._lost_at = losses, time.time()
         lost = self._inbox.dropped.get("queue_full", 0)
         if lost != self._reported_losses:
             self._reported_losses = lost

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flywheel_logging.documents import Documenter
 from flywheel_logging.errors import SpoolError
@@ -165,6 +166,18 @@ class Pipeline:
         if marker.stops:
             intake.thread.join(max(deadline - time.monotonic(), 0.0))
         return intake.shipper is None or intake.shipper.wait_until(marker.seq, deadline)
+
+    @property
+    def spool(self) -> Spool | None:
+        """The spool; None before the first call."""
+        return self._intake.spool if self._intake else None
+
+    def counters(self) -> dict[str, Any]:
+        """Return what this process did so far, as its heartbeat tells other processes."""
+        intake = self._intake
+        if intake is None:
+            return {f"dropped_{reason}": count for reason, count in self._inbox.dropped.items()}
+        return intake.counters()
 
     def stats(self) -> PipelineStats:
         """Return what this process did so far."""

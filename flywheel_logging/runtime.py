@@ -14,10 +14,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from flywheel_logging import guard
 from flywheel_logging.announce import announce
 from flywheel_logging.config import (
     Destination,
@@ -29,11 +31,15 @@ from flywheel_logging.config import (
     store_options,
 )
 from flywheel_logging.documents import Documenter
-from flywheel_logging.errors import ConfigError
+from flywheel_logging.errors import ConfigError, SpoolError
 from flywheel_logging.fork_gate import gate
+from flywheel_logging.health_figures import destination_health
+from flywheel_logging.health_report import DestinationHealth, HealthReport, report, unreadable
+from flywheel_logging.owners import ProcessInfo, this_process
 from flywheel_logging.pipeline import Pipeline, PipelineStats
 from flywheel_logging.shipper import Shipper
 from flywheel_logging.spool import Spool, open_spool
+from flywheel_logging.spool_survey import view
 from flywheel_logging.stores.base import Store
 
 _log = logging.getLogger(__name__)
@@ -113,6 +119,13 @@ class Runtime:
         with self._lock:
             pipelines = list(self._pipelines.values())
         return {pipeline.name: pipeline.stats() for pipeline in pipelines}
+
+    def health(self) -> HealthReport:
+        """Return how delivery is, of every destination of this process."""
+        with self._lock:
+            pipelines = list(self._pipelines.values())
+        now = time.time()
+        return report([_health_of(pipeline, now) for pipeline in pipelines], now=now)
 
     def _drain_at_exit(self) -> None:
         """Have the rest delivered when this process ends; once for each process, forked children as well."""
@@ -194,6 +207,27 @@ def _pipeline(
         make_shipper=lambda spool: Shipper(spool, make_store),
         on_start=on_start,
     )
+
+
+def _health_of(pipeline: Pipeline, now: float) -> DestinationHealth:
+    """Return how delivery to one destination is: what the spool's file says, and what we know better."""
+    spool = pipeline.spool
+    path = str(spool.path) if spool and spool.path else None
+    try:
+        mine = ProcessInfo(this_process(), now, pipeline.counters(), is_gone=False, rows=0)
+        if spool is None or spool.path is None:
+            stats = pipeline.stats().spool
+            mine = replace(mine, rows=stats.rows if stats else 0)
+            return destination_health(pipeline.name, None, stats, [mine], now=now)
+        seen = view(spool.path, now=now)
+        others = [found for found in seen.processes if found.owner != mine.owner]
+        mine = replace(mine, rows=seen.stats.rows - sum(found.rows for found in others))
+        return destination_health(pipeline.name, path, seen.stats, [mine, *others], now=now)
+    except SpoolError as error:
+        return unreadable(pipeline.name, path, str(error))
+    except Exception as error:  # noqa: BLE001  # the boundary to the application, which asks from anywhere
+        guard.note("health", error)
+        return unreadable(pipeline.name, path, type(error).__name__)
 
 
 def _log_elsewhere(level: int, message: str, *args: object) -> None:
@@ -280,3 +314,15 @@ async def _in_thread(action: Callable[[], bool]) -> bool:
 def stats() -> dict[str, PipelineStats]:
     """Return what this process captured, spooled, shipped and lost, by destination."""
     return runtime.stats()
+
+
+def health() -> HealthReport:
+    """Return how delivery is: what waits, what arrived, what was lost, and whether a person is needed.
+
+    For every destination that this process has used, summed over all processes that share its spool; the
+    figures of the others are up to `owners.HEARTBEAT_S` seconds old. The same as `flywheel-logging health`.
+
+    Never raises, and waits for no store and no thread. It reads the spool's file in the caller's thread, a
+    few milliseconds, a second at most; in an event loop, `await asyncio.to_thread(health)` keeps it free.
+    """
+    return runtime.health()
