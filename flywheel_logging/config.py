@@ -24,12 +24,16 @@ from flywheel_logging.record import SCHEMA_VERSION
 
 DEFAULT_INDEX: Final = "llm-logs"
 DEFAULT_CLIENT_ID: Final = "default"
+DEFAULT_REPLICAS: Final = "0-1"
+"""A copy of each shard as soon as there is a second node: one node alone is green, two lose nothing."""
+
 DEFAULT_PORTS: Final = {"http": 9200, "https": 443}
 """Port of a store URL that names none."""
 
 StoreName: TypeAlias = Literal["elasticsearch", "opensearch", "sqlite", "memory"]
 
 _MAX_INDEX_BYTES: Final = 230  # Elasticsearch allows 255; `-metrics-YYYY.MM` is appended
+_REPLICAS: Final = re.compile(r"\d{1,3}|\d{1,3}-(\d{1,3}|all)|server")
 _BAD_INDEX: Final = re.compile(r'[A-Z\\/*?"<>| ,#:]|^[-_+.]')
 
 
@@ -192,6 +196,19 @@ class Settings(BaseSettings):
         validation_alias="FLYWHEEL_SPOOL_MAX_BYTES",
         description="Bound of the spool file; when it is full the newest records are dropped and counted.",
     )
+    index_shards: int | None = Field(
+        None,
+        ge=1,
+        le=1_024,
+        validation_alias="FLYWHEEL_INDEX_SHARDS",
+        description="Primary shards of the indices that are created. Unset: the server's default, one.",
+    )
+    index_replicas: str = Field(
+        DEFAULT_REPLICAS,
+        validation_alias="FLYWHEEL_INDEX_REPLICAS",
+        description="Copies of each shard: a number; a range such as 0-1, as many as there are nodes for; "
+        "or `server`, which leaves it to the server and its templates.",
+    )
     request_timeout_s: float = Field(
         30.0,
         gt=0,
@@ -234,6 +251,11 @@ class Settings(BaseSettings):
     @classmethod
     def _check_index(cls, value: str) -> str:
         return checked_index(value)
+
+    @field_validator("index_replicas")
+    @classmethod
+    def _check_replicas(cls, value: str) -> str:
+        return checked_replicas(value)
 
     @field_validator("url")
     @classmethod
@@ -289,6 +311,20 @@ def checked_index(name: str) -> str:
             f"'_' and '.', not starting with '-', '_', '+' or '.', at most {_MAX_INDEX_BYTES} bytes"
         )
     return name
+
+
+def checked_replicas(value: str) -> str:
+    """Return *value* if it says how many copies of a shard there are to be.
+
+    Raises:
+        ConfigError: If not. Source: `index.number_of_replicas` and `index.auto_expand_replicas`.
+    """
+    if not _REPLICAS.fullmatch(value):
+        raise ConfigError(
+            "FLYWHEEL_INDEX_REPLICAS: expected a number, a range such as 0-1 or 0-all, or server, "
+            f"got {value[:20]!r}"
+        )
+    return value
 
 
 def node_urls(value: str) -> tuple[str, ...]:
@@ -395,6 +431,7 @@ def store_options(settings: Settings, destination: Destination) -> dict[str, Any
     if not destination.url.startswith(("http:", "https:")):
         return options
     options["request_timeout_s"] = settings.request_timeout_s
+    options |= {"shards": settings.index_shards, "replicas": settings.index_replicas}
     if settings.store in ("elasticsearch", "opensearch"):
         options["flavour"] = settings.store
     if settings.url and destination.identity.split(" ")[0] == _identity(node_urls(settings.url)):

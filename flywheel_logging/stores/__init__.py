@@ -34,6 +34,8 @@ def open_store(
     ca_certs: str | os.PathLike[str] | None = None,
     request_timeout_s: float = 30.0,
     flavour: Literal["elasticsearch", "opensearch"] | None = None,
+    shards: int | None = None,
+    replicas: str = "0-1",
 ) -> Store:
     """Return the store at *url*; nothing is connected, created or opened before it is first used.
 
@@ -48,6 +50,8 @@ def open_store(
         ca_certs: PEM file of the authority behind the server's certificate.
         request_timeout_s: Seconds that one request may take.
         flavour: What the server is; None: found out by asking it.
+        shards: Primary shards of indices that are created; None: the server's default.
+        replicas: Copies of each shard: a number, a range that follows the number of nodes, or `server`.
 
     Raises:
         ConfigError: If the scheme is unknown (the message lists the known ones) or an argument is wrong.
@@ -74,6 +78,8 @@ def open_store(
             ca_certs,
             request_timeout_s=request_timeout_s,
             flavour=flavour,
+            shards=shards,
+            replicas=replicas,
         )
         return SearchEngineStore(settings)
     return _from_entry_point(url, scheme if separator else "", index)

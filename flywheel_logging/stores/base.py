@@ -50,6 +50,7 @@ class Filter:
         equals: Field name to the exact value it must have (a list field must contain it).
         differs: Field name to the exact value it must not have; a document without the field matches.
         at_least: Field name to the lowest number it must have; a document without the field does not match.
+        lacks: Fields that it must not have.
         ids: If not empty, only documents with these ids.
         since: Earliest start of the call, inclusive; aware.
         until: Latest start of the call, exclusive; aware.
@@ -58,6 +59,7 @@ class Filter:
     equals: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     differs: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     at_least: Mapping[str, int | float] = field(default_factory=dict)
+    lacks: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None

@@ -89,18 +89,25 @@ def check_filter(kind: Kind, where: Filter) -> None:
         _check_value(kind, name, value)
         if FIELDS[kind][name] not in _NUMBERS:
             raise ConfigError(f"{name!r} is no number and has no lowest value")
+    for name in where.lacks:
+        _check_name(kind, name)
     for bound in (where.since, where.until):
         if bound is not None and bound.tzinfo is None:
             raise ConfigError("since and until need a time zone, for example datetime.now(UTC)")
 
 
-def _check_value(kind: Kind, name: str, value: object) -> None:
+def _check_name(kind: Kind, name: str) -> FieldType:
     field_type = FIELDS[kind].get(name)
     if field_type == "date":
         raise ConfigError(f"{name!r} is a time: filter it with since and until")
     if field_type is None or field_type == "unindexed":
         choices = ", ".join(sorted(n for n, t in FIELDS[kind].items() if t in _VALUE_TYPES))
         raise ConfigError(f"a {kind} cannot be filtered by {name!r}; choose from: {choices}")
+    return field_type
+
+
+def _check_value(kind: Kind, name: str, value: object) -> None:
+    field_type = _check_name(kind, name)
     if not isinstance(value, _VALUE_TYPES[field_type]) or (
         isinstance(value, bool) and field_type != "boolean"
     ):
@@ -125,12 +132,13 @@ def matches(document: Document, where: Filter) -> bool:
         return False
     if where.until is not None and document.timestamp >= bound_text(where.until):
         return False
-    if not (where.equals or where.differs or where.at_least):
+    if not (where.equals or where.differs or where.at_least or where.lacks):
         return True
     body = parse_body(document.body)
     return (
         all(_has(body.get(name), wanted) for name, wanted in where.equals.items())
         and not any(_has(body.get(name), unwanted) for name, unwanted in where.differs.items())
+        and not any(name in body for name in where.lacks)
         and all(name in body and body[name] >= least for name, least in where.at_least.items())
     )
 

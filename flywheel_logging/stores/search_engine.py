@@ -6,7 +6,8 @@ Promises:
    existing one is checked, and checked again when its sequence numbers say that it was made anew.
 2. A document is `stored` only when the server said so of that very document. Whatever is doubtful is `retry`.
 3. One bad document costs its batch some requests, never another document.
-4. One attempt for each request; waiting and trying again are the shipper's.
+4. One attempt for each request, at most on each node of the cluster; waiting and trying again are the
+   shipper's.
 """
 
 from __future__ import annotations
@@ -67,9 +68,12 @@ class SearchEngineStore:
     def __init__(self, settings: SearchSettings, *, clock: Clock | None = None) -> None:
         self._settings = settings
         self._client = SearchClient(settings, clock or SystemClock())
-        self._indices = Indices(self._client, settings.index)
+        self._indices = Indices(self._client, settings.index, settings.layout)
         self._seq_nos: dict[str, int] = {}
         self._chunk_bytes = MAX_CHUNK_BYTES
+        # A shard without a primary, while a new one is elected, holds up a request for a minute: longer than
+        # ours may take. So the server is to say 503 of its documents before the time-out, and store the rest.
+        self._shard_wait_ms = int(settings.request_timeout_s * 1000 / 3)
 
     def prepare(self) -> None:
         """Put our index templates where that is permitted, and create or check the index of the records."""
@@ -151,7 +155,8 @@ class SearchEngineStore:
 
     def _bulk(self, chunk: Iterable[Action]) -> Answer:
         body = b"".join([action.wire for action in chunk])
-        return self._client.request("POST", f"/_bulk?filter_path={BULK_FILTER}", body, content_type=NDJSON)
+        path = f"/_bulk?filter_path={BULK_FILTER}&timeout={self._shard_wait_ms}ms"
+        return self._client.request("POST", path, body, content_type=NDJSON)
 
     def _parse_bulk(self, answer: Answer, chunk: list[Action]) -> BulkAnswer:
         try:
@@ -268,7 +273,8 @@ class SearchEngineStore:
                         f"{self._settings.addresses}: a full page came without a scroll id"
                     )
                 more = orjson.dumps({"scroll": _SCROLL_KEPT, "scroll_id": scroll_id})
-                answer = self._client.request("POST", "/_search/scroll", more)
+                # Asked again after a page that was lost on its way, the server would give the one after it.
+                answer = self._client.request("POST", "/_search/scroll", more, is_repeatable=False)
         finally:
             if scroll_id is not None:
                 with contextlib.suppress(StoreError):  # left alone it ends after two minutes

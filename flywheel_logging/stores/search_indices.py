@@ -28,13 +28,15 @@ class Indices:
     Args:
         client: The cluster.
         index: Index of the records; the others are named after it.
+        layout: Settings of indices that are created, such as shards and replicas.
     """
 
-    def __init__(self, client: SearchClient, index: str) -> None:
+    def __init__(self, client: SearchClient, index: str, layout: Mapping[str, Any]) -> None:
         self.notes: dict[str, str] = {}
         """What could not be done or seen, by the index or template that it is about."""
         self._client = client
         self._index = index
+        self._layout = layout
         self._ready: set[str] = set()
 
     def put_templates(self) -> None:
@@ -42,7 +44,7 @@ class Indices:
 
         It is no error if that is not permitted.
         """
-        for name, template in mapping.templates(self._index).items():
+        for name, template in mapping.templates(self._index, self._layout).items():
             self._put_template(name, template)
 
     def ensure(self, name: str) -> None:
@@ -110,7 +112,7 @@ class Indices:
         self.notes[name] = f"index template {name!r} could not be put ({failure.reason})"
 
     def _create(self, name: str, kind: Kind) -> None:
-        body = orjson.dumps(mapping.index_body(kind))
+        body = orjson.dumps(mapping.index_body(kind, self._layout))
         answer = self._client.request("PUT", f"/{quote(name, safe='')}", body)
         if answer.is_success or _says_it_exists(answer):  # another process was faster
             return

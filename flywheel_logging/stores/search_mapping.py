@@ -56,13 +56,19 @@ def index_pattern(index: str, kind: Kind) -> str:
     return f"{index}{suffix}*" if suffix else index
 
 
-def index_body(kind: Kind) -> dict[str, Any]:
-    """Return the body that creates an index of *kind*."""
+def index_body(kind: Kind, layout: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the body that creates an index of *kind*.
+
+    Args:
+        kind: What it holds.
+        layout: Settings that are the operator's choice, such as shards and replicas.
+    """
     if kind == "record":
         mappings: dict[str, Any] = {"dynamic": "strict", "properties": _RECORD_PROPERTIES}
-        return {"settings": _RECORD_SETTINGS, "mappings": mappings}
+        return {"settings": {**_RECORD_SETTINGS, **(layout or {})}, "mappings": mappings}
     properties = {name: _property(field_type) for name, field_type in FIELDS[kind].items()}
-    return {"mappings": {"dynamic": False, "_meta": {"schema": SCHEMA_VERSION}, "properties": properties}}
+    own = {"dynamic": False, "_meta": {"schema": SCHEMA_VERSION}, "properties": properties}
+    return {"settings": dict(layout or {}), "mappings": own}
 
 
 def _property(field_type: FieldType) -> dict[str, Any]:
@@ -73,13 +79,18 @@ def _property(field_type: FieldType) -> dict[str, Any]:
     return {"type": field_type}
 
 
-def templates(index: str) -> dict[str, dict[str, Any]]:
-    """Return our composable index templates by name: no server creates an index of ours in another form."""
+def templates(index: str, layout: Mapping[str, Any] | None = None) -> dict[str, dict[str, Any]]:
+    """Return our composable index templates by name: no server creates an index of ours in another form.
+
+    Args:
+        index: Index of the records.
+        layout: As in `index_body`.
+    """
     return {
         f"flywheel-{index}-{kind}s": {
             "index_patterns": [index_pattern(index, kind)],
             "priority": _PRIORITY,
-            "template": index_body(kind),
+            "template": index_body(kind, layout),
             "_meta": {"schema": SCHEMA_VERSION},
         }
         for kind in KINDS

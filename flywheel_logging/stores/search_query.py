@@ -28,7 +28,10 @@ def query(kind: Kind, where: Filter) -> dict[str, Any]:
     if bounds:
         # The format is named because an index that somebody else made may have another one as its default.
         conditions.append({"range": {TIME_FIELD[kind]: {**bounds, "format": "strict_date_optional_time"}}})
-    unwanted = [{"term": {name: {"value": value}}} for name, value in where.differs.items()]
+    unwanted: list[dict[str, Any]] = [
+        {"term": {name: {"value": value}}} for name, value in where.differs.items()
+    ]
+    unwanted += [{"exists": {"field": name}} for name in where.lacks]
     return {"bool": {"filter": conditions, **({"must_not": unwanted} if unwanted else {})}}
 
 

@@ -8,10 +8,16 @@ import ipaddress
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from flywheel_logging.config import DEFAULT_INDEX, checked_index, node_urls
+from flywheel_logging.config import (
+    DEFAULT_INDEX,
+    DEFAULT_REPLICAS,
+    checked_index,
+    checked_replicas,
+    node_urls,
+)
 from flywheel_logging.errors import ConfigError
 
 Flavour: TypeAlias = Literal["elasticsearch", "opensearch", "unknown"]
@@ -32,6 +38,8 @@ class SearchSettings:
         request_timeout_s: How long one request may take, seconds.
         compress: Whether bodies are sent with gzip; None: when a node is not on this machine.
         flavour: What the server is; None: find out.
+        shards: Primary shards of indices that are created; None: the server's default, one.
+        replicas: Copies of each shard, see `checked_replicas`.
 
     Raises:
         ConfigError: A value is wrong. Its message, like the `repr`, shows no credentials.
@@ -46,6 +54,8 @@ class SearchSettings:
     request_timeout_s: float = 30.0
     compress: bool | None = None
     flavour: Flavour | None = None
+    shards: int | None = None
+    replicas: str = DEFAULT_REPLICAS
 
     def __post_init__(self) -> None:
         """Check what can be checked without a server."""
@@ -59,6 +69,9 @@ class SearchSettings:
             raise ConfigError("give either an API key or a username, not both")
         if self.ca_certs is not None and not Path(self.ca_certs).is_file():
             raise ConfigError(f"ca_certs: there is no file {os.fspath(self.ca_certs)!r}")
+        if self.shards is not None and self.shards < 1:
+            raise ConfigError(f"shards must be above 0, got {self.shards}")
+        checked_replicas(self.replicas)
         if self.request_timeout_s <= 0:
             raise ConfigError(f"request_timeout_s must be above 0, got {self.request_timeout_s}")
 
@@ -73,6 +86,17 @@ class SearchSettings:
         if self.compress is not None:
             return self.compress
         return not all(_is_loopback(urlsplit(url).hostname or "") for url in self.urls)
+
+    @property
+    def layout(self) -> dict[str, Any]:
+        """Shards and replicas in the words of an index's settings."""
+        layout: dict[str, Any] = {} if self.shards is None else {"index.number_of_shards": self.shards}
+        if "-" in self.replicas:
+            layout["index.auto_expand_replicas"] = self.replicas
+        elif self.replicas != "server":
+            # Without the first a template's range would displace the number.
+            layout |= {"index.auto_expand_replicas": False, "index.number_of_replicas": int(self.replicas)}
+        return layout
 
     def authorization(self, url: str) -> str | None:
         """Return the `Authorization` header of requests to the node at *url*, which is one of `urls`."""

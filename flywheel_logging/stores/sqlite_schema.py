@@ -180,6 +180,7 @@ def condition(kind: Kind, where: Filter) -> tuple[str, list[SqlValue]]:
     for name, value in where.at_least.items():
         parts.append(f"{quoted(name)} >= ?")
         values.append(value)
+    parts += [f"{quoted(name)} IS NULL" for name in where.lacks]
     if where.ids:
         parts.append("record_id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(where.ids))

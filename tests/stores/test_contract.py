@@ -209,6 +209,7 @@ MEASUREMENT_FILTERS: dict[str, tuple[Filter, list[int]]] = {
     "another value": (Filter(differs={"temperature": 0.5}), [1]),
     "another word or none": (Filter(differs={"tags": "blue"}), [3, 2]),
     "not true": (Filter(differs={"streaming": True}), [3, 2]),
+    "none": (Filter(lacks=("tags", "model")), [3]),
     "from a number on": (Filter(at_least={"prompt_tokens": 7.5}), [2]),
     "from its own value on": (Filter(at_least={"temperature": 0.5}, differs={"prompt_tokens": 8}), [3, 1]),
     "float by integer": (Filter(equals={"temperature": 1}), [1]),
@@ -221,6 +222,7 @@ IMPOSSIBLE_FILTERS: list[tuple[Kind, Filter]] = [
     ("measurement", Filter(equals={"n": True})),
     ("measurement", Filter(differs={"model": 1})),
     ("measurement", Filter(at_least={"model": 1})),
+    ("measurement", Filter(lacks=("error_stack",))),
     ("measurement", Filter(at_least={"error_stack": 1})),
     ("record", Filter(equals={"client_id": 1})),
     ("record", Filter(since=datetime(2026, 1, 1))),  # noqa: DTZ001  the missing time zone is the error

@@ -623,20 +623,6 @@ class TestClient:
 
         assert [request.path.split("/")[1] for request in server.requests] == ["search", "search"]
 
-    def test_a_node_that_fails_is_passed_over(self, server: SearchServer) -> None:
-        """With two nodes of which one is dead, at most the first write fails."""
-        store = SearchEngineStore(SearchSettings((f"http://127.0.0.1:9,{server.url}",), "logs"))
-        failures = 0
-        for number in range(10):
-            try:
-                store.write([record(number)])
-            except StoreUnavailable:
-                failures += 1
-        store.close()
-
-        assert failures <= 1
-        assert len(server.documents) >= 9
-
     def test_only_our_own_lines_are_kept_back(self, caplog: pytest.LogCaptureFixture) -> None:
         """Of our requests at most one warning a minute is logged; the application's client logs on."""
         from elastic_transport import ConnectionError as NodeConnectionError
