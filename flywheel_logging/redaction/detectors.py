@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction import (
+    announced_phones,
     assignments,
     credentials,
     emails,
@@ -91,8 +92,7 @@ VOCABULARY: Final = frozenset(
     | names.NAME_WORDS
     | credentials.AUTH_WORDS
     | assignments.NAME_WORDS
-    | phones.STRONG_WORDS
-    | phones.WEAK_WORDS
+    | announced_phones.ANNOUNCING
     | payment.CARD_WORDS
 )
 """Every word that a detector asks for."""

@@ -12,18 +12,29 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from flywheel_logging.redaction import state_numbers
 from flywheel_logging.redaction import validators as check
+from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.national import compact
-from flywheel_logging.redaction.screens import Options, View, is_wordlike
+from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike
 
-_LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8})?"
+_NEXT_LINE: Final = rb"(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8}|" + TURN + rb")?"
+"""A value may stand below its label, or in the answer to the question that held it."""
+
+_LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?" + _NEXT_LINE
 """Anything but a sentence's end: for values of digits."""
 
+_LINKS: Final = rb"is|was|es|ist|est|\xe9|\xe8|lautet|to|sind|jest|er|\xe4r|on"
 _TIGHT: Final = (
-    rb"(?![a-z\xdf-\xff])(?:[ \t\"'`\])*:=#(>]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\xb0|nummer\b|n[u\xfa]mero\b|num\xe9ro\b|numer\b|id\b"
-    rb"|code\b|is\b|was\b|are\b|of\b|ist\b|lautet\b|es\b|est\b|\xe9\b|\xe8\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b"
-    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|to\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b){0,12}"
+    rb"(?![a-z\xdf-\xff])(?:[ \t\"'`\])*:=#(>]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
+    rb"|num\xe9ro\b|numer\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
+    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
+    rb"|(?:" + _LINKS + rb")\b){0,12}"
+    rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14} ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
+    + _LINKS
+    + rb") )[ ]{0,2})?"
+    + _NEXT_LINE
 )
 """Words and signs that may stand between a label and its value: for values that hold letters."""
 
@@ -58,7 +69,7 @@ _CODE: Final = _after(_TIGHT, rb"(?=[a-z0-9 ./]{0,10}[0-9])[a-z0-9](?:[ ./]?[a-z
 _WORD_CODE: Final = _after(
     _TIGHT, rb"(?=[a-z]{0,5}[ ]?[a-z]{0,2}[0-9])[a-z0-9]{1,6}[ ]?[a-z0-9]{3,18}(?:[ ][0-9]{2,6}){0,3}"
 )
-_VIN: Final = _after(_TIGHT, rb"[0-9a-hj-npr-z]{17}")
+_VIN: Final = _after(_LOOSE, rb"[0-9a-hj-npr-z]{17}")
 _PLATE: Final = _after(_TIGHT, rb"(?=[a-z ]{0,8}[0-9])[a-z0-9]{1,4}(?:[ .]?[a-z0-9]{1,5}){1,3}")
 _TAX: Final = _after(_TIGHT, rb"(?=[a-z]{0,4}[ ]?[0-9])[a-z0-9]{1,5}(?:[ ./]?[a-z0-9]{1,9}){1,5}")
 _IBAN: Final = _after(_TIGHT, rb"[a-z]{2}[0-9]{2}(?:[ ]?[0-9a-z]){11,30}")
@@ -99,6 +110,13 @@ LABELS: Final = (
         _phrases("ssn, ssns, social security, itin, taxpayer identification, soc sec, socialsecurity"),
         _digits(9, 9),
         _size(9),
+    ),
+    Label(
+        "SSN",
+        "us_ssn",
+        _phrases("social"),
+        _after(_TIGHT, rb"[0-9]{3}[ ]?[0-9]{2}[ ]?[0-9]{4}"),
+        state_numbers.us_ssn,
     ),
     Label(
         "ROUTING",
@@ -185,7 +203,7 @@ LABELS: Final = (
         "tax_id",
         _phrases(
             "tax id, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
-            "umsatzsteuer id, steuernummer, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren,"
+            "umsatzsteuer id, steuernummer, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
             "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, rfc, inn"
         ),
         _TAX,
@@ -268,7 +286,14 @@ _DATE: Final = (
     + rb"[ .,]{1,2}(?:de |del |of )?(?:19|20)[0-9]{2}"
     rb"|" + _MONTH + rb"[ .]{1,2}(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2})"
 )
-_BIRTH: Final = re.compile(rb"(?![a-z])[^\n\x00;?!0-9]{0,40}?(?<![0-9a-z])(" + _DATE + rb")(?![0-9])")
+_BIRTH: Final = re.compile(
+    rb"(?![a-z])[^\n\x00;?!0-9]{0,40}?" + _NEXT_LINE + rb"(?<![0-9a-z])(" + _DATE + rb")(?![0-9])"
+)
+_BORN_BEHIND: Final = re.compile(rb"(?<![0-9a-z.])(" + _DATE + rb") $")
+_BORN: Final = frozenset(
+    (b"geboren", b"born", b"nata", b"nato", b"nacida", b"nacido", b"nascido", b"nascida")
+)
+_LONGEST_DATE: Final = 28
 BIRTH_PHRASES: Final = _phrases(
     "dob, born, birth, birthday, birthdate, birth date, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né le, née le, né, née,"
     "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth"
@@ -306,11 +331,36 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
                 if is_wordlike(low[place - 1]):
                     continue
                 match = label.value.match(low, place + len(phrase))
+                if match is None and phrase in _BORN:
+                    match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
                 if match is not None:
                     yield from _found(view, label, *match.span(1))
 
 
 def _found(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
+    if label.value in _CODES:
+        end = start + _code_size(view.raw[start:end])
     text = compact(view.raw[start:end])
     if label.is_valid(text) and view.raw[end] not in b"%":
         yield Finding(start, end, label.entity, label.name, text)
+        if label.entity == "ROUTING" and (account := _ACCOUNT.match(view.low, end)) is not None:
+            yield Finding(*account.span(1), "BANK_ACCOUNT", "bank_account", compact(account[1]))
+
+
+_ACCOUNT: Final = re.compile(
+    rb"[^0-9a-z\n\x00]{0,6}(?:and )?(?:my )?(?:account|acct|a/c|konto)\b[^0-9\n\x00]{0,16}?([0-9]{6,17})(?![0-9a-z])"
+)
+"""The number of the account beside that of its bank."""
+_CODES: Final = (_CODE, _WORD_CODE, _TAX, _PLATE)
+_MOST_LETTERS: Final = 3
+
+
+def _code_size(raw: bytes) -> int:
+    """Return how much of *raw* is a code: groups with a digit, or of a few capitals; the words behind are not."""
+    size = 0
+    for place, group in enumerate(raw.split(b" ")):
+        is_part = any(map(is_digit, group)) or (group.isupper() and len(group) <= _MOST_LETTERS)
+        if place and not is_part:
+            break
+        size += len(group) + 1
+    return size - 1

@@ -14,7 +14,7 @@ from typing import Final
 from flywheel_logging.redaction.checksums import is_one_digit, luhn, mod97, weighted
 
 _ISSUERS: Final = (
-    ("4", (13, 16, 19)),  # Visa
+    ("4", (16, 19)),  # Visa
     *((str(prefix), (16,)) for prefix in range(51, 56)),  # Mastercard
     *((str(prefix), (16,)) for prefix in range(223, 272)),
     *((str(prefix), (16,)) for prefix in range(2221, 2230)),
@@ -32,19 +32,21 @@ _ISSUERS: Final = (
     ("36", (14, 15, 16)),
     ("38", (14, 16)),
     ("39", (14, 16)),
-    ("62", (16, 17, 18, 19)),  # UnionPay
+    ("62", (16, 19)),  # UnionPay
     ("81", (16,)),
-    *(
-        (prefix, tuple(range(12, 20))) for prefix in ("5018", "5020", "5038", "5893", "6304", "6759")
-    ),  # Maestro
-    *((prefix, tuple(range(12, 20))) for prefix in ("6761", "6762", "6763", "6390", "0604")),
+    *((prefix, (16, 19)) for prefix in ("5018", "5020", "5038", "5893", "6304", "6759")),  # Maestro
+    *((prefix, (16, 19)) for prefix in ("6761", "6762", "6763", "6390", "0604")),
     *((str(prefix), (16,)) for prefix in range(2200, 2205)),  # Mir
     ("9792", (16,)),  # Troy
     ("60", (16,)),  # RuPay
     ("82", (16,)),
     ("508", (16,)),
 )
-"""Leading digits and lengths of card numbers, by the issuers' published ranges."""
+"""Leading digits and lengths of card numbers, by the issuers' published ranges.
+
+Lengths that hardly any card in use has (13 for Visa, 12 to 18 for Maestro and UnionPay) are those of bar codes and
+ids: they count beside a word only.
+"""
 
 _ISSUER_LENGTHS: Final = dict(_ISSUERS)
 

@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, PLR2004, SIM905 - word lists and patterns read as text; lengths are those of the numbers
+"""Telephone numbers that the words around them announce, in whatever notation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction.dialogue import TURN
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.phone_forms import NUMBER, digits_of, is_vetoed, looks_dated, phone
+from flywheel_logging.redaction.screens import View, is_digit, is_wordlike
+
+STRONG_WORDS: Final = frozenset(
+    word.encode("latin-1")
+    for word in (
+        "phone phones telephone tel mobile cell cellphone cellular fax whatsapp landline hotline telefon telefono "
+        "teléfono telefone telefonnummer mobil mobilnummer handynummer handy rufnummer téléphone telephone celular "
+        "móvil movil cellulare telemóvel telemovel fono puhelin puhelinnumero telefoon telefoonnummer mobiel gsm "
+        "mobiltelefon telefonnr msisdn phonenumber mobilenumber viber wechat pager fon tlf tél telefonu telefonszám"
+    ).split()
+)
+"""Words that announce a telephone number in any notation."""
+
+WEAK_WORDS: Final = frozenset(
+    "call text dial ring reach contact desk office home work direct sms signal number numéro numero nummer".encode(
+        "latin-1"
+    ).split()
+)
+"""Words that announce one if it also looks like one: nine digits, grouped or with a leading zero."""
+
+WIDE_WORDS: Final = (
+    "телефон",
+    "тел.",
+    "моб.",
+    "电话",
+    "手机",
+    "電話",
+    "携帯",
+    "전화",
+    "휴대폰",
+    "هاتف",
+    "τηλ",
+    "โทร",
+    "טלפון",
+    "फ़ोन",
+    "फोन",
+)
+"""The same in other scripts."""
+
+DIRECT_WORDS: Final = frozenset(
+    """
+    call calling called text texting dial dialing ring reach answering whatsapp message messages sms phoning rappeler rappelez appelez appeler appelle joindre anrufen
+    erreichen erreichbar zurückrufen llámame llamame llámeme llamar llamarme bel bellen bereiken chiamami chiamare chiamatemi ligue ligar contactar zadzwoń ringa
+    """.encode("latin-1", "ignore").split()
+)
+"""Words behind which a number at once is one to call: `call me at 433 5227`."""
+
+BEHIND_WORDS: Final = frozenset(
+    b"office fax mobile cell home work desk phone tel landline direct handy mobil portable bureau whatsapp".split()
+)
+"""Words that say behind a number what kind it is."""
+
+ANNOUNCING: Final = STRONG_WORDS | WEAK_WORDS | DIRECT_WORDS | BEHIND_WORDS
+"""Every word that is asked for."""
+
+_LEAST_DIGITS: Final = 7
+_LEAST_GROUPED: Final = 6
+"""Digits of the shortest plans (Greenland, the Faroes), which count in groups only."""
+_MOST_DIGITS: Final = 15
+_GAP: Final = rb"[^0-9\n\x00;?!+]{0,36}?(?:\n[ \t]{0,4}"
+_VALUE: Final = rb")?(?<![0-9A-Za-z$.,\xa3])(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])"
+_WEAKLY: Final = re.compile(_GAP + _VALUE, re.IGNORECASE)
+_STRONGLY: Final = re.compile(_GAP + rb"|" + TURN + _VALUE, re.IGNORECASE)
+_NEXT: Final = re.compile(
+    rb"[ ]?(?:or|oder|ou|and|und|o|/|,|;|\|)[ ]?(\+?\(?(?:" + NUMBER % 6 + rb"))(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+_DIRECT: Final = re.compile(
+    rb"(?: (?:me|us|him|her|them|you|back|now|please|directly|again|today|tomorrow|tonight|anytime|mich|uns|moi|bitte)){0,3}"
+    rb"(?: (?:at|on|to|under|unter|al|au|op|el|le|la|allo|no|pod|p\xe5|number|the number|my number|this number)){0,2}"
+    rb"[: ]{1,2}(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def announced(view: View) -> Iterator[Finding]:
+    """Find numbers behind or before a word that says what they are."""
+    for word in sorted(view.words & ANNOUNCING):
+        for place in view.places[word]:
+            end = place + len(word)
+            if is_wordlike(view.low[place - 1]) or is_wordlike(view.low[end]):
+                continue
+            if word in STRONG_WORDS or word in WEAK_WORDS:
+                yield from _numbers_after(view, end, is_weak=word in WEAK_WORDS)
+                yield from _number_before(view, place)
+            if word in DIRECT_WORDS:
+                yield from _number_to_call(view, end)
+            if word in BEHIND_WORDS:
+                yield from _number_of_kind(view, place, end)
+    if view.is_wide:
+        yield from _behind_other_scripts(view)
+
+
+def _behind_other_scripts(view: View) -> Iterator[Finding]:
+    for wide in WIDE_WORDS:
+        place = view.text.find(wide)
+        while place >= 0:
+            yield from _numbers_after(view, place + len(wide), is_weak=False)
+            place = view.text.find(wide, place + 1)
+
+
+def _number_to_call(view: View, place: int) -> Iterator[Finding]:
+    match = _DIRECT.match(view.raw, place)
+    if match is None:
+        return
+    digits = digits_of(match[1].replace(b"(0)", b""))
+    if _is_long_enough(match[1], digits) and not _is_amount(view, match):
+        yield phone(*match.span(1), "phone_to_call", digits)
+
+
+def _is_long_enough(text: bytes, digits: str) -> bool:
+    least = _LEAST_DIGITS if text.isdigit() else _LEAST_GROUPED
+    return least <= len(digits) <= _MOST_DIGITS and not looks_dated(text) and len(set(digits)) > 1
+
+
+def _is_amount(view: View, match: re.Match[bytes]) -> bool:
+    """Whether it is in thousands, a time, a share, or counts what the word behind it names."""
+    after = view.raw[match.end() : match.end() + 2]
+    return (
+        _THOUSANDS.match(match[1]) is not None
+        or (after[:1] in b":%" and after[1:].isdigit())
+        or _COUNTED.match(view.low, match.end()) is not None
+    )
+
+
+_THOUSANDS: Final = re.compile(rb"[0-9]{1,3}(?:[.,][0-9]{3}){2,}$|[0-9]{1,3}(?: [0-9]{3}){0,2} 000$")
+_COUNTED: Final = re.compile(
+    rb" (?:times|people|euros?|dollars|feet|km|users|items|rows|tokens|ms|seconds|bytes|am|pm)\b"
+)
+_KIND_BEFORE: Final = re.compile(rb"(?:^|[,;|(/\n\t])[ ]{0,4}(\+?\(?" + NUMBER % 5 + rb")[ \-]{1,3}\(?$")
+_SPACE: Final = ord(" ")
+_KIND_END: Final = frozenset(b"\n\x00,;)\\/|.\r")
+
+
+def _number_of_kind(view: View, place: int, end: int) -> Iterator[Finding]:
+    """A number that begins a line or an item, and its kind behind it: `564 314 482 office`."""
+    behind = view.raw[end] if view.raw[end] != _SPACE else view.raw[end + 1]
+    if behind not in _KIND_END or not (is_digit(view.raw[place - 2]) or is_digit(view.raw[place - 3])):
+        return
+    low = max(0, place - _REACH)
+    match = _KIND_BEFORE.search(view.raw, view.raw.rfind(b"\x00", low, place) + 1 or low, place)
+    if match is None or is_vetoed(view, match.start(1)):
+        return
+    digits = digits_of(match[1].replace(b"(0)", b""))
+    if _is_long_enough(match[1], digits) and _THOUSANDS.match(match[1]) is None:
+        yield phone(*match.span(1), "phone_of_kind", digits)
+
+
+_BEFORE: Final = re.compile(rb"(?<![0-9A-Za-z.])(?<![0-9],)(\+?\(?" + NUMBER % 8 + rb")[ \-(/]{1,3}$")
+
+
+def _number_before(view: View, place: int) -> Iterator[Finding]:
+    """A number with its kind behind it: `4155552671 (mobile)`."""
+    if view.raw[place - 1] not in b" -(/" or not (
+        is_digit(view.raw[place - 2]) or is_digit(view.raw[place - 3])
+    ):
+        return
+    low = view.raw.rfind(b"\n", max(0, place - _REACH), place) + 1 or max(0, place - _REACH)
+    match = _BEFORE.search(view.raw, low, place)
+    if match is None or looks_dated(match[1]) or is_vetoed(view, match.start(1)):
+        return
+    digits = digits_of(match[1])
+    if digits[0] == "0" or len(digits) in (10, 11):
+        yield phone(match.start(1), match.end(1), "phone_labelled", digits)
+
+
+_REACH: Final = 32
+
+
+def _numbers_after(view: View, place: int, *, is_weak: bool) -> Iterator[Finding]:
+    match = (_WEAKLY if is_weak else _STRONGLY).match(view.raw, place)
+    while match is not None:
+        text = match.group(1)
+        digits = digits_of(text.replace(b"(0)", b""))
+        if not _is_labelled_number(view, match, text, digits, is_weak=is_weak):
+            return
+        yield phone(match.start(1), match.end(1), "phone_labelled", digits)
+        match = _NEXT.match(view.raw, match.end(1))
+
+
+def _is_labelled_number(
+    view: View, match: re.Match[bytes], text: bytes, digits: str, *, is_weak: bool
+) -> bool:
+    if not _is_long_enough(text, digits) or is_vetoed(view, match.start(1)) or _DECIMAL.match(text):
+        return False
+    if len(digits) < _LEAST_DIGITS and not _IS_NEXT.fullmatch(match.string, match.start(), match.start(1)):
+        return False
+    after = view.raw[match.end() : match.end() + 2]
+    if after[:1] in b":%" and after[1:].isdigit():
+        return False
+    if not is_weak:
+        return True
+    is_grouped = not text.isdigit()
+    return len(digits) >= 9 and (is_grouped or digits[0] == "0" or len(digits) in (10, 11))
+
+
+_IS_NEXT: Final = re.compile(rb"[ ]?[:.=#]{0,2}[ \n]{0,3}")
+"""Nothing but a sign between the word and a number as short as a price."""
+_DECIMAL: Final = re.compile(rb"[0-9]{1,3}(?:[.,][0-9]{3}){2,}$|[0-9]+\.[0-9]+$")

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - word lists and patterns read as text
+"""How a telephone number is written, and what a number is instead where a word says so."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import View
+
+EXTENSION: Final = (
+    rb"(?:[ ,]{0,2}(?:x|ext\.?|extension|#|poste|durchwahl|dw)[ .:]{0,2}[0-9]{1,6}(?![0-9a-z]))?"
+)
+NUMBER: Final = rb"[0-9](?:[ .\-()/\xa0]{0,3}[0-9]){%d,14}" + EXTENSION
+
+
+def digits_of(text: bytes) -> str:
+    """Return the digits of a number without its extension."""
+    number = re.split(rb"[A-Za-z#]", text, maxsplit=1)[0]
+    return bytes(number).translate(None, b" .-()/+,\xa0").decode()
+
+
+VETO: Final = frozenset(
+    (
+        "order ticket invoice tracking isbn issn version serial ref reference case sku part item model build request transaction batch job commit po rma asin ean upc doi bug issue article artikel auftrag auftragsnummer "
+        "bestellung rechnung rechnungsnummer bestellnummer artikelnummer commande facture pedido factura policy claim zip plz timestamp epoch parcel shipment confirmation booking sendungsnummer numéro-de-commande"
+    )
+    .encode("latin-1")
+    .split()
+)
+"""Words that say what a number is when it is no telephone number, directly before it."""
+
+
+def is_vetoed(view: View, start: int) -> bool:
+    """Whether the word before *start* says that it is another kind of number."""
+    return view.word_before(start) in VETO
+
+
+_DATED: Final = re.compile(
+    rb"(?:19|20)[0-9]{2}[\-./ ](?:0[1-9]|1[0-2])|[0-3]?[0-9][./\-][01]?[0-9][./\-](?:19|20)?[0-9]{2}(?![0-9])"
+)
+
+
+def looks_dated(text: bytes) -> bool:
+    """Whether it begins like a date."""
+    return _DATED.match(text.lstrip(b"(+")) is not None
+
+
+_NANP_DIGITS: Final = 11
+
+
+def phone(start: int, end: int, rule: str, digits: str) -> Finding:
+    """Return the finding of a number; a North American one counts as itself with and without its 1."""
+    if len(digits) == _NANP_DIGITS and digits[0] == "1":
+        digits = digits[1:]
+    return Finding(start, end, "PHONE", rule, digits)
