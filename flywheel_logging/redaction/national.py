@@ -7,7 +7,7 @@ that says what they are (`labels`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -115,22 +115,44 @@ REGIONS: Final = frozenset(form.region for form in _BY_REGION)
 
 
 class _Table(NamedTuple):
-    shapes: dict[bytes, tuple[Form, ...]]
+    """Forms by their shape, and those of nothing but digits by their number.
+
+    Attributes:
+        shapes: What a few shapes have in common, and these shapes: a text without the one has none of them.
+        sizes: Forms by number of digits.
+    """
+
+    shapes: tuple[tuple[bytes, dict[bytes, tuple[Form, ...]]], ...]
     sizes: dict[int, tuple[Form, ...]]
 
 
 @lru_cache(maxsize=16)
 def _table(regions: frozenset[str]) -> _Table:
-    """Forms by shape, and those of nothing but digits by their number."""
-    table = _Table({}, {})
+    shapes: dict[bytes, tuple[Form, ...]] = {}
+    sizes: dict[int, tuple[Form, ...]] = {}
     for form in FORMS:
         if form.region and form.region not in regions:
             continue
         if form.shape.isdigit():
-            table.sizes[len(form.shape)] = (*table.sizes.get(len(form.shape), ()), form)
+            sizes[len(form.shape)] = (*sizes.get(len(form.shape), ()), form)
         else:
-            table.shapes[form.shape] = (*table.shapes.get(form.shape, ()), form)
-    return table
+            shapes[form.shape] = (*shapes.get(form.shape, ()), form)
+    return _Table(
+        tuple((part, {shape: shapes[shape] for shape in group}) for part, group in _groups(shapes)), sizes
+    )
+
+
+_SHARED_SIZE: Final = 6
+
+
+def _groups(shapes: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
+    """Yield *shapes* in groups with what those of each have in common, the largest group first."""
+    left = list(shapes)
+    parts = {shape[at : at + _SHARED_SIZE] for shape in left for at in range(len(shape) - _SHARED_SIZE + 1)}
+    while left:
+        part = max(sorted(parts), key=lambda part: sum(part in shape for shape in left))
+        yield part, [shape for shape in left if part in shape]
+        left = [shape for shape in left if part not in shape]
 
 
 def compact(raw: bytes) -> str:
@@ -141,9 +163,11 @@ def compact(raw: bytes) -> str:
 def national_ids(view: View, options: Options) -> Iterator[Finding]:
     """Find numbers by their shape and checksum."""
     table = _table(options.regions)
-    for shape, forms in table.shapes.items():
-        for place in occurrences(view.shape, shape):
-            yield from _checked(view, place, place + len(shape), forms)
+    for part, shapes in table.shapes:
+        if part in view.shape:
+            for shape, forms in shapes.items():
+                for place in occurrences(view.shape, shape):
+                    yield from _checked(view, place, place + len(shape), forms)
     for start, end in view.digit_runs:
         forms = table.sizes.get(end - start, ())
         if forms:

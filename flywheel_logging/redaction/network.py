@@ -75,7 +75,17 @@ def _is_version(raw: bytes, start: int, end: int) -> bool:
     )
 
 
+_MOST_ARE_PUBLIC: Final = frozenset(
+    str(first) for first in range(1, 224) if first not in (10, 100, 127, 169, 172, 192, 198, 203)
+)
+"""First numbers of version 4 below which every address is public (IANA's special-purpose registry)."""
+_NUMBERS: Final = frozenset(map(str, range(256)))
+
+
 def _is_wanted(text: str, options: Options) -> bool:
+    parts = text.split(".")
+    if parts[0] in _MOST_ARE_PUBLIC and _NUMBERS.issuperset(parts):
+        return True
     try:
         address = ipaddress.ip_address(text)
     except ValueError:

@@ -124,7 +124,7 @@ def _labelled_cards(view: View) -> Iterator[Finding]:
 # --- IBAN (ISO 13616) ---
 
 _IBAN: Final = re.compile(rb"[A-Za-z]{2}[0-9]{2}(?:[ \-.]?[0-9A-Za-z]){11,36}")
-_IBAN_SHAPES: Final = (b"AA00", b"aa00", b"Aa00")
+_IBAN_SHAPE: Final = b"AA00"
 _COUNTRIES: Final = frozenset(country.encode() for country in validators.IBAN_LENGTHS)
 
 
@@ -132,14 +132,13 @@ def ibans(view: View, options: Options) -> Iterator[Finding]:
     """Find IBANs: a country, two digits, and as many characters as the country's accounts have."""
     del options
     raw = view.raw
-    for shape in _IBAN_SHAPES:
-        for place in occurrences(view.shape, shape):
-            if is_wordlike(raw[place - 1]) or raw[place : place + 2].upper() not in _COUNTRIES:
-                continue
-            match = _IBAN.match(raw, place)
-            end = None if match is None else _iban_end(match)
-            if end is not None and not is_wordlike(raw[end]):
-                yield Finding(place, end, "IBAN", "iban", _compact(raw[place:end]).upper())
+    for place in occurrences(view.shape.upper(), _IBAN_SHAPE):
+        if is_wordlike(raw[place - 1]) or raw[place : place + 2].upper() not in _COUNTRIES:
+            continue
+        match = _IBAN.match(raw, place)
+        end = None if match is None else _iban_end(match)
+        if end is not None and not is_wordlike(raw[end]):
+            yield Finding(place, end, "IBAN", "iban", _compact(raw[place:end]).upper())
 
 
 def _iban_end(match: re.Match[bytes]) -> int | None:
@@ -155,6 +154,7 @@ def _iban_end(match: re.Match[bytes]) -> int | None:
 
 # --- crypto-currencies ---
 
+_FIRST: Final = b"013bBtTlL"
 _HEX_SIZE: Final = 42
 _BITCOIN_SIZES: Final = range(25, 36)
 _SEGWIT: Final = re.compile(r"(?:bc|tb|ltc)1[02-9ac-hj-np-z]{8,87}\Z")
@@ -165,6 +165,8 @@ def crypto(view: View, options: Options) -> Iterator[Finding]:
     """Find addresses of Ethereum (by form), Bitcoin and its relatives (by checksum)."""
     del options
     for start, end in view.runs:
+        if view.raw[start] not in _FIRST:
+            continue
         text = view.string(start, end)
         if _is_address(text):
             yield Finding(start, end, "CRYPTO", "crypto_address", text.lower() if text[1] == "x" else text)

@@ -186,6 +186,8 @@ _WEBHOOKS: Final = (
 def webhooks(view: View, options: Options) -> Iterator[Finding]:
     """Find addresses that let anyone who knows them post (Slack, Discord, Teams)."""
     del options
+    if b"hook" not in view.raw:
+        return
     for literal, pattern in _WEBHOOKS:
         for place in occurrences(view.raw, literal):
             match = pattern.match(view.raw, place)
