@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from flywheel_logging.handler import FlywheelCallbackHandler as ElasticsearchLogHandler
     from flywheel_logging.handler import FlywheelCallbackHandler as GenericLogHandler
     from flywheel_logging.health_report import DestinationHealth, HealthReport
+    from flywheel_logging.metrics.model_metrics import ModelMetrics
     from flywheel_logging.runtime import aforce_flush, ashutdown, force_flush, health, shutdown, stats
     from flywheel_logging.stores import open_store
     from flywheel_logging.stores.base import Filter, Health, Store, Stored, Verdict
@@ -46,6 +47,7 @@ __all__ = [
     "GenericLogHandler",
     "Health",
     "HealthReport",
+    "ModelMetrics",
     "RedactionError",
     "SpoolError",
     "SpoolFull",
@@ -75,6 +77,7 @@ _HOMES: Final = {
     "StoreRejected StoreUnavailable",
     "handler": "FlywheelCallbackHandler ElasticsearchLogHandler GenericLogHandler",
     "health_report": "DestinationHealth HealthReport",
+    "metrics.model_metrics": "ModelMetrics",
     "runtime": "aforce_flush ashutdown force_flush health shutdown stats",
     "stores": "open_store",
     "stores.base": "Filter Health Store Stored Verdict",

@@ -42,6 +42,7 @@ FLOORS = [
         "shipper",
         "health_report",
         "health_figures",
+        "metrics",
     },
     {"intake", "announce", "pipeline", "runtime"},
     {"handler", "attach", "auto", "testing"},
