@@ -3,16 +3,41 @@
 
 A store may be a third party's. It is opened, prepared, used and closed in the shipper's thread, its client
 library imported there; nothing that it raises passes here but `StoreUnavailable` and `StoreBlocked`.
+
+What it says of a document may quote the document: a server's error has a preview of the field's value in it.
+Our own stores pass on the names of errors only. Another's words are redacted before they become the reason of
+a dead letter, a line of the log or a figure.
 """
 
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
-from flywheel_logging.errors import ConfigError, StoreBlocked, StoreError, StoreRejected, StoreUnavailable
+from flywheel_logging.errors import (
+    ConfigError,
+    RedactionError,
+    StoreBlocked,
+    StoreError,
+    StoreRejected,
+    StoreUnavailable,
+)
 from flywheel_logging.record import Document
 from flywheel_logging.stores.base import Store, Verdict
+
+MAX_REASON_CHARS: Final = 500
+
+_OURS: Final = "flywheel_logging."
+_NAMES: Final = re.compile(r"[A-Za-z_]{0,100}(?:: [A-Za-z_]{1,100})?")
+
+
+def _redacted(text: str) -> str:
+    from flywheel_logging.redaction import redact_text  # on use: no store of ours needs it
+
+    return redact_text(text)
 
 
 class Sender:
@@ -20,10 +45,11 @@ class Sender:
 
     Args:
         open_store: Makes the store.
+        redact: What the words of a store pass that is not ours.
     """
 
-    def __init__(self, open_store: Callable[[], Store]) -> None:
-        self._open_store = open_store
+    def __init__(self, open_store: Callable[[], Store], redact: Callable[[str], str] = _redacted) -> None:
+        self._open_store, self._redact = open_store, redact
         self._store: Store | None = None
         self._is_prepared = False
 
@@ -49,25 +75,38 @@ class Sender:
             verdicts = store.write(documents)
         except StoreRejected as exc:
             return self._write_halves(documents, exc)
-        except (StoreUnavailable, StoreBlocked):
-            raise
+        except StoreUnavailable as exc:
+            raise StoreUnavailable(
+                self._said(exc), retry_after_s=exc.retry_after_s, timed_out=exc.timed_out
+            ) from None
+        except StoreBlocked as exc:
+            raise StoreBlocked(self._said(exc)) from None
         except StoreError as exc:
-            raise StoreUnavailable(str(exc)) from exc
+            raise StoreUnavailable(self._said(exc)) from None
         except ConfigError as exc:
             raise StoreBlocked(str(exc)) from exc
-        except Exception as exc:
-            # Only the type: the message is not ours and may hold content.
-            raise StoreUnavailable(f"the store failed with {type(exc).__name__}") from exc
+        except Exception as exc:  # noqa: BLE001  # a third party's; only its type is told: it may hold content
+            raise StoreUnavailable(f"the store failed with {type(exc).__name__}") from None
         if len(verdicts) != len(documents):
             raise StoreUnavailable(f"the store answered for {len(verdicts)} of {len(documents)} documents")
-        return verdicts
+        return [replace(each, reason=self._said(each.reason)) if each.reason else each for each in verdicts]
 
     def _write_halves(self, documents: list[Document], reason: StoreRejected) -> list[Verdict]:
         """Find the document for which a store refuses whole requests."""
         if len(documents) == 1:
-            return [Verdict("rejected", str(reason) or type(reason).__name__)]
+            return [Verdict("rejected", self._said(reason) or type(reason).__name__)]
         middle = len(documents) // 2
         return self.write(documents[:middle]) + self.write(documents[middle:])
+
+    def _said(self, what: StoreError | str) -> str:
+        """Return what the store said, without what it may have quoted."""
+        text = str(what)
+        if type(self._store).__module__.startswith(_OURS) or _NAMES.fullmatch(text):
+            return text
+        try:
+            return self._redact(text[:MAX_REASON_CHARS])
+        except RedactionError as exc:
+            return f"the store's reason could not be redacted ({exc})"
 
     def _ready_store(self) -> Store:
         if self._store is None:
