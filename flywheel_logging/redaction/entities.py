@@ -255,6 +255,9 @@ ENTITIES: Final = (
             "ALTER USER bob IDENTIFIED BY '«w1nter!Sun»'",
             "deploy --token «qP93kd02Xm4L» --dry-run",
             "CVV «123»",
+            "«https://hooks.slack.com/services/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»",
+            "«AKIAQ3EGRXT5PLZN7W2A», «wJ4rXUtnFEMI/K7MDENG/bPxRfiCY9qZ2pLm4Txy»",
+            '{"kty":"EC","crv":"P-256","d":"«870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE»"}',
         ),
         (
             "password=${DB_PASSWORD}",
@@ -286,6 +289,7 @@ ENTITIES: Final = (
             "«Peter Müller» <pm@example.com>",
             "Ich heiße «Jörg Schmidt».",
             "first_name=«Anna»",
+            "first_name=«ngozi»",
             "My wife «Ngozi» called",
         ),
         (
