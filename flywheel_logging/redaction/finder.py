@@ -158,8 +158,7 @@ class Finder:
         surfaces = self._surfaces(texts)
         if surfaces:
             surfaces.seal(self._tokenizer)
-            for text in texts:
-                self._add_occurrences(text, surfaces)
+            _add_occurrences(texts, surfaces)
         deadline.check()
         found = [(text.number, unit, findings) for text in texts for unit, findings in text.found if findings]
         return Findings(found, surfaces)
@@ -294,29 +293,35 @@ class Finder:
     def _person(self, name: str) -> str:
         return self._tokenizer.identity("PERSON", name.casefold())
 
-    def _add_occurrences(self, text: _Text, surfaces: Surfaces) -> None:
-        """Add to what was found in *text* where values of other places stand in it."""
+
+def _add_occurrences(texts: Sequence[_Text], surfaces: Surfaces) -> None:
+    """Add to what was found in *texts* where values of other places stand in them."""
+    unread = []
+    for text in texts:
         entry = text.entry
-        if entry is not None and surfaces.ids <= entry.searched:
-            if entry.occurrences:
-                text.found = _completed(text, entry, surfaces)
-            return
-        units = text.unfold()
-        found = text.found
-        places = [
-            () if unit.entity and findings else surfaces.beside(unit.text, findings)
-            for unit, findings in found
-        ]
-        if entry is not None:
-            entry.searched = surfaces.ids
-            entry.occurrences = tuple(
-                (chains_of(unit), unit.is_key, occurrences)
-                for unit, occurrences in zip(units, places, strict=True)
-                if occurrences
+        if entry is None or not surfaces.ids <= entry.searched:
+            unread.append(text)
+        elif entry.occurrences:
+            text.found = _completed(text, entry, surfaces)
+    units = [unit for text in unread for unit in text.unfold()]
+    found = [findings for text in unread for _, findings in text.found]
+    searched = [
+        "" if unit.entity and findings else unit.text for unit, findings in zip(units, found, strict=True)
+    ]
+    beside = surfaces.beside(searched, found)
+    position = 0
+    for text in unread:
+        here = range(position, position + len(text.found))
+        position = here.stop
+        if text.entry is not None:
+            text.entry.searched = surfaces.ids
+            text.entry.occurrences = tuple(
+                (chains_of(units[number]), units[number].is_key, tuple(beside[number]))
+                for number in here
+                if number in beside
             )
         text.found = [
-            (unit, _merged(findings, occurrences, surfaces))
-            for (unit, findings), occurrences in zip(found, places, strict=True)
+            (units[number], _merged(found[number], beside.get(number, ()), surfaces)) for number in here
         ]
 
 

@@ -122,6 +122,16 @@ def _window_end(text: str, place: int) -> int:
     return space if space >= 0 else end
 
 
+def suspects(text: str) -> Iterator[int]:
+    """Yield offsets in *text*, which may be many texts in a row; one in which none is needs no folding."""
+    for pattern in _ESCAPES:
+        for match in pattern.finditer(text):
+            yield match.start()
+    if _may_be_odd(text):
+        for match in _ODD.finditer(text):
+            yield match.start()
+
+
 def _disguises(text: str) -> list[re.Match[str]]:
     """Return what is to be replaced, in order of position; no two overlap."""
     found = [match for pattern in _ESCAPES for match in pattern.finditer(text)]

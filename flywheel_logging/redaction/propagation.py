@@ -10,7 +10,9 @@ the few words that are there at all are searched.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.digests import Tokenizer
@@ -127,13 +129,31 @@ class Surfaces:
         """Return whether a value stands in *text*."""
         return next(self.occurrences(text), None) is not None
 
-    def beside(self, text: str, found: Sequence[Finding]) -> tuple[tuple[int, int, str], ...]:
-        """Return the occurrences in *text* where they are more than *found*, which stands there already."""
-        if found and not self._unspaced and b"" not in self._heads:
-            gaps = "\0".join(_gaps(text, found))
-            if self._pieces.isdisjoint(_pieces(gaps)):
-                return ()
-        return tuple(self.occurrences(text))
+    def beside(
+        self, texts: Sequence[str], found: Sequence[Sequence[Finding]]
+    ) -> dict[int, list[tuple[int, int, str]]]:
+        """Return the occurrences in *texts* where they are more than *found*, which stands there already.
+
+        Args:
+            texts: The texts, searched in one go.
+            found: What was found in each.
+
+        Returns:
+            Occurrences by the number of the text; texts without any are left out.
+        """
+        gaps = (_gaps(text, there) if there else (text,) for text, there in zip(texts, found, strict=True))
+        if not self._unspaced and b"" not in self._heads:
+            between = "\0".join(gap for text in gaps for gap in text)
+            if self._pieces.isdisjoint(_pieces(between)):
+                return {}
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        beside: dict[int, list[tuple[int, int, str]]] = {}
+        for start, end, name in self.occurrences("\0".join(texts)):
+            number = bisect_right(starts, start) - 1
+            base = starts[number]
+            if end < starts[number + 1]:
+                beside.setdefault(number, []).append((start - base, end - base, name))
+        return beside
 
     def occurrences(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a value stands in *text*, as a whole: start, end, name of the spelling."""

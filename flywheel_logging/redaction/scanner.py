@@ -20,7 +20,7 @@ from flywheel_logging.redaction import field_names
 from flywheel_logging.redaction.detectors import DETECTORS, NEED_DIGITS, VOCABULARY
 from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
 from flywheel_logging.redaction.finding import Finding, resolve
-from flywheel_logging.redaction.fold import base64_words, fold
+from flywheel_logging.redaction.fold import base64_words, fold, suspects
 from flywheel_logging.redaction.screens import PLACEHOLDER, SEPARATOR, Options, View
 
 MAX_LAYERS: Final = 3
@@ -58,12 +58,14 @@ class _Page(NamedTuple):
         indexes: For each leaf, its place in what was asked.
         starts: Offset of each leaf.
         ends: Offset behind each leaf.
+        text: The text as it is in the leaves.
     """
 
     view: View
     indexes: list[int]
     starts: list[int]
     ends: list[int]
+    text: str
 
     def locate(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the index of the leaf and its offset; None where the span is not inside one."""
@@ -147,7 +149,7 @@ class Scanner:
 
     def _search(self, page: _Page, found: list[list[Finding]]) -> None:
         """Add what the built-in detectors find on *page* to what was found in its leaves."""
-        view, indexes, starts, ends = page
+        view, indexes, starts, ends, _ = page
         has_digits = b"0" in view.shape
         for find in self._finders:
             if not has_digits and find in NEED_DIGITS:
@@ -176,13 +178,19 @@ def _page(leaves: Sequence[Leaf], indexes: list[int]) -> _Page:
         ends.append(starts[-1] + len(text))
         size = ends[-1] + len(SEPARATOR)
         parts += (label, text, SEPARATOR)
-    return _Page(View("".join(parts), VOCABULARY), indexes, starts, ends)
+    joined = "".join(parts)
+    return _Page(View(joined, VOCABULARY), indexes, starts, ends, joined)
 
 
 def _disguised(leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[_Disguise]:
     """Return what is disguised in *leaves*, which *pages* hold, in clear."""
     encoded = [each for page in pages for each in _encoded(page)]
-    return encoded + [each for index, leaf in enumerate(leaves) for each in _folded(index, leaf)]
+    suspect = {
+        page.indexes[max(0, bisect_right(page.starts, place) - 1)]
+        for page in pages
+        for place in suspects(page.text)
+    }
+    return encoded + [each for index in sorted(suspect) for each in _folded(index, leaves[index])]
 
 
 def _below(outer: _Disguise, inner: _Disguise) -> _Disguise:
