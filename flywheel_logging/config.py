@@ -9,8 +9,11 @@ turns that into one ERROR line and captures nothing, since telemetry must not st
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
@@ -34,6 +37,9 @@ StoreName: TypeAlias = Literal["elasticsearch", "opensearch", "sqlite", "memory"
 
 _MAX_INDEX_BYTES: Final = 230  # Elasticsearch allows 255; `-metrics-YYYY.MM` is appended
 _REPLICAS: Final = re.compile(r"\d{1,3}|\d{1,3}-(\d{1,3}|all)|server")
+_ALIKE: Final = 0.85  # ELASTIC_SEARCH_URL is meant for us
+_ALIKE_REST: Final = 0.6  # so is ELASTICSEARCH_USER, but not ELASTICSEARCH_HOST
+_DEVELOPERS: Final = "FLYWHEEL_TEST_"  # read by the test suite of this package
 _BAD_INDEX: Final = re.compile(r'[A-Z\\/*?"<>| ,#:]|^[-_+.]')
 
 
@@ -286,10 +292,45 @@ def load_settings(**explicit: Any) -> Settings:
         raise ConfigError("; ".join(_complaint(item) for item in error.errors())) from None
 
 
+def misspelt_variables(names: Iterable[str] | None = None) -> dict[str, str]:
+    """Return the variables that nobody reads and that look as if they were meant for us.
+
+    Args:
+        names: What is set; the environment's if None.
+
+    Returns:
+        Each with the variable that was probably meant; empty for a `FLYWHEEL_…` that resembles none. Names
+        that other programs read, such as `ELASTICSEARCH_HOSTS`, resemble none of ours closely enough.
+    """
+    known = [variable for field in Settings.model_fields for variable in _variables_of(field)]
+    found: dict[str, str] = {}
+    for name in sorted(os.environ if names is None else names):
+        if name.upper() in known or name.startswith(_DEVELOPERS):
+            continue
+        meant = _meant(name.upper(), known)
+        if meant or name.upper().startswith("FLYWHEEL_"):
+            found[name] = meant
+    return found
+
+
+def _meant(name: str, known: list[str]) -> str:
+    """Return which of *known* is most like *name*; what is like it already in its first word counts apart."""
+    prefix, _, rest = name.partition("_")
+    rests = [each.removeprefix(f"{prefix}_") for each in known if each.startswith(f"{prefix}_")]
+    close = get_close_matches(rest, rests, n=1, cutoff=_ALIKE_REST)
+    if close:
+        return f"{prefix}_{close[0]}"
+    return "" if rests else "".join(get_close_matches(name, known, n=1, cutoff=_ALIKE))
+
+
 def variable_of(name: str) -> str:
     """Return the environment variable of the field *name* of `Settings`."""
+    return _variables_of(name)[0]
+
+
+def _variables_of(name: str) -> list[str]:
     alias = Settings.model_fields[name].validation_alias
-    return str(alias.choices[0]) if isinstance(alias, AliasChoices) else str(alias)
+    return [str(choice) for choice in alias.choices] if isinstance(alias, AliasChoices) else [str(alias)]
 
 
 def _complaint(item: Any) -> str:

@@ -7,21 +7,22 @@ import os
 import platform
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from flywheel_logging.cli.connect import Target
 from flywheel_logging.cli.render import Check
-from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, variable_of
+from flywheel_logging.cli.spools import place_of
+from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, misspelt_variables, variable_of
 from flywheel_logging.errors import ConfigError, SpoolError
-from flywheel_logging.owners import ProcessInfo, this_process
+from flywheel_logging.health_report import age
+from flywheel_logging.owners import ProcessInfo
 from flywheel_logging.redaction import redactor_for
-from flywheel_logging.spool import Spool, SpoolStats
 from flywheel_logging.spool_file import NETWORK_FILESYSTEMS, VOLATILE_FILESYSTEMS, filesystem_type
-from flywheel_logging.spool_survey import Stray, strays
+from flywheel_logging.spool_stats import SpoolStats
+from flywheel_logging.spool_survey import Stray, dead_groups, strays, view
 
 LANGCHAIN_MAJOR: Final = 1
 """The major version of langchain-core that this package is made for; `pyproject.toml` asks for it."""
@@ -30,7 +31,6 @@ LATE_S: Final = 60.0
 """Seconds after which a waiting document is remarkable: delivery takes a second or two."""
 
 _MAX_REASONS: Final = 3
-_DEAD_LETTERS_READ: Final = 1_000
 
 
 def installation() -> Iterator[Check]:
@@ -68,6 +68,7 @@ def settings(target: Target) -> Iterator[Check]:
     """Say which variables are set, what is captured, and under which client id."""
     names = sorted(variable_of(name) for name in target.settings.model_fields_set)
     yield Check("settings", "ok", ", ".join(names) or "no variable is set: everything has its default")
+    yield from variables(misspelt_variables())
     yield capture(target.settings)
     yield redaction(target.settings)
     client_id = target.settings.client_id
@@ -80,6 +81,13 @@ def settings(target: Target) -> Iterator[Check]:
         )
     else:
         yield Check("client_id", "ok", client_id)
+
+
+def variables(found: Mapping[str, str]) -> Iterator[Check]:
+    """Name variables that nobody reads; *found* is what `config.misspelt_variables` returns."""
+    for name, meant in found.items():
+        fix = f"did you mean {meant}?" if meant else "see the README's table of settings"
+        yield Check("settings", "warning", f"{name} is set, but nothing reads it", fix)
 
 
 def capture(found: Settings) -> Check:
@@ -192,26 +200,27 @@ def spool_state(stats: SpoolStats, *, now_s: float, processes: int, reasons: str
             "spool",
             "warning",
             f"{counts}" + (f" ({reasons})" if reasons else "") + f"; {stats.rows:,} waiting",
-            "see docs/operations.md, dead letters",
+            "flywheel-logging dead list says why; after a repair: flywheel-logging dead replay",
         )
-    age_s = max(now_s - stats.oldest_at, 0.0) if stats.oldest_at is not None else 0.0
-    if stats.rows and age_s > LATE_S:
+    waited_s = max(now_s - stats.oldest_at, 0.0) if stats.oldest_at is not None else 0.0
+    if stats.rows and waited_s > LATE_S:
         return Check(
             "spool",
             "warning",
-            f"{stats.rows:,} documents wait, the oldest for {_age(age_s)}; {shipping} for them",
-            "see the log of the process" if processes else "the next process that captures delivers them",
+            f"{stats.rows:,} documents wait, the oldest for {age(waited_s)}; {shipping} for them",
+            "see the log of the process"
+            if processes
+            else "start the application, or: flywheel-logging replay",
         )
     waiting = f"{stats.rows:,} documents wait" if stats.rows else "nothing waits"
     return Check("spool", "ok", f"{waiting}; {shipping}" if processes else waiting)
 
 
 def losses(processes: Iterable[ProcessInfo]) -> Iterator[Check]:
-    """Name living processes that had to drop something, with what they counted."""
+    """Name processes that had to drop something or could not redact it, with what they counted."""
     for process in processes:
-        dropped = {
-            name: count for name, count in process.counters.items() if name.startswith("dropped_") and count
-        }
+        counters = process.counters
+        dropped = {name: count for name, count in counters.items() if name.startswith("dropped_") and count}
         if dropped:
             counts = ", ".join(
                 f"{name.removeprefix('dropped_')} {count:,}" for name, count in dropped.items()
@@ -222,6 +231,14 @@ def losses(processes: Iterable[ProcessInfo]) -> Iterator[Check]:
                 f"process {process.owner.pid} dropped what it could not keep: {counts}",
                 "see docs/operations.md, drops",
             )
+        if counters.get("redaction_failed"):
+            yield Check(
+                "losses",
+                "warning",
+                f"process {process.owner.pid} kept no content of {counters['redaction_failed']:,} calls, "
+                "which it could not redact",
+                "see the ERROR lines of the process",
+            )
 
 
 def _own_spool(path: Path) -> Iterator[Check]:
@@ -229,28 +246,25 @@ def _own_spool(path: Path) -> Iterator[Check]:
         yield Check("spool", "ok", "nothing waits")
         return
     try:
-        spool = Spool.open(path)
+        found = view(path, now=time.time())
+        groups = dead_groups(path)
     except SpoolError as error:
         yield Check("spool", "failure", str(error), "make room on the disk, or set another FLYWHEEL_HOME")
         return
-    try:
-        reasons = Counter(letter.reason for letter in spool.dead(_DEAD_LETTERS_READ))
-        text = ", ".join(f"{name} {count:,}" for name, count in reasons.most_common(_MAX_REASONS))
-        others = [found for found in spool.processes() if not found.is_gone and found.owner != this_process()]
-        yield spool_state(spool.stats(), now_s=time.time(), processes=len(others), reasons=text)
-        yield from losses(others)
-    finally:
-        spool.close()
+    reasons = ", ".join(f"{group.reason} {group.rows:,}" for group in groups[:_MAX_REASONS])
+    living = sum(not process.is_gone for process in found.processes)
+    yield spool_state(found.stats, now_s=time.time(), processes=living, reasons=reasons)
+    yield from losses(found.processes)
 
 
 def _stray(found: Stray) -> Check:
-    whither = found.destination or "a destination that it does not name"
+    whither = place_of(found.destination)
     return Check(
         "other_spool",
         "warning",
         f"{found.path} holds {found.rows:,} documents for {whither}, and {found.dead_rows:,} dead letters; "
         "no setting points there",
-        "run the application once with the URL and the index that it had, so that they are delivered",
+        "flywheel-logging replay" if found.rows else "flywheel-logging dead list --all-spools",
     )
 
 
@@ -269,10 +283,3 @@ def _version_or_none(distribution: str) -> str | None:
         return version(distribution)
     except PackageNotFoundError:
         return None
-
-
-def _age(seconds: float) -> str:
-    for unit, size_s in (("days", 86_400), ("h", 3_600), ("min", 60)):
-        if seconds >= 2 * size_s:
-            return f"{seconds // size_s:.0f} {unit}"
-    return f"{seconds:.0f} s"

@@ -1,48 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The `flywheel-logging` command: its options, its exit codes, and the one place where errors become lines.
+"""The `flywheel-logging` command: what can be typed.
 
 Commands parse, call the library and render; they are imported when they are called. No traceback reaches a
-person for an error that this package raises on purpose.
+person for an error that this package raises on purpose, see `boundary`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from datetime import datetime
-from enum import IntEnum
-from typing import Annotated, Any, Final
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
-from typer.core import TyperGroup
 
-from flywheel_logging.errors import (
-    ConfigError,
-    FlywheelError,
-    StoreBlocked,
-    StoreRejected,
-    StoreUnavailable,
-)
-
-
-class ExitCode(IntEnum):
-    """What the command tells the shell; `run` ends with the program's own code."""
-
-    OK = 0
-    PROBLEM = 1
-    CONFIG = 2
-    UNAVAILABLE = 3
-    REFUSED = 4
-    INTERRUPTED = 130
-
+from flywheel_logging.cli.boundary import Boundary, ExitCode, Json, Yes
+from flywheel_logging.cli.dead_commands import dead_app
 
 EPILOG: Final = """\
 Exit codes:
 
   0  fine
 
-  1  something is wrong (doctor found a failure, redact --check a value)
+  1  something is wrong: doctor found a failure, health something for a
+     person, redact --check a value; a replayed document was refused again
 
   2  usage or configuration
 
@@ -76,6 +58,16 @@ flywheel-logging run -- python app.py --port 8000
 flywheel-logging run -- uvicorn app:api
 """
 
+REPLAY_EXAMPLES: Final = """\
+Examples:
+
+flywheel-logging replay --dry-run
+
+flywheel-logging replay --yes --remove
+
+flywheel-logging replay --to http://localhost:9200
+"""
+
 REDACT_EXAMPLES: Final = """\
 Examples:
 
@@ -86,41 +78,9 @@ flywheel-logging redact records.jsonl --explain
 flywheel-logging redact prompt.txt --check
 """
 
-_CODES: Final = (
-    (ConfigError, ExitCode.CONFIG),
-    (StoreUnavailable, ExitCode.UNAVAILABLE),
-    (StoreBlocked, ExitCode.REFUSED),
-    (StoreRejected, ExitCode.REFUSED),
-)
-
-
-class _Boundary(TyperGroup):
-    """Turns what goes wrong in any command into one line and an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command that was asked for."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except FlywheelError as error:
-            typer.echo(f"flywheel-logging: {error}", err=True)
-            raise typer.Exit(_code_of(error)) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(ExitCode.INTERRUPTED) from None
-        except BrokenPipeError:
-            # The reader (`| head`) has seen enough. The interpreter flushes again at its end: into nothing.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(ExitCode.OK) from None
-        return result
-
-
-def _code_of(error: FlywheelError) -> ExitCode:
-    return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.PROBLEM)
-
-
 app = typer.Typer(
     name="flywheel-logging",
-    cls=_Boundary,
+    cls=Boundary,
     help="See, check and set up what flywheel_logging captures from LangChain and LangGraph applications.",
     epilog=EPILOG,
     no_args_is_help=True,
@@ -128,7 +88,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text; keys are stable.")]
+app.add_typer(dead_app)
 
 
 def _print_version(wanted: bool) -> None:
@@ -209,6 +169,43 @@ def logs(
         layout=Layout.JSON if as_json else Layout.FULL if full else Layout.TABLE,
         is_following=follow,
     )
+
+
+@app.command(epilog="Example: flywheel-logging health --json | jq .verdict")
+def health(as_json: Json = False) -> None:
+    """Say how delivery is, and end with 1 if it needs a person.
+
+    Reads the spool files only, of all processes of this machine; asks no store.
+    """
+    from flywheel_logging.cli.health import show
+
+    if not show(as_json=as_json):
+        raise typer.Exit(ExitCode.PROBLEM)
+
+
+@app.command(epilog=REPLAY_EXAMPLES)
+def replay(
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="URL", help="Deliver there, not where the spool says.")
+    ] = None,
+    index: Annotated[str | None, typer.Option(help="Into this index, not the one the spool names.")] = None,
+    spool: Annotated[Path | None, typer.Option(metavar="FILE", help="Only this spool.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be delivered.")] = False,
+    yes: Yes = False,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Delete a spool that is empty afterwards.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Deliver what waits in spools that no process ships.
+
+    For example what was captured before ELASTICSEARCH_URL changed. Lists it
+    and asks. Records of running processes are theirs and are left alone.
+    """
+    from flywheel_logging.cli.replay import Plan, run
+
+    plan = Plan(spool, to, index, is_dry=dry_run, is_agreed=yes, removes=remove)
+    raise typer.Exit(run(plan, as_json=as_json))
 
 
 @app.command(epilog='Example: sqlite3 "$(flywheel-logging path)"')

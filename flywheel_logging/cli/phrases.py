@@ -19,6 +19,7 @@ NONE: Final = "-"
 _SECOND_MS: Final = 999.5  # from here on, rounding would show 1000 ms
 _THOUSANDS: Final = 100_000
 _MILLIONS: Final = 10_000_000
+_UNIT_STEP: Final = 999.95  # from here on, rounding would show 1000.0
 _MINUTE_S: Final = 59.995  # from here on, rounding would show 60.00 s
 
 
@@ -77,6 +78,16 @@ def duration(milliseconds: Any) -> str:
 def amount(number: Any) -> str:
     """Return a count with thousands separated, or the sign for unknown."""
     return f"{number:,}" if isinstance(number, int) else NONE
+
+
+def file_size(size_bytes: int) -> str:
+    """Return a number of bytes for a person: `512 B`, `48.2 kB`, `1.3 MB`; powers of ten."""
+    size = float(size_bytes)
+    for unit in ("B", "kB", "MB"):
+        if size < _UNIT_STEP:
+            return f"{size:.0f} B" if unit == "B" else f"{size:.1f} {unit}"
+        size /= 1_000
+    return f"{size:.1f} GB"
 
 
 def short_amount(number: Any) -> str:

@@ -1,0 +1,375 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`dead`: what a store will never take, by reason; looked at, sent again after a repair, or dropped.
+
+Listing and showing only read. Replaying ships at once, from this process: an operator who has repaired an
+index wants to know whether it worked. What cannot be shipped is left to whatever process runs.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from flywheel_logging.cli.boundary import ExitCode, confirm
+from flywheel_logging.cli.connect import Target, read_target
+from flywheel_logging.cli.deliver import Delivery, deliver, joined
+from flywheel_logging.cli.difficulty import advice, difficulties
+from flywheel_logging.cli.phrases import file_size, one_line, printable
+from flywheel_logging.cli.render import console, json_line
+from flywheel_logging.cli.spools import chosen, destination_named, place_of, who_runs
+from flywheel_logging.dead_letters import CORRUPT, DeadFilter, DeadGroup, DeadLetter
+from flywheel_logging.errors import ConfigError
+from flywheel_logging.health_report import age, counted
+from flywheel_logging.record import format_timestamp
+from flywheel_logging.spool_survey import SpoolView, dead, dead_groups
+
+LETTERS: Final = 10
+"""Letters that `list` names below the groups, the newest."""
+
+LONG_TEXT: Final = 2_000
+"""Characters of one text that `show` prints to people; `--json` has all of it."""
+
+_NUMBER_WIDTH: Final = 4
+_TIME_WIDTH: Final = len("11-21 14:03:07")
+_KIND_WIDTH: Final = len("measurement")
+_SIZE_WIDTH: Final = len("999.9 kB")
+
+NONE_THERE: Final = "There are no dead letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which spools are meant: the present destination's, a file, or all."""
+
+    spool: Path | None = None
+    every: bool = False
+
+
+def which(names: Sequence[str], reason: str | None, *, every: bool) -> DeadFilter:
+    """Return what a person selected.
+
+    Args:
+        names: Numbers of letters, or ids of documents.
+        reason: What the reason begins with.
+        every: All of them.
+
+    Raises:
+        ConfigError: Nothing was selected, or more than one way.
+    """
+    if sum((bool(names), reason is not None, every)) != 1:
+        raise ConfigError("say which dead letters: ID..., --reason REASON or --all (see: dead list)")
+    if not names:
+        return DeadFilter(reason=reason or "")
+    numbers = frozenset(int(name) for name in names if _is_number(name))
+    ids = frozenset(name for name in names if not _is_number(name))
+    if numbers and ids:
+        raise ConfigError("give either numbers of dead letters or ids of documents, not both")
+    return DeadFilter(seqs=numbers) if numbers else DeadFilter(ids=ids)
+
+
+def show_list(places: Places, *, reason: str | None, number: int, as_json: bool) -> None:
+    """Print the dead letters of each spool: counted by reason, then the newest.
+
+    Args:
+        places: Which spools.
+        reason: What the reason begins with; None for any.
+        number: How many letters to name; 0 means all.
+        as_json: One JSON object instead of tables.
+    """
+    selection = DeadFilter(reason=reason or "")
+    limit = number or 2**31
+    found = [
+        (view, dead_groups(view.path, selection), dead(view.path, limit, selection))
+        for view in _views(read_target(), places)
+    ]
+    if as_json:
+        facts = [_spool_facts(*each) for each in found if each[1] or not places.every]
+        typer.echo(json_line({"spools": facts}), nl=False)
+        return
+    shown = [each for each in found if each[1]]
+    if not shown:
+        typer.echo(f"{NONE_THERE}{' with that reason' if reason else ''}.", err=True)
+    out = console()
+    for view, groups, letters in shown:
+        out.print(Text(place_of(view.destination), style="bold"))
+        out.print(Text(str(view.path), style="dim"), soft_wrap=True)
+        out.print(_groups_table(groups, time.time()))
+        out.print(_letters_table(letters))
+        rest = sum(group.rows for group in groups) - len(letters)
+        if rest > 0:
+            out.print(Text(f"and {rest:,} older; -n 0 shows all\n", style="dim"))
+        for line in dict.fromkeys(f"{group.reason}: {advice(group.reason)}" for group in groups):
+            out.print(Text(f"→ {printable(line)}", style="cyan"))
+        out.print()
+
+
+def show_one(places: Places, name: str, *, as_json: bool) -> None:
+    """Print one dead letter whole, with what may be wrong with it.
+
+    Raises:
+        ConfigError: There is none of that number or id.
+    """
+    found = [
+        (view, letter)
+        for view in _views(read_target(), places)
+        for letter in dead(view.path, 2, which([name], None, every=False))
+    ]
+    if not found:
+        raise ConfigError(f"no dead letter has the number or the id {name!r} (see: dead list)")
+    for view, letter in found:
+        if as_json:
+            typer.echo(
+                json_line(_letter_facts(letter) | {"spool": str(view.path)} | _inside_facts(letter)), nl=False
+            )
+        else:
+            _print_letter(view, letter)
+
+
+def replay(places: Places, selection: DeadFilter, *, as_json: bool) -> ExitCode:
+    """Make dead letters documents that wait again, ship them now, and say what became of them.
+
+    Raises:
+        ConfigError: Nothing that may be sent fits.
+        SpoolError: The spool cannot be written.
+    """
+    target = read_target()
+    views = [view for view in _views(target, places) if _sendable(view, selection)]
+    if not views:
+        corrupt = any(
+            group.rows for view in _views(target, places) for group in dead_groups(view.path, selection)
+        )
+        why = f"; those that are {CORRUPT} are never sent" if corrupt else ""
+        raise ConfigError(f"no dead letter fits{why} (see: dead list)")
+    codes = []
+    for view in views:
+        destination = destination_named(target.settings, view.destination or target.destination.identity)
+        with joined(view.path, target.settings) as spool:
+            replayed = spool.replay_dead(selection)
+            delivery = deliver(spool, destination, target.settings, is_shown=not as_json)
+        runs = who_runs(view)
+        if as_json:
+            facts = {"spool": str(view.path), "replayed": replayed, **asdict(delivery), "taken_over_by": runs}
+            typer.echo(json_line(facts), nl=False)
+        else:
+            done = f"{counted(replayed, 'dead letter')} replayed; {outcome(delivery)}"
+            typer.echo(f"{place_of(view.destination)}: {done}")
+            if delivery.left:
+                typer.echo(whose(delivery, runs), err=True)
+        codes.append(delivery.exit_code)
+    return max(codes)
+
+
+def drop(places: Places, selection: DeadFilter, *, is_agreed: bool, as_json: bool) -> None:
+    """Delete dead letters for good, after asking.
+
+    Raises:
+        ConfigError: None fits, or nobody can be asked.
+        SpoolError: The spool cannot be written.
+    """
+    target = read_target()
+    found = [
+        (view, groups) for view in _views(target, places) if (groups := dead_groups(view.path, selection))
+    ]
+    if not found:
+        raise ConfigError("no dead letter fits (see: dead list)")
+    total = sum(group.rows for _, groups in found for group in groups)
+    size = sum(group.size_bytes for _, groups in found for group in groups)
+    if not confirm(f"Drop {counted(total, 'dead letter')} ({file_size(size)}) for good", is_agreed=is_agreed):
+        typer.echo("Nothing was dropped.", err=True)
+        raise typer.Exit(ExitCode.PROBLEM)
+    dropped = 0
+    for view, _ in found:
+        with joined(view.path, target.settings) as spool:
+            dropped += spool.drop_dead(selection)
+    if as_json:
+        typer.echo(json_line({"dropped": dropped}), nl=False)
+    else:
+        typer.echo(f"{counted(dropped, 'dead letter')} dropped.")
+
+
+def outcome(delivery: Delivery) -> str:
+    """Return what became of a delivery, for a person."""
+    parts = [f"{counted(delivery.delivered, 'document')} delivered"]
+    if delivery.duplicates:
+        parts[0] += f" ({delivery.duplicates:,} were there already)"
+    if delivery.refused:
+        parts.append(f"{delivery.refused:,} refused for good (see: dead list)")
+    if delivery.left:
+        parts.append(f"{delivery.left:,} not delivered")
+    return ", ".join(parts) + "."
+
+
+def whose(delivery: Delivery, runs: str) -> str:
+    """Return why documents are left, and who delivers them now.
+
+    Args:
+        delivery: What ended early.
+        runs: The living processes of the spool, see `who_runs`; empty for none.
+    """
+    why = {
+        "blocked": f"The store refuses: {delivery.error}",
+        "unavailable": f"The store does not take them now: {delivery.error or 'no answer'}",
+        "interrupted": "Interrupted",
+        "done": "",
+    }[delivery.end]
+    then = (
+        f"{runs} takes them over within half a minute" if runs else "start the application, or replay again"
+    )
+    return f"{why}.\nThey wait in the spool: {then}."
+
+
+def _views(target: Target, places: Places) -> list[SpoolView]:
+    return chosen(target, spool=places.spool, every=places.every)
+
+
+def _sendable(view: SpoolView, selection: DeadFilter) -> bool:
+    return any(group.rows for group in dead_groups(view.path, selection) if group.reason != CORRUPT)
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit() and len(name) < 19  # noqa: PLR2004  # what SQLite counts up to
+
+
+# What it looks like
+
+
+def _groups_table(groups: Iterable[DeadGroup], now: float) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("Reason", overflow="fold")
+    table.add_column("Kind", no_wrap=True)
+    for title in ("Letters", "Size", "Oldest", "Newest"):
+        table.add_column(title, justify="right", no_wrap=True)
+    for group in groups:
+        table.add_row(
+            Text(printable(group.reason)),
+            Text(one_line(group.kind)),
+            f"{group.rows:,}",
+            file_size(group.size_bytes),
+            _ago(group.first_seen, now),
+            _ago(group.last_seen, now),
+        )
+    return table
+
+
+def _letters_table(letters: Iterable[DeadLetter]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table.add_column("ID", justify="right", no_wrap=True, min_width=_NUMBER_WIDTH)
+    table.add_column("Buried", no_wrap=True, min_width=_TIME_WIDTH)
+    table.add_column("Kind", no_wrap=True, min_width=_KIND_WIDTH)
+    table.add_column("Size", justify="right", no_wrap=True, min_width=_SIZE_WIDTH)
+    table.add_column("Reason", overflow="ellipsis", no_wrap=True)
+    for letter in letters:
+        table.add_row(
+            str(letter.seq),
+            _local(letter.last_seen)[-_TIME_WIDTH:],
+            Text(one_line(letter.document.kind)),
+            file_size(len(letter.document.body)),
+            Text(one_line(letter.reason)),
+        )
+    return table
+
+
+def _print_letter(view: SpoolView, letter: DeadLetter) -> None:
+    out = console()
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    tries = f"sent {letter.attempts:,} times" if letter.attempts != 1 else "sent once"
+    for name, text in (
+        ("dead letter", f"{letter.seq} for {place_of(view.destination)}"),
+        ("document", f"{letter.document.kind} {letter.document.id}, {file_size(len(letter.document.body))}"),
+        ("captured", _local(letter.first_seen)),
+        ("buried", f"{_local(letter.last_seen)}, {tries}"),
+        ("reason", letter.reason),
+    ):
+        grid.add_row(name, Text(printable(text)))
+    out.print(grid)
+    for line in difficulties(letter) or ["Nothing in the document itself is remarkable."]:
+        out.print(Text(f"! {printable(line)}", style="yellow"))
+    out.print(Text(f"→ {advice(letter.reason)}\n", style="cyan"))
+    out.print(Text(printable(_pretty(letter))))
+
+
+def _pretty(letter: DeadLetter) -> str:
+    try:
+        return json.dumps(_shortened(json.loads(letter.document.body)), indent=2, ensure_ascii=False)
+    except (ValueError, TypeError, RecursionError):
+        return _raw(letter)
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _shortened(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_shortened(item) for item in value]
+    if isinstance(value, str) and len(value) > LONG_TEXT:
+        return f"{value[:LONG_TEXT]}… ({len(value):,} characters; --json prints all)"
+    return value
+
+
+def _raw(letter: DeadLetter) -> str:
+    body: Any = letter.document.body  # of a corrupt one it may be anything
+    return body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body)
+
+
+def _spool_facts(view: SpoolView, groups: list[DeadGroup], letters: list[DeadLetter]) -> dict[str, Any]:
+    return {
+        "spool": str(view.path),
+        "destination": view.destination,
+        "letters": sum(group.rows for group in groups),
+        "size_bytes": sum(group.size_bytes for group in groups),
+        "groups": [
+            asdict(group)
+            | {
+                "first_seen": format_timestamp(group.first_seen),
+                "last_seen": format_timestamp(group.last_seen),
+            }
+            for group in groups
+        ],
+        "newest": [_letter_facts(letter) for letter in letters],
+    }
+
+
+def _letter_facts(letter: DeadLetter) -> dict[str, Any]:
+    return {
+        "number": letter.seq,
+        "kind": letter.document.kind,
+        "id": letter.document.id,
+        "reason": letter.reason,
+        "size_bytes": len(letter.document.body),
+        "attempts": letter.attempts,
+        "captured_at": format_timestamp(letter.first_seen),
+        "buried_at": format_timestamp(letter.last_seen),
+    }
+
+
+def _inside_facts(letter: DeadLetter) -> dict[str, Any]:
+    try:
+        body = json.loads(letter.document.body)
+    except (ValueError, TypeError, RecursionError):
+        body = None
+    raw = None if body is not None else _raw(letter)
+    return {
+        "difficulties": difficulties(letter),
+        "advice": advice(letter.reason),
+        "document": body,
+        "raw": raw,
+    }
+
+
+def _local(epoch_s: float) -> str:
+    return f"{datetime.fromtimestamp(epoch_s).astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+def _ago(epoch_s: float, now: float) -> str:
+    return f"{age(max(now - epoch_s, 0.0))} ago"
