@@ -37,11 +37,12 @@ def announce(destination: str, settings: Settings, spool: Spool) -> None:
         _log.info("shipping calls of client %r to %s", client, destination)
     for stray in strays(settings.home, spool.path, now=time.time()):
         _log.warning(
-            "%d documents and %d dead letters for %s wait in %s, to which no present setting points",
+            "%d documents and %d dead letters for %s wait in %s, to which no present setting points: %s",
             stray.rows,
             stray.dead_rows,
             stray.destination or "an unnamed destination",
             stray.path,
+            "flywheel-logging replay" if stray.rows else "flywheel-logging dead list --all-spools",
         )
     if settings.redaction != "on":
         _log.warning(
