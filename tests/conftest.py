@@ -21,6 +21,16 @@ _OURS = ("FLYWHEEL_", "ELASTICSEARCH_", "ES_COLLECTION_NAME")
 _ALSO = ("LANGCHAIN_", "LANGSMITH_", "OPENAI_", "NVIDIA_")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes, unless it is asked for: `make soak`."""
+    if "soak" in config.option.markexpr:
+        return
+    left_out = [item for item in items if item.get_closest_marker("soak")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No variable of the developer's reaches a test, and nothing is written outside its folder."""

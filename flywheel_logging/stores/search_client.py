@@ -33,6 +33,7 @@ from elastic_transport import (
     Urllib3HttpNode,
 )
 from elasticsearch import Elasticsearch
+from urllib3.exceptions import NewConnectionError
 
 from flywheel_logging.clock import Clock
 from flywheel_logging.errors import StoreBlocked, StoreUnavailable
@@ -132,24 +133,19 @@ class SearchClient:
             if self._compresses and len(body) > _COMPRESS_ABOVE_BYTES:
                 headers["content-encoding"] = "gzip"
                 body = gzip.compress(body, _GZIP_LEVEL)
-        for _ in range(self._others if is_repeatable else 0):
-            answer = self._ask_one_of_many(method, path, body, headers)
-            if answer is not None:
+        for _ in range(self._others):
+            try:
+                answer = self._ask(method, path, body, headers)
+            except _NeverSent:
+                continue
+            except StoreUnavailable as exc:
+                if exc.timed_out or not is_repeatable:
+                    raise
+                continue
+            is_the_nodes = answer.status in _SAID_BY_ONE_NODE and answer.retry_after_s is None
+            if not (is_the_nodes and is_repeatable):
                 return answer
         return self._ask(method, path, body, headers)
-
-    def _ask_one_of_many(
-        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
-    ) -> Answer | None:
-        """Ask the node whose turn it is; None if another one may do better."""
-        try:
-            answer = self._ask(method, path, body, headers)
-        except StoreUnavailable as exc:
-            if exc.timed_out:
-                raise
-            return None
-        is_the_nodes = answer.status in _SAID_BY_ONE_NODE and answer.retry_after_s is None
-        return None if is_the_nodes else answer
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         with _OUR_LINES.expected(), self._translated():
@@ -219,9 +215,14 @@ class SearchClient:
                 ) from exc
             raise StoreUnavailable(f"{where}: the TLS connection failed ({exc.message})") from exc
         except NodeConnectionError as exc:
-            raise StoreUnavailable(f"{where} cannot be reached ({_name_of(exc)})") from exc
+            kind = _NeverSent if isinstance(exc.__cause__, NewConnectionError) else StoreUnavailable
+            raise kind(f"{where} cannot be reached ({_name_of(exc)})") from exc
         except TransportError as exc:
             raise StoreUnavailable(f"{where} gave no usable answer ({type(exc).__name__})") from exc
+
+
+class _NeverSent(StoreUnavailable):
+    """There was no connection, so that whatever was asked was not done."""
 
 
 def _name_of(exc: TransportError) -> str:

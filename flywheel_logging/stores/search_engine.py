@@ -26,6 +26,8 @@ import orjson
 from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.errors import StoreBlocked, StoreError, StoreUnavailable
 from flywheel_logging.record import KINDS, Document, Kind
+from flywheel_logging.stores import search_aggregation
+from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
 from flywheel_logging.stores.rules import check_filter, parse_body
 from flywheel_logging.stores.search_client import NDJSON, Answer, SearchClient
@@ -210,6 +212,47 @@ class SearchEngineStore:
             return 0
         return int(self._client.read(answer, f"count {kind}s", "count")["count"])
 
+    def aggregate(self, question: Question) -> Iterator[Group]:
+        """Yield every group that has documents, see `Aggregates`; what comes meanwhile may be in or not."""
+        check_question(question)
+        page, after = search_aggregation.PAGE_GROUPS, None
+        path = f"/{self._target(question.kind)}/_search?allow_partial_search_results=false"
+        while True:
+            body = search_aggregation.body(question, page=page, after=after)
+            answer = self._client.request("POST", path, orjson.dumps(body))
+            if page > search_aggregation.MIN_PAGE_GROUPS and _has_too_many_buckets(answer):
+                page //= 2
+                continue
+            if _is_index_missing(answer):
+                return
+            found = self._client.read(answer, f"group {question.kind}s", "hits", "_shards")
+            if found["_shards"]["failed"] or found["timed_out"]:
+                raise StoreUnavailable(f"{self._settings.addresses}: some shards did not answer a search")
+            yield from search_aggregation.groups(question, found)
+            after = search_aggregation.after_key(question, found)
+            if after is None:
+                return
+
+    def top(self, kind: Kind, where: Filter, field: str, *, limit: int) -> Iterator[Stored]:
+        """Yield at most *limit* matching documents with the highest values of *field*, see `Aggregates`."""
+        check_filter(kind, where)
+        check_summed(kind, field)
+        if limit <= 0:
+            return
+        conditions = [query(kind, where), {"exists": {"field": field}}]
+        highest = {field: {"order": "desc", "unmapped_type": "double"}}
+        body = {
+            "query": {"bool": {"filter": conditions}},
+            "sort": [highest, *newest_first(kind)],
+            "size": min(limit + 1, _PAGE_HITS[kind]),
+        }
+        hits = self._hits(kind, body)
+        try:
+            for hit in islice(hits, limit):
+                yield Stored(hit["_id"], hit["_source"])
+        finally:
+            hits.close()
+
     def delete(self, kind: Kind, where: Filter) -> int:
         """Delete the matching documents of *kind* and return how many there were."""
         check_filter(kind, where)
@@ -328,6 +371,11 @@ def _failed(exc: StoreUnavailable | StoreBlocked) -> Verdict:
 
 def _is_index_missing(answer: Answer) -> bool:
     return parse_failure(answer.status, answer.body).error_type == "index_not_found_exception"
+
+
+def _has_too_many_buckets(answer: Answer) -> bool:
+    failure = parse_failure(answer.status, answer.body)
+    return "too_many_buckets_exception" in (failure.error_type, failure.caused_by)
 
 
 def _says_index_missing(verdict: Verdict) -> bool:

@@ -19,7 +19,9 @@ from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.errors import StoreError, StoreRejected
 from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import KINDS, Document, Kind, format_timestamp
+from flywheel_logging.stores import sqlite_aggregation
 from flywheel_logging.stores import sqlite_schema as schema
+from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
 from flywheel_logging.stores.rules import TIME_FIELD, check_filter, parse_document
 from flywheel_logging.stores.sqlite_file import open_file, transaction, translated, used_bytes
@@ -105,6 +107,24 @@ class SqliteStore:
         found = self._read(schema.count_statement(kind, matching), values)
         return int(found[0][0]) if found else 0
 
+    def aggregate(self, question: Question) -> Iterator[Group]:
+        """Yield every group that has documents, see `Aggregates`; all of one state of the file."""
+        check_question(question)
+        statements = [
+            sqlite_aggregation.sums_statement(question),
+            *(sqlite_aggregation.histogram_statement(question, name) for name in question.histograms),
+        ]
+        sums, *histograms = self._read_together(statements)
+        yield from sqlite_aggregation.groups(question, sums, histograms)
+
+    def top(self, kind: Kind, where: Filter, field: str, *, limit: int) -> Iterator[Stored]:
+        """Yield at most *limit* matching documents with the highest values of *field*, see `Aggregates`."""
+        check_filter(kind, where)
+        check_summed(kind, field)
+        statement, values = sqlite_aggregation.top_statement(Question(kind, where), field)
+        for found in self._read(statement, (*values, limit)):
+            yield schema.stored(kind, dict(zip(found.keys(), found, strict=True)))
+
     def delete(self, kind: Kind, where: Filter) -> int:
         """Delete the matching documents of *kind* and return how many there were."""
         check_filter(kind, where)
@@ -159,6 +179,20 @@ class SqliteStore:
             return []
         with translated(self._path):
             return self._open().execute(statement, values).fetchall()
+
+    def _read_together(
+        self, statements: Sequence[tuple[str, Sequence[schema.SqlValue]]]
+    ) -> list[list[sqlite3.Row]]:
+        """Return the rows of several statements, all of the same state."""
+        if not self._exists():
+            return [[] for _ in statements]
+        with translated(self._path):
+            connection = self._open()
+            connection.execute("BEGIN")
+            try:
+                return [connection.execute(*statement).fetchall() for statement in statements]
+            finally:
+                connection.execute("ROLLBACK")
 
     def _retain_when_due(self) -> None:
         now_s = self._clock.time()

@@ -110,6 +110,20 @@ class Node:
         return f"{'https' if self.users else 'http'}://127.0.0.1:{self._ports[0]}"
 
     @property
+    def transport_address(self) -> str:
+        """Where other nodes of its cluster find it."""
+        return f"127.0.0.1:{self._ports[1]}"
+
+    @property
+    def cluster_name(self) -> str:
+        """The name of its cluster, which no other run has."""
+        return self._settings["cluster.name"]
+
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """Add *settings* to the node's configuration, or put them in its place, from the next launch on."""
+        self._settings |= settings
+
+    @property
     def pid(self) -> int:
         """The process id of the launcher, which is the id of the node's process group as well."""
         if self._process is None:
@@ -252,7 +266,7 @@ class Node:
             return False
         told = health.json()
         # By its name, for the port may have gone to the node of somebody else's run.
-        is_this_node = told["cluster_name"] == self._settings["cluster.name"]
+        is_this_node = told["cluster_name"] == self.cluster_name
         return is_this_node and told["status"] in {"green", "yellow"}
 
     def _signal(self, number: signal.Signals) -> None:

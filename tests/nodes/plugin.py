@@ -10,7 +10,7 @@ A test that needs a node carries the marker `node` and asks the fixture `nodes` 
 Each node is started once, shared by all tests, and gone at the end of the run. The names in such tests'
 parameters and in the marker's arguments say which nodes are fetched and launched as soon as the tests are
 collected, so that they start while other tests run. With `@pytest.mark.node(secured=True)` they are the names
-of secured nodes, which are fetched only.
+of secured nodes, with `@pytest.mark.node(cluster=True)` of clusters, which are fetched only.
 
 Environment:
     FLYWHEEL_TEST_ELASTICSEARCH_URL, FLYWHEEL_TEST_OPENSEARCH_URL: Servers of your own, which then stand in
@@ -52,8 +52,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if not session.config.option.collectonly:
         nodes = session.config.stash[_NODES]
         with _progress_in_terminal(session.config):
-            nodes.launch(_names_in(session.items, secured=False))
-            nodes.fetch_secured(_names_in(session.items, secured=True))
+            nodes.launch(_names_in(session.items))
+            nodes.fetch(_names_in(session.items, "cluster"))
+            nodes.fetch(_names_in(session.items, "secured"), secured=True)
 
 
 @pytest.hookimpl(trylast=True)  # after the tear-down of session fixtures, which may still use the nodes
@@ -77,13 +78,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.write_line(f"SEARCH NODES NOT AVAILABLE: {unavailable}; {told or 'no test'}", red=True)
 
 
-def _names_in(items: Iterable[pytest.Item], *, secured: bool) -> list[str]:
-    """Return the open or secured nodes that marked items name, in the order in which they need them."""
+def _names_in(items: Iterable[pytest.Item], kind: str = "") -> list[str]:
+    """Return the nodes of a *kind* (a keyword of the marker) that items name, in the order of need."""
     found: dict[str, None] = {}
     for item in items:
         callspec = getattr(item, "callspec", None)
         for marker in item.iter_markers("node"):
-            if marker.kwargs.get("secured", False) == secured:
+            if [word for word, is_so in marker.kwargs.items() if is_so] == ([kind] if kind else []):
                 values = (*marker.args, *(callspec.params.values() if callspec else ()))
                 found |= dict.fromkeys(value for value in values if value in _NAMES)
     return list(found)

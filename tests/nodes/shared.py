@@ -11,6 +11,7 @@ import pytest
 
 from tests.nodes import rest
 from tests.nodes.cache import NodesUnavailable
+from tests.nodes.cluster import Cluster, start_cluster
 from tests.nodes.distributions import DISTRIBUTIONS, Flavour
 from tests.nodes.fetching import server_home
 from tests.nodes.node import Node, NodeFailed, start_node
@@ -99,11 +100,11 @@ class Nodes:
             if DISTRIBUTIONS[name].flavour not in self._own_urls:
                 self._launch(_Key(name, secured=False))
 
-    def fetch_secured(self, names: Iterable[str]) -> None:
-        """Fetch what secured nodes are made of; what goes wrong is told by `get` and `start`."""
+    def fetch(self, names: Iterable[str], *, secured: bool = False) -> None:
+        """Fetch what nodes are made of; what goes wrong is told when they are started."""
         for name in names:
             with suppress(NodesUnavailable):
-                server_home(DISTRIBUTIONS[name], secured=True)
+                server_home(DISTRIBUTIONS[name], secured=secured)
 
     def get(self, name: str, *, secured: bool = False) -> Node | OwnServer:
         """Return a node that answers, whatever was done to it before: started, resumed or restarted.
@@ -129,6 +130,11 @@ class Nodes:
         """Start a node for the caller alone, who has to stop it; as `start_node`, with the skips of `get`."""
         with self._skipping():
             return start_node(name, settings=settings, secured=secured)
+
+    def start_cluster(self, name: str) -> Cluster:
+        """Start a cluster for the caller alone, who has to stop it; with the skips of `get`."""
+        with self._skipping():
+            return start_cluster(name)
 
     def start_all(self, names: Iterable[str]) -> list[Node | OwnServer]:
         """Return several nodes, started side by side; otherwise as `get`."""

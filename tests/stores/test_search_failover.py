@@ -183,6 +183,20 @@ def test_a_page_of_a_scan_is_never_asked_for_twice(trio: Trio, store: SearchEngi
     assert sum(len(server.sent("POST", "/_search/scroll")) for server in trio.servers) == 1
 
 
+def test_a_scan_goes_on_when_a_node_is_gone(trio: Trio) -> None:
+    """A request that never left may be sent to another node, whatever it is."""
+    urls = (NOBODY, trio.servers[0].url, "http://127.0.0.1:10")
+    store = SearchEngineStore(SearchSettings(urls, "logs"))
+    hits = [{"_index": "logs", "_id": str(n), "sort": [n], "_source": {}} for n in range(200)]
+    page = Reply(body={"_scroll_id": "abc", "_shards": {"failed": 0}, "hits": {"hits": hits}})
+    trio.servers[0].script("POST", "/logs/_search", page)
+    trio.servers[0].script("POST", "/_search/scroll", *[page] * 10)
+    found = sum(1 for _ in store.scan("record", Filter(), limit=2_000))
+    store.close()
+
+    assert found == 2_000
+
+
 def test_the_order_of_the_addresses_does_not_matter() -> None:
     """One cluster has one spool, however its nodes are listed, with or without credentials and ports."""
     urls = ["http://B.example", "http://u:secret@a.example:9200", "http://c.example:9200/"]
