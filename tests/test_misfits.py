@@ -55,6 +55,16 @@ def test_given_up_after_an_hour() -> None:
     assert tries_until_given_up(Misfits(), spacing_s=10, accepts=True, at_most=1_000) == 1 + PERIOD_S / 10
 
 
+def test_a_clock_that_was_set_back_delays_nothing() -> None:
+    """Law 1 (shipper 10): a row from tomorrow is not tried until then."""
+    misfits = Misfits()
+    for number in range(CONFIRMED + 1):
+        given_up = misfits.is_given_up(row(attempts=TRIES + number), CAPTURED - 86_400)
+        misfits.note_accepted([1_000 + number])
+
+    assert given_up
+
+
 def test_never_given_up_while_nothing_is_accepted() -> None:
     """Law 1 (shipper 10): a long overload buries no good record."""
     assert tries_until_given_up(Misfits(), spacing_s=300, accepts=False, at_most=1_000) is None
