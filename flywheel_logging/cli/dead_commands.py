@@ -12,9 +12,11 @@ from flywheel_logging.cli.boundary import Json, Yes
 
 Ids = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ID]...", help="Numbers as `dead list` shows them, or record ids."),
+    typer.Argument(metavar="ID", help="Numbers as `dead list` shows them, or record ids."),
 ]
-Reason = Annotated[str | None, typer.Option("--reason", "-r", help="Those whose reason begins so.")]
+Reason = Annotated[
+    str | None, typer.Option("--reason", "-r", metavar="TEXT", help="Those whose reason begins so.")
+]
 Every = Annotated[bool, typer.Option("--all", help="All of them.")]
 SpoolPath = Annotated[
     Path | None, typer.Option("--spool", metavar="FILE", help="This spool, not the present destination's.")
@@ -24,7 +26,9 @@ AllSpools = Annotated[bool, typer.Option("--all-spools", help="Every spool of FL
 dead_app = typer.Typer(
     name="dead",
     help="See what the store refused for good; after a repair send it again, or drop it.",
+    short_help="What the store refused: see it, send it again, drop it.",
     no_args_is_help=True,
+    rich_markup_mode=None,
     epilog="Example: flywheel-logging dead list",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -33,7 +37,8 @@ dead_app = typer.Typer(
 @dead_app.command("list", epilog="Example: flywheel-logging dead list --reason too_large -n 50")
 def list_letters(
     number: Annotated[
-        int, typer.Option("-n", "--number", min=0, help="How many to name, the newest; 0 means all.")
+        int,
+        typer.Option("-n", "--number", metavar="N", min=0, help="How many to name, the newest; 0 means all."),
     ] = 10,
     reason: Reason = None,
     spool: SpoolPath = None,
@@ -46,7 +51,10 @@ def list_letters(
     show_list(Places(spool, all_spools), reason=reason, number=number, as_json=as_json)
 
 
-@dead_app.command(epilog="Example: flywheel-logging dead show 17")
+@dead_app.command(
+    short_help="Print one: why, where the difficulty is, all of it.",
+    epilog="Example: flywheel-logging dead show 17",
+)
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="Its number, or the record's id.")],
     spool: SpoolPath = None,
@@ -59,7 +67,10 @@ def show(
     show_one(Places(spool, all_spools), name, as_json=as_json)
 
 
-@dead_app.command(epilog="Example: flywheel-logging dead replay --reason strict_dynamic")
+@dead_app.command(
+    short_help="Send them again, now.",
+    epilog="Example: flywheel-logging dead replay --reason strict_dynamic",
+)
 def replay(
     ids: Ids = None,
     reason: Reason = None,

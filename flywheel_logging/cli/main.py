@@ -19,21 +19,15 @@ from flywheel_logging.cli.boundary import Boundary, ExitCode, Json, Yes
 from flywheel_logging.cli.dead_commands import dead_app
 
 EPILOG: Final = """\
+\b
 Exit codes:
-
-  0  fine
-
-  1  something is wrong: doctor found a failure, health something for a
-     person, redact --check a value; a replayed document was refused again
-
-  2  usage or configuration
-
-  3  the store cannot be reached
-
-  4  the store refuses: credentials, rights, index
-
-130  interrupted
-
+    0  fine
+    1  something is wrong: doctor found a failure, health something that needs
+       a person, redact --check a value, or a replayed document was refused
+    2  usage or configuration
+    3  the store cannot be reached
+    4  the store refuses: credentials, rights, index
+  130  interrupted
 The command run ends with the code of the program that it ran.
 
 All commands read the variables that your application reads, for example
@@ -41,41 +35,34 @@ ELASTICSEARCH_URL, ELASTICSEARCH_INDEX, FLYWHEEL_HOME. NO_COLOR is honoured.
 """
 
 LOGS_EXAMPLES: Final = """\
+\b
 Examples:
-
-flywheel-logging logs -n 20 --workload order-status
-
-flywheel-logging logs --since 1h --errors
-
-flywheel-logging logs -n 0 --json | jq .record.response.usage
+  flywheel-logging logs -n 20 --workload order-status
+  flywheel-logging logs --since 1h --errors
+  flywheel-logging logs -n 0 --json | jq .record.response.usage
 """
 
 RUN_EXAMPLES: Final = """\
+\b
 Examples:
-
-flywheel-logging run -- python app.py --port 8000
-
-flywheel-logging run -- uvicorn app:api
+  flywheel-logging run -- python app.py --port 8000
+  flywheel-logging run -- uvicorn app:api
 """
 
 REPLAY_EXAMPLES: Final = """\
+\b
 Examples:
-
-flywheel-logging replay --dry-run
-
-flywheel-logging replay --yes --remove
-
-flywheel-logging replay --to http://localhost:9200
+  flywheel-logging replay --dry-run
+  flywheel-logging replay --yes --remove
+  flywheel-logging replay --to http://localhost:9200
 """
 
 REDACT_EXAMPLES: Final = """\
+\b
 Examples:
-
-echo "write to alice@example.com" | flywheel-logging redact
-
-flywheel-logging redact records.jsonl --explain
-
-flywheel-logging redact prompt.txt --check
+  echo "write to alice@example.com" | flywheel-logging redact
+  flywheel-logging redact records.jsonl --explain
+  flywheel-logging redact prompt.txt --check
 """
 
 app = typer.Typer(
@@ -84,6 +71,7 @@ app = typer.Typer(
     help="See, check and set up what flywheel_logging captures from LangChain and LangGraph applications.",
     epilog=EPILOG,
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -109,7 +97,10 @@ def _options(
     pass
 
 
-@app.command(epilog="Example: ELASTICSEARCH_URL=http://localhost:9200 flywheel-logging doctor")
+@app.command(
+    short_help="Check every step to the stored record; say what to change.",
+    epilog="Example: ELASTICSEARCH_URL=http://localhost:9200 flywheel-logging doctor",
+)
 def doctor(as_json: Json = False) -> None:
     """Check every step from the settings to the stored record, and say what to change.
 
@@ -121,7 +112,10 @@ def doctor(as_json: Json = False) -> None:
         raise typer.Exit(ExitCode.PROBLEM)
 
 
-@app.command(epilog="Example: flywheel-logging init && flywheel-logging doctor")
+@app.command(
+    short_help="Create what is missing in the store; safe to repeat.",
+    epilog="Example: flywheel-logging init && flywheel-logging doctor",
+)
 def init(as_json: Json = False) -> None:
     """Create the index and the templates, or the tables of the local store; safe to repeat.
 
@@ -135,13 +129,21 @@ def init(as_json: Json = False) -> None:
 @app.command(epilog=LOGS_EXAMPLES)
 def logs(
     number: Annotated[
-        int, typer.Option("-n", "--number", min=0, help="How many calls, the newest; 0 means all.")
+        int,
+        typer.Option("-n", "--number", metavar="N", min=0, help="How many calls, the newest; 0 means all."),
     ] = 10,
-    workload: Annotated[str | None, typer.Option("--workload", "-w", help="Only this workload_id.")] = None,
-    client: Annotated[str | None, typer.Option("--client", "-c", help="Only this client_id.")] = None,
+    workload: Annotated[
+        str | None, typer.Option("--workload", "-w", metavar="NAME", help="Only this workload_id.")
+    ] = None,
+    client: Annotated[
+        str | None, typer.Option("--client", "-c", metavar="NAME", help="Only this client_id.")
+    ] = None,
     since: Annotated[
         str | None,
-        typer.Option(help="Only calls that began since: 90s, 15m, 2h, 7d, 2026-11-21, 2026-11-21T14:00."),
+        typer.Option(
+            metavar="TIME",
+            help="Only calls that began since: 90s, 15m, 2h, 7d, 2026-11-21, 2026-11-21T14:00.",
+        ),
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Only calls that did not succeed.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Print whole pairs as conversations.")] = False,
@@ -188,7 +190,9 @@ def replay(
     to: Annotated[
         str | None, typer.Option("--to", metavar="URL", help="Deliver there, not where the spool says.")
     ] = None,
-    index: Annotated[str | None, typer.Option(help="Into this index, not the one the spool names.")] = None,
+    index: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Into this index, not the one the spool names.")
+    ] = None,
     spool: Annotated[Path | None, typer.Option(metavar="FILE", help="Only this spool.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be delivered.")] = False,
     yes: Yes = False,
@@ -208,7 +212,7 @@ def replay(
     raise typer.Exit(run(plan, as_json=as_json))
 
 
-@app.command(epilog='Example: sqlite3 "$(flywheel-logging path)"')
+@app.command(short_help="Print where the data lies.", epilog='Example: sqlite3 "$(flywheel-logging path)"')
 def path(as_json: Json = False) -> None:
     """Print where the data lies: the local store's file, or the cluster and its index."""
     from flywheel_logging.cli.browse import show_path
@@ -216,7 +220,7 @@ def path(as_json: Json = False) -> None:
     show_path(as_json=as_json)
 
 
-@app.command(epilog=REDACT_EXAMPLES)
+@app.command(short_help="Show what redaction finds, and what it would write.", epilog=REDACT_EXAMPLES)
 def redact(
     source: Annotated[
         str, typer.Argument(metavar="[FILE]", help="Text, JSON or JSON lines; - is the input.")
