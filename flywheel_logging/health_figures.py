@@ -47,6 +47,7 @@ def destination_health(
     found = DestinationHealth(
         destination=destination,
         spool=spool,
+        is_durable=spool is not None or stats is None,
         **_in_spool(stats, now),
         queued=_sum(living, "waiting"),
         in_flight=_sum(living, "in_flight"),

@@ -28,6 +28,7 @@ BREAKER_STATES: Final[tuple[BreakerState, ...]] = ("closed", "half_open", "open"
 ProcessState: TypeAlias = Literal["running", "silent", "ended"]
 """`running` · `silent` it lives, but said nothing for `owners.STALE_S` · `ended` its rows are taken over."""
 
+_WITH_A_FILE: Final = ("http:", "https:", "sqlite:")  # a store given as an object has none
 _MAX_REASON: Final = 200  # characters of an error in one line for a person
 
 
@@ -78,6 +79,7 @@ class DestinationHealth:
     Attributes:
         destination: Where records go, without credentials.
         spool: The file; None if records wait in memory.
+        is_durable: What waits survives the death of the process.
         queued: Calls in memory that are not documents yet.
         in_flight: Calls that have not ended.
         spooled: Documents waiting.
@@ -105,6 +107,7 @@ class DestinationHealth:
 
     destination: str
     spool: str | None
+    is_durable: bool = True
     queued: int = 0
     in_flight: int = 0
     spooled: int = 0
@@ -217,6 +220,9 @@ def _store_findings(found: DestinationHealth) -> Iterator[Finding]:
 
 
 def _waiting_findings(found: DestinationHealth) -> Iterator[Finding]:
+    if not found.is_durable and found.destination.startswith(_WITH_A_FILE):
+        detail = "records wait in memory, since the spool's file cannot be used: they die with the process"
+        yield Finding("memory", detail, "flywheel-logging doctor says why; make room, or set FLYWHEEL_HOME")
     for process in found.processes:
         if process.state == "silent":
             detail = f"process {process.pid} lives, but has said nothing for {age(process.silent_s or 0.0)}"

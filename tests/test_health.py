@@ -22,7 +22,7 @@ import flywheel_logging
 from flywheel_logging import FlywheelCallbackHandler
 from flywheel_logging.errors import StoreBlocked
 from flywheel_logging.health_figures import destination_health
-from flywheel_logging.health_report import DestinationHealth, age, report, unreadable
+from flywheel_logging.health_report import DestinationHealth, age, judged, report, unreadable
 from flywheel_logging.owners import RELEASED, STALE_S, Owner, ProcessInfo, host_name, started_at
 from flywheel_logging.runtime import runtime
 from flywheel_logging.spool_stats import SpoolStats
@@ -144,6 +144,8 @@ class TestJudgement:
             (health(process(), dead_dropped=2), {}),
             (health(process(), corrupt=1), {"damaged": False}),
             (unreadable("x", "/s", "SQLITE_IOERR"), {"unreadable": True}),
+            (judged(DestinationHealth("sqlite:///f", None, is_durable=False), START_S), {"memory": True}),
+            (judged(DestinationHealth("ScriptedStore", None, is_durable=False), START_S), {}),
         ],
         ids=lambda value: str(value) if isinstance(value, dict) else "",
     )
