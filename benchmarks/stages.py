@@ -27,7 +27,7 @@ from flywheel_logging.config import load_settings
 from flywheel_logging.documents import Documenter
 from flywheel_logging.inflight import Call
 from flywheel_logging.intake import MAX_BATCH
-from flywheel_logging.openai_format import build_request, build_response, to_json
+from flywheel_logging.openai_format import answered_by, build_request, build_response, served_by, to_json
 from flywheel_logging.record import Document
 from flywheel_logging.redaction import IdentityRedactor
 from flywheel_logging.snapshot import (
@@ -152,11 +152,12 @@ def _call(messages: list[MessageSnapshot], end: CallEnd) -> Call:
 
 
 def _built_request(call: Call) -> object:
-    return build_request(call.start, call.trace, keep_media=False)
+    return build_request(call.start, call.trace, served_by(call.start), keep_media=False)
 
 
 def _built_response(call: Call) -> object:
-    return call.end and build_response(call.start, call.end, call.trace, keep_media=False)
+    served = answered_by(served_by(call.start), call.end)
+    return call.end and build_response(call.start, call.end, call.trace, served, keep_media=False)
 
 
 def _parsed(document: Document) -> Any:

@@ -10,7 +10,8 @@ import hashlib
 import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, TypeAlias
+from functools import lru_cache
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 from uuid import UUID
 
 from flywheel_logging.errors import ConfigError
@@ -39,8 +40,7 @@ class Source:
     client_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Whose call it was, as far as anything told."""
 
     client_id: str
@@ -117,9 +117,11 @@ def _from_spec(spec: WorkloadSpec | None, metadata: Mapping[str, Any]) -> str | 
     return spec.format_map(values) if len(values) == len(keys) else None
 
 
-def _template_keys(template: str) -> set[str]:
+@lru_cache(maxsize=256)
+def _template_keys(template: str) -> frozenset[str]:
     try:
-        fields = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+        parsed = string.Formatter().parse(template)
+        fields = frozenset(name for _, name, _, _ in parsed if name is not None)
     except ValueError as error:
         raise ConfigError(f"workload_id: the template {template[:80]!r} cannot be read: {error}") from None
     for name in fields:
@@ -155,9 +157,11 @@ def shortened(identifier: str) -> str:
 
 
 def _text(value: Any) -> str | None:
+    if value is None:
+        return None
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, bool) or not isinstance(value, int | float | UUID):
+    if isinstance(value, bool) or not isinstance(value, (int, float, UUID)):
         return None
     try:
         return str(value)

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from random import Random
 from typing import Any, Final
@@ -37,6 +37,8 @@ from flywheel_logging.measurement import (
 )
 from flywheel_logging.openai_format import (
     Built,
+    Served,
+    answered_by,
     build_request,
     build_response,
     evidence_of_end,
@@ -44,7 +46,7 @@ from flywheel_logging.openai_format import (
     served_by,
     to_json,
 )
-from flywheel_logging.record import Document, format_timestamp, uuid7
+from flywheel_logging.record import Document, uuid7
 from flywheel_logging.redaction import DocumentRedactor, Redacted
 from flywheel_logging.snapshot import thaw
 
@@ -128,29 +130,29 @@ class Documenter:
 
     def document(self, call: Call) -> Documented:
         """Return the documents of *call*, which is owned by the caller and may be changed."""
-        call.start.params = thaw(call.start.params)
-        call.start.metadata = thaw(call.start.metadata)
-        settings = self._settings
-        whose, renamed = self._attribute(call)
-        request = build_request(call.start, call.trace, keep_media=settings.keep_media)
-        response = _response(call, keep_media=settings.keep_media)
-        outcome, flags = _outcome(call, response)
-        flags += [*renamed, *request.notes, *response.notes]
-        kept_back = [] if outcome != "success" else self._not_recorded(call, whose, response)
-        started = call.start.started_at
-        record_id = str(uuid7(int(started * 1000), self._random.randbytes(10)))
+        start, keep_media = call.start, self._settings.keep_media
+        start.params, start.metadata = thaw(start.params), thaw(start.metadata)
+        whose, flags = self._attribute(call)
+        asked = served_by(start)
+        served = answered_by(asked, call.end)
+        request = build_request(start, call.trace, asked, keep_media=keep_media)
+        response = _response(call, served, keep_media=keep_media)
+        found = self._measure(call, whose, served, request.document, response.document)
+        outcome, remarks = _outcome(call, served, response)
+        flags += [*remarks, *request.notes, *response.notes]
         record = None
-        if outcome == "success" and not kept_back:
-            record = {
-                "request": request.document,
-                "response": response.document,
-                "timestamp": format_timestamp(started),
-                "client_id": whose.client_id,
-                "workload_id": whose.workload_id,
-            }
-        found = self._measure(call, whose, request.document, response.document)
-        measurement = finished({"record_id": record_id, **found}, outcome, flags + kept_back)
-        return self._release(record, measurement)
+        if outcome == "success":
+            kept_back = [*self._not_recorded(call, whose, response, is_hit=found["cache_hit"])]
+            flags += kept_back
+            if not kept_back:
+                record = {
+                    "request": request.document,
+                    "response": response.document,
+                    "timestamp": found["@timestamp"],
+                    "client_id": whose.client_id,
+                    "workload_id": whose.workload_id,
+                }
+        return self._release(record, finished(found, outcome, flags))
 
     def _attribute(self, call: Call) -> tuple[Attribution, list[str]]:
         """Return whose call it was, and a flag where the workload's name was personal.
@@ -169,7 +171,7 @@ class Documenter:
             elif whose.workload_source == "handler":
                 source = Source(None, source.client_id)
             else:
-                return replace(whose, workload_id=DEFAULT_WORKLOAD, workload_source="default"), flags
+                return whose._replace(workload_id=DEFAULT_WORKLOAD, workload_source="default"), flags
 
     def _attribute_by(self, metadata: dict[str, Any], source: Source, call: Call) -> Attribution:
         client_id = self._settings.client_id
@@ -186,38 +188,48 @@ class Documenter:
             guard.note("redaction", error)
             return True
 
-    def _not_recorded(self, call: Call, whose: Attribution, response: Built) -> list[str]:
-        """Return why an answered call is not kept as a record; empty where it is."""
+    def _not_recorded(
+        self, call: Call, whose: Attribution, response: Built, *, is_hit: bool
+    ) -> Iterator[str]:
+        """Yield why an answered call is not kept as a record; nothing where it is."""
         settings = self._settings
-        reasons = {
-            "not_recorded_content_off": not settings.capture_content,
-            "not_recorded_workload": not _is_wanted(whose.workload_id, settings.workloads),
-            "not_recorded_sampled_out": not _is_sampled(call, settings.sample_rate),
-            "not_recorded_cache_hit": not settings.record_cache_hits and _is_hit(call),
-            "not_recorded_empty": not any(map(_says_anything, response.document.get("choices", ()))),
-        }
-        return [name for name, holds in reasons.items() if holds]
+        if not settings.capture_content:
+            yield "not_recorded_content_off"
+        if not _is_wanted(whose.workload_id, settings.workloads):
+            yield "not_recorded_workload"
+        if not _is_sampled(call, settings.sample_rate):
+            yield "not_recorded_sampled_out"
+        if is_hit and not settings.record_cache_hits:
+            yield "not_recorded_cache_hit"
+        if not any(map(_says_anything, response.document["choices"])):
+            yield "not_recorded_empty"
 
     def _measure(
-        self, call: Call, whose: Attribution, request: dict[str, Any], response: dict[str, Any]
+        self,
+        call: Call,
+        whose: Attribution,
+        served: Served,
+        request: dict[str, Any],
+        response: dict[str, Any],
     ) -> dict[str, Any]:
-        provider, api = served_by(call.start, call.end)
         found = {
+            "record_id": str(uuid7(int(call.start.started_at * 1000), self._random.randbytes(10))),
             "host": self._host,
             "pid": os.getpid(),
             "version": __version__,
-            "provider": provider,
-            "api": api,
+            "provider": served.provider,
+            "api": served.api,
+            **measure_call(call, whose, labels=self._settings.labels),
+            **measure_request(request),
+            **measure_provider_times(call),
         }
-        found |= measure_call(call, whose, labels=self._settings.labels) | measure_request(request)
-        found |= measure_provider_times(call)
-        if response:
+        if call.end is not None and response:
             found |= measure_response(response)
-            found["cache_hit"] = _is_hit(call)
-        if found.get("cache_hit"):
-            found |= measure_usage({})  # the first call paid for these tokens
-        if found.get("provider_response_id") == found["run_id"]:
-            del found["provider_response_id"]  # the record's stand-in: the provider's own was not seen
+            found["cache_hit"] = is_cache_hit(call.start, call.end)
+            if not found["cache_hit"]:  # else the first call paid for these tokens
+                found |= measure_usage(response)
+            if found["provider_response_id"] == found["run_id"]:
+                del found["provider_response_id"]  # the record's stand-in: the provider's own was not seen
         if not self._settings.error_text:
             found.pop("error_message", None)
         return found
@@ -259,11 +271,11 @@ class Documenter:
         return Documented(tuple(documents))
 
 
-def _response(call: Call, *, keep_media: bool) -> Built:
+def _response(call: Call, served: Served, *, keep_media: bool) -> Built:
     """Return the answer, or as much of it as came; nothing where a failed call had said nothing yet."""
     if call.end is None or not call.end.generations:
         return _NO_ANSWER
-    built = build_response(call.start, call.end, call.trace, keep_media=keep_media)
+    built = build_response(call.start, call.end, call.trace, served, keep_media=keep_media)
     if call.end.error is None or any(map(_says_anything, built.document["choices"])):
         return built
     return _NO_ANSWER  # LangChain reports an HTTP error with an empty message around the headers
@@ -273,7 +285,7 @@ def _says_anything(choice: dict[str, Any]) -> bool:
     return any(value for name, value in choice["message"].items() if name != "role")
 
 
-def _outcome(call: Call, response: Built) -> tuple[Outcome, list[str]]:
+def _outcome(call: Call, served: Served, response: Built) -> tuple[Outcome, list[str]]:
     begun = [] if call.trace.first_token is None else ["partial"]
     if call.end is None:
         return call.fate or "abandoned", begun
@@ -281,10 +293,10 @@ def _outcome(call: Call, response: Built) -> tuple[Outcome, list[str]]:
         return ("cancelled" if call.end.error.type in CANCELLATIONS else "error"), begun
     if "merged_choices" in response.notes:
         return "incomplete", []
-    evidence = evidence_of_end(call.start, call.end)
-    if evidence == "missing":
-        return "incomplete", ["no_finish_reason"]
-    return "success", (["no_finish_reason"] if evidence == "unneeded" else [])
+    if response.document and "no_finish_reason" not in response.notes:
+        return "success", []
+    is_missing = evidence_of_end(call.end, served) == "missing"
+    return ("incomplete" if is_missing else "success"), ["no_finish_reason"]
 
 
 def _is_derived(whose: Attribution, source: Source) -> bool:
@@ -300,18 +312,18 @@ def _failure(error: Exception) -> str:
     return f"{name}: {error}" if isinstance(error, RedactionError) else name
 
 
-def _is_hit(call: Call) -> bool:
-    return call.end is not None and is_cache_hit(call.start, call.end)
-
-
 def _is_sampled(call: Call, rate: float) -> bool:
     """Decide by the root run, so that a conversation's calls are kept or left out together."""
+    if rate >= 1:
+        return True
     root = root_of(call)
     run_id: UUID = root.run_id if root else (call.start.parent_run_id or call.start.run_id)
-    return rate >= 1 or (run_id.int & 0xFFFF_FFFF) < rate * (1 << 32)
+    return (run_id.int & 0xFFFF_FFFF) < rate * (1 << 32)
 
 
 def _is_wanted(workload_id: str, patterns: Sequence[str]) -> bool:
+    if not patterns:
+        return True
     includes = [pattern for pattern in patterns if not pattern.startswith("!")]
     excludes = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
     if any(fnmatchcase(workload_id, pattern) for pattern in excludes):

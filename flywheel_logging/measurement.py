@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
 from typing import Any, Final, Literal, TypeAlias
@@ -18,6 +18,7 @@ from flywheel_logging.attribution import Attribution, node_path
 from flywheel_logging.buckets import bucket_of
 from flywheel_logging.inflight import Call, root_of
 from flywheel_logging.record import format_timestamp
+from flywheel_logging.snapshot import ErrorSnapshot
 
 Outcome: TypeAlias = Literal["success", "error", "cancelled", "incomplete", "abandoned"]
 
@@ -44,16 +45,33 @@ _TOO_LARGE: Final = 1 << 63
 _MAX_DIGITS: Final = 20
 
 _RETRY_TAG: Final = re.compile(r"retry:attempt:(\d+)$")
-_SAMPLING: Final = (
-    "temperature",
-    "top_p",
-    "top_k",
-    "frequency_penalty",
-    "presence_penalty",
-    "repetition_penalty",
-    "seed",
-    "n",
-)
+_SAMPLING: Final = """
+    temperature top_p top_k frequency_penalty presence_penalty repetition_penalty seed n
+"""
+_TOKENS: Final = ("prompt_tokens", "completion_tokens", "total_tokens")
+_TOKEN_DETAILS: Final = {
+    "prompt_tokens_details": {
+        "cached_tokens": "cached_tokens",
+        "cache_write_tokens": "cache_write_tokens",
+        "audio_tokens": "audio_prompt_tokens",
+    },
+    "completion_tokens_details": {
+        "reasoning_tokens": "reasoning_tokens",
+        "audio_tokens": "audio_completion_tokens",
+    },
+}
+_LIMITS: Final = ("ratelimit_remaining_requests", "ratelimit_remaining_tokens")
+_GROQ: Final = {
+    "queue_time": "queue_ms",
+    "total_time": "processing_ms",
+    "completion_time": "eval_ms",
+    "prompt_time": "prompt_eval_ms",
+}
+_OLLAMA: Final = {
+    "eval_duration": "eval_ms",
+    "prompt_eval_duration": "prompt_eval_ms",
+    "load_duration": "load_ms",
+}
 _TEXT_METADATA: Final = {
     "domain": "domain",
     "variant": "variant",
@@ -74,6 +92,7 @@ def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> di
         labels: Metadata keys that become labels.
     """
     start = call.start
+    run_id = str(start.run_id)
     found: dict[str, Any] = {
         "@timestamp": format_timestamp(start.started_at),
         "client_id": whose.client_id,
@@ -81,49 +100,48 @@ def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> di
         "workload_source": whose.workload_source,
         "user_id": whose.user_id,
         "session_id": whose.session_id,
-        "run_id": str(start.run_id),
-        "parent_run_id": None if start.parent_run_id is None else str(start.parent_run_id),
-        "root_run_id": _root_id(call),
-        "tags": start.tags or None,
+        "run_id": run_id,
+        "root_run_id": run_id if start.parent_run_id is None else _root_id(call),
         "labels": _labels(start.metadata, labels),
         "checkpoint_ns": node_path(start.metadata),
         "langgraph_step": _integer(start.metadata.get("langgraph_step")),
-        "attempt": _attempt(start.tags),
         "batch_size": start.batch_size,
+        **_times(call),
     }
+    if start.parent_run_id is not None:
+        found["parent_run_id"] = str(start.parent_run_id)
+    if start.tags:
+        found["tags"], found["attempt"] = start.tags, _attempt(start.tags)
     for name, key in _TEXT_METADATA.items():
-        value = start.metadata.get(key)
-        found[name] = value if isinstance(value, str) and value else None
-    found |= _times(call)
-    found |= _error(call)
+        if value := _text(start.metadata.get(key)):
+            found[name] = value
+    if call.end is not None and call.end.error is not None:
+        found |= _error(call.end.error)
     return found
 
 
 def measure_request(request: Mapping[str, Any]) -> dict[str, Any]:
     """Return the numbers of a Chat Completions request: parameters, counts, lengths."""
-    messages = [m for m in _list(request.get("messages")) if isinstance(m, dict)]
-    found: dict[str, Any] = {name: _number(request.get(name)) for name in _SAMPLING}
-    stop = request.get("stop")
-    max_tokens = request.get("max_tokens", request.get("max_completion_tokens"))
-    return found | {
-        "model": request.get("model"),
-        "max_tokens": _integer(max_tokens),
-        "stop_count": None if stop is None else (len(stop) if isinstance(stop, list) else 1),
-        "response_format": _type_of(request.get("response_format")),
-        "tool_choice": _tool_choice(request.get("tool_choice")),
+    contents = [m.get("content") for m in _list(request.get("messages")) if isinstance(m, dict)]
+    found: dict[str, Any] = {
+        "model": _text(request.get("model")),
         "tool_count": len(_list(request.get("tools"))),
-        "message_count": len(messages),
-        "prompt_chars": sum(_chars(m.get("content")) for m in messages),
-        "media_count": sum(_media(m.get("content")) for m in messages),
+        "message_count": len(contents),
+        "prompt_chars": sum(map(_chars, contents)),
+        "media_count": sum(map(_media, contents)),
     }
+    for name, field, measure in _PARAMETERS:
+        if name in request:
+            found[field] = measure(request[name])
+    return found
 
 
 def measure_response(response: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the numbers of a Chat Completions response: choices, tool calls, tokens."""
+    """Return the numbers of a Chat Completions response, but for its tokens: choices, tool calls."""
     choices = [c for c in _list(response.get("choices")) if isinstance(c, dict)]
     messages = [m for c in choices if isinstance(m := c.get("message"), dict)]
     calls = [call for m in messages for call in _list(m.get("tool_calls")) if isinstance(call, dict)]
-    names = sorted({name for call in calls if (name := _mapping(call.get("function")).get("name"))})
+    names = {name for call in calls if (name := _text(_mapping(call.get("function")).get("name")))}
     return {
         "response_model": response.get("model") or None,
         "provider_response_id": response.get("id"),
@@ -132,30 +150,21 @@ def measure_response(response: Mapping[str, Any]) -> dict[str, Any]:
         "response_chars": sum(_chars(m.get("content")) for m in messages),
         "tool_call_count": len(calls),
         "invalid_tool_call_count": sum(not _is_json(_arguments(call)) for call in calls),
-        "tool_names": names or None,
+        "tool_names": sorted(names) or None,
         "refusal": any(m.get("refusal") for m in messages),
-        **measure_usage(_mapping(response.get("usage"))),
     }
 
 
-def measure_usage(usage: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the token counts of a Chat Completions `usage` object."""
-    asked, answered = (
-        _mapping(usage.get("prompt_tokens_details")),
-        _mapping(usage.get("completion_tokens_details")),
-    )
-    return {
-        "prompt_tokens": _integer(usage.get("prompt_tokens")),
-        "completion_tokens": _integer(usage.get("completion_tokens")),
-        "total_tokens": _integer(usage.get("total_tokens")),
-        "cached_tokens": _integer(asked.get("cached_tokens")),
-        "cache_write_tokens": _integer(
-            asked.get("cache_write_tokens", usage.get("cache_creation_input_tokens"))
-        ),
-        "reasoning_tokens": _integer(answered.get("reasoning_tokens")),
-        "audio_prompt_tokens": _integer(asked.get("audio_tokens")),
-        "audio_completion_tokens": _integer(answered.get("audio_tokens")),
-    }
+def measure_usage(response: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the token counts of a Chat Completions response."""
+    usage = _mapping(response.get("usage"))
+    found = {name: _integer(usage[name]) for name in _TOKENS if name in usage}
+    if "cache_creation_input_tokens" in usage:
+        found["cache_write_tokens"] = _integer(usage["cache_creation_input_tokens"])
+    for name, fields in _TOKEN_DETAILS.items():
+        if details := _mapping(usage.get(name)):
+            found.update((fields[key], _integer(details[key])) for key in fields.keys() & details.keys())
+    return found
 
 
 def measure_provider_times(call: Call) -> dict[str, Any]:
@@ -167,30 +176,30 @@ def measure_provider_times(call: Call) -> dict[str, Any]:
         return {}
     message = call.end.generations[0].message
     meta = _mapping(message.fields.get("response_metadata")) if message else call.end.generations[0].info
-    usage = _mapping(meta.get("token_usage"))
-    headers = {str(k).lower(): v for k, v in _mapping(meta.get("headers")).items()}
-    return {
-        "queue_ms": _scaled(usage.get("queue_time"), 1e3),
-        "processing_ms": _scaled(usage.get("total_time"), 1e3)
-        or _scaled(headers.get("openai-processing-ms"), 1),
-        "eval_ms": _scaled(meta.get("eval_duration"), 1e-6) or _scaled(usage.get("completion_time"), 1e3),
-        "prompt_eval_ms": _scaled(meta.get("prompt_eval_duration"), 1e-6)
-        or _scaled(usage.get("prompt_time"), 1e3),
-        "load_ms": _scaled(meta.get("load_duration"), 1e-6),
-        "ratelimit_remaining_requests": _integer(headers.get("x-ratelimit-remaining-requests")),
-        "ratelimit_remaining_tokens": _integer(headers.get("x-ratelimit-remaining-tokens")),
-    }
+    found: dict[str, Any] = {}
+    if headers := {str(name).lower(): value for name, value in _mapping(meta.get("headers")).items()}:
+        found["processing_ms"] = _scaled(headers.get("openai-processing-ms"), 1)
+        for name in _LIMITS:
+            found[name] = _integer(headers.get("x-" + name.replace("_", "-")))
+    for source, factor, fields in ((_mapping(meta.get("token_usage")), 1e3, _GROQ), (meta, 1e-6, _OLLAMA)):
+        for name, field in fields.items():
+            if name in source and ((told := _scaled(source[name], factor)) or not found.get(field)):
+                found[field] = told
+    return found
 
 
 def finished(found: dict[str, Any], outcome: Outcome, flags: Sequence[str]) -> dict[str, Any]:
     """Return *found* with its outcome, flags and derived numbers, without what is unknown."""
-    found = found | {"outcome": outcome, "flags": sorted(set(flags)) or None, "severity": SEVERITY[outcome]}
-    if outcome == "error" and found.get("http_status") in CRITICAL_STATUS:
-        found["severity"] = "critical"
-    tokens, latency = found.get("completion_tokens"), found.get("latency_ms")
+    known = {name: value for name, value in found.items() if value is not None}
+    known["outcome"], known["severity"] = outcome, SEVERITY[outcome]
+    if flags:
+        known["flags"] = sorted(set(flags))
+    if outcome == "error" and known.get("http_status") in CRITICAL_STATUS:
+        known["severity"] = "critical"
+    tokens, latency = known.get("completion_tokens"), known.get("latency_ms")
     if tokens and latency:
-        found["tokens_per_second"] = round(tokens / latency * 1000, 3)
-    return {name: value for name, value in found.items() if value is not None}
+        known["tokens_per_second"] = round(tokens / latency * 1000, 3)
+    return known
 
 
 def _times(call: Call) -> dict[str, Any]:
@@ -216,10 +225,7 @@ def _gaps(times: Sequence[float]) -> dict[str, float]:
     return {"chunk_gap_avg_ms": _milliseconds(fmean(gaps)), "chunk_gap_p95_ms": _milliseconds(gaps[rank])}
 
 
-def _error(call: Call) -> dict[str, Any]:
-    error = call.end.error if call.end else None
-    if error is None:
-        return {}
+def _error(error: ErrorSnapshot) -> dict[str, Any]:
     return {
         "error_type": error.type,
         "error_message": error.message[:MAX_ERROR_CHARS] or None,
@@ -229,14 +235,12 @@ def _error(call: Call) -> dict[str, Any]:
 
 
 def _root_id(call: Call) -> str | None:
-    if call.start.parent_run_id is None:
-        return str(call.start.run_id)
     root = root_of(call)
     return str(root.run_id) if root is not None and root.is_root else None
 
 
 def _labels(metadata: Mapping[str, Any], keys: Sequence[str]) -> list[str] | None:
-    chosen = [f"{key}={metadata[key]}" for key in keys if isinstance(metadata.get(key), str | int | float)]
+    chosen = [f"{key}={metadata[key]}" for key in keys if isinstance(metadata.get(key), (str, int, float))]
     return chosen or None
 
 
@@ -269,6 +273,10 @@ def _tool_choice(value: Any) -> str | None:
     return name if isinstance(name, str) else _type_of(value)
 
 
+def _stop_count(stop: Any) -> int | None:
+    return None if stop is None else (len(stop) if isinstance(stop, list) else 1)
+
+
 def _milliseconds(seconds: float) -> float:
     return round(max(seconds, 0.0) * 1000, 3)
 
@@ -293,12 +301,18 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
 def _number(value: Any) -> int | float | None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return value if is_number and -_TOO_LARGE < value < _TOO_LARGE else None
 
 
 def _integer(value: Any) -> int | None:
+    if value is None:
+        return None
     if isinstance(value, str) and value.isdecimal() and value.isascii():
         value = int(value[:_MAX_DIGITS])
     number = _number(value)
@@ -311,3 +325,14 @@ def _scaled(value: Any, factor: float) -> float | None:
     except ValueError:
         return None
     return None if number is None else round(number * factor, 3)
+
+
+_PARAMETERS: Final[tuple[tuple[str, str, Callable[[Any], Any]], ...]] = (
+    *((name, name, _number) for name in _SAMPLING.split()),
+    ("max_completion_tokens", "max_tokens", _integer),
+    ("max_tokens", "max_tokens", _integer),  # where a request has both, this one holds
+    ("stop", "stop_count", _stop_count),
+    ("response_format", "response_format", _type_of),
+    ("tool_choice", "tool_choice", _tool_choice),
+)
+"""Name of a request's parameter, the field of the measurement that it gives, and how it is measured."""

@@ -7,7 +7,6 @@ A *record* is the pair of a call (content, exactly five keys), a *measurement* i
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal, TypeAlias
@@ -45,8 +44,8 @@ class Document:
     body: bytes
 
 
-def uuid7(unix_ms: int, random: bytes) -> uuid.UUID:
-    """Return a UUID version 7: sortable by time, unique by randomness.
+def uuid7(unix_ms: int, random: bytes) -> str:
+    """Return a UUID version 7 as text: sortable by time, unique by randomness.
 
     Args:
         unix_ms: Milliseconds since the epoch, 0 to 2**48 - 1.
@@ -56,8 +55,8 @@ def uuid7(unix_ms: int, random: bytes) -> uuid.UUID:
     """
     value = (unix_ms & 0xFFFF_FFFF_FFFF) << 80 | int.from_bytes(random[:10], "big")
     value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return uuid.UUID(int=value)
+    digits = f"{value & ~(0x3 << 62) | 0x2 << 62:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def format_timestamp(epoch_s: float) -> str:

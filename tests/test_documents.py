@@ -164,3 +164,22 @@ def test_a_workload_function_that_fails_costs_only_the_name() -> None:
     assert "default" == documents["record"]["workload_id"]
     assert any(fault.startswith("workload_id function: KeyError") for fault in guard.counts)
     guard.counts.clear()
+
+
+@pytest.mark.parametrize("name", [["a"], {"a": 1}, 7, None, ""], ids=repr)
+def test_a_tool_without_a_name_does_not_cost_the_call(name: Any) -> None:
+    """A provider that sends a tool's name of another kind: the record has it, the measurement does not."""
+    call = _call()
+    assert call.end is not None
+    message = call.end.generations[0].message
+    assert message is not None
+    message.fields["tool_calls"] = [
+        {"id": "1", "name": name, "args": {}},
+        {"id": "2", "name": "f", "args": {}},
+    ]
+    documents = _documents(call)
+
+    assert (
+        name == documents["record"]["response"]["choices"][0]["message"]["tool_calls"][0]["function"]["name"]
+    )
+    assert ["f"] == documents["measurement"]["tool_names"]

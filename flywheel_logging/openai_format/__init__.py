@@ -15,7 +15,7 @@ from flywheel_logging.openai_format.json_safe import Serialised, to_json
 from flywheel_logging.openai_format.request import build_request, requested_model
 from flywheel_logging.openai_format.response import build_response
 from flywheel_logging.openai_format.usage import is_cache_hit
-from flywheel_logging.openai_format.wire import Api, served_by
+from flywheel_logging.openai_format.wire import Api, Served, answered_by, served_by
 
 __all__ = [
     "FINISH_REASONS",
@@ -23,6 +23,8 @@ __all__ = [
     "Built",
     "EndEvidence",
     "Serialised",
+    "Served",
+    "answered_by",
     "build_request",
     "build_response",
     "evidence_of_end",

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Final, Literal, TypeAlias
 
 from flywheel_logging.openai_format.built import Json, as_dict, as_text
-from flywheel_logging.openai_format.wire import Api, served_by
-from flywheel_logging.snapshot import CallEnd, CallStart, GenerationSnapshot
+from flywheel_logging.openai_format.wire import Api, Served
+from flywheel_logging.snapshot import CallEnd, GenerationSnapshot
 
 FinishReason: TypeAlias = Literal["stop", "length", "tool_calls", "content_filter", "function_call"]
 
@@ -50,12 +50,11 @@ _ALWAYS_SAY: Final = frozenset(
 """Providers whose every complete answer says how it ended."""
 
 
-def evidence_of_end(start: CallStart, end: CallEnd) -> EndEvidence:
-    """Return whether there is evidence that every alternative of the answer came to its end."""
+def evidence_of_end(end: CallEnd, served: Served) -> EndEvidence:
+    """Return whether there is evidence that every alternative of the answer of *served* came to its end."""
     if end.generations and all(_has_ended(each, end.llm_output) for each in end.generations):
         return "ended"
-    provider, _ = served_by(start, end)
-    return "missing" if provider in _ALWAYS_SAY or not end.generations else "unneeded"
+    return "missing" if served.provider in _ALWAYS_SAY or not end.generations else "unneeded"
 
 
 def finish_reason(

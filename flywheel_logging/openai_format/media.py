@@ -25,6 +25,8 @@ _KINDS: Final = {"image": "IMAGE", "audio": "AUDIO", "video": "VIDEO"}
 _PAYLOAD_KEYS: Final = frozenset({"data", "base64", "bytes", "b64_json", "file_data", "image_base64"})
 """Fields that hold a payload, in the blocks of LangChain, OpenAI, Anthropic, Google, Bedrock and MCP."""
 
+_MAY_HOLD: Final = frozenset({dict, list, str, bytes})
+
 _MIME_KEYS: Final = ("mime_type", "media_type", "mimeType", "mediaType")
 
 _OWNERS: Final = {
@@ -59,6 +61,9 @@ _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\s-]*={0,2}\s*")
 
 def may_hold_url(value: Any) -> bool:
     """Return False if *value* certainly holds no `data:` URL; quicker than a look at every node."""
+    kind = type(value)
+    if kind is not dict and kind is not list:
+        return kind is str and _names_url(value)
     try:
         text = orjson.dumps(value)
     except (TypeError, ValueError, RecursionError):
@@ -125,19 +130,25 @@ def _slices(text: str) -> Iterator[str]:
 def _walk(value: Any, owner: str) -> Any:
     kind = type(value)
     if kind is str:
-        return _replace_urls(value) if "ata:" in value or "ATA:" in value else value
+        return _replace_urls(value) if _names_url(value) else value
     if kind is dict:
         return _walk_dict(value, owner)
     if kind is list:
         changed = None
         for index, item in enumerate(value):
-            if (new := _walk(item, owner)) is not item:
+            new = _walk_dict(item, owner) if type(item) is dict else _walk(item, owner)
+            if new is not item:
                 changed = value.copy() if changed is None else changed
                 changed[index] = new
         return value if changed is None else changed
     if kind is bytes:
         return describe(_OWNERS.get(owner, "application") + "/octet-stream", value)
     return value
+
+
+def _names_url(text: str) -> bool:
+    # A single character is looked for ten times as fast as several, and most texts have no colon.
+    return ":" in text and ("ata:" in text or "ATA:" in text)
 
 
 def _replace_urls(text: str) -> str:
@@ -158,11 +169,12 @@ def _walk_dict(value: dict[str, Any], owner: str) -> dict[str, Any]:
     changed: dict[str, Any] | None = None
     for key, item in value.items():
         kind = type(item)
-        if item is None or (
-            kind is str and key not in _PAYLOAD_KEYS and "ata:" not in item and "ATA:" not in item
-        ):
+        if kind is str:
+            if ":" not in item and key not in _PAYLOAD_KEYS:
+                continue
+        elif kind not in _MAY_HOLD:
             continue
-        if key in _PAYLOAD_KEYS and isinstance(item, str | bytes) and (mime := _mime(value, owner, item)):
+        if key in _PAYLOAD_KEYS and isinstance(item, (str, bytes)) and (mime := _mime(value, owner, item)):
             new: Any = describe(mime, item)
         else:
             new = _walk(item, key if key in _OWNERS else owner)

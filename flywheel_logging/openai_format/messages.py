@@ -23,6 +23,10 @@ _OPENAI_DROPS_FROM_ASSISTANT: Final = frozenset({"reasoning", "tool_call", "inva
 _DATA_FIELDS: Final = frozenset({"url", "base64", "file_id", "text", "source_type", "source", "data"})
 _NVIDIA_KEEPS_LISTS: Final = frozenset({"image_url", "image", "video_url", "video"})
 
+_PLAIN_ROLES: Final = {"HumanMessage": "user", "AIMessage": "assistant", "SystemMessage": "system"}
+_NOT_PLAIN: Final = frozenset({"additional_kwargs", "name", "tool_calls", "invalid_tool_calls"})
+"""Fields from which more than role and content is made."""
+
 _ROLES: Final = {"human": "user", "ai": "assistant", "AIMessageChunk": "assistant"}
 """Message types of LangChain, as they stand in foreign dicts, to roles; any other is its own role."""
 
@@ -35,12 +39,31 @@ def convert_messages(messages: list[MessageSnapshot], dialect: Dialect, notes: N
     """
     converted: list[Json] = []
     for message in messages:
-        if found := notes.guard("message", _convert, message, dialect):
+        if (plain := _plain(message)) is not None:
+            converted.append(plain)
+        elif found := notes.guard("message", convert_message, message, dialect):
             converted.extend(found)
     return converted
 
 
-def _convert(message: MessageSnapshot, dialect: Dialect) -> list[Json]:
+def _plain(message: MessageSnapshot) -> Json | None:
+    """Return a message that is text and nothing else, as every client sends it; None for any other.
+
+    Most messages are of this kind; `convert_message` makes the same of them in five times the time.
+    """
+    role, fields = _PLAIN_ROLES.get(message.cls), message.fields
+    if role is None or not _NOT_PLAIN.isdisjoint(fields):
+        return None
+    content = fields.get("content")
+    return {"role": role, "content": content} if type(content) is str else None
+
+
+def convert_message(message: MessageSnapshot, dialect: Dialect) -> list[Json]:
+    """Return what *message* becomes.
+
+    Raises:
+        Exception: What data of an unforeseen shape lead to.
+    """
     fields = message.fields
     match message.cls:
         case "HumanMessage":

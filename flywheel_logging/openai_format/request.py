@@ -11,7 +11,7 @@ from flywheel_logging.openai_format.media import may_hold_url, replace_media
 from flywheel_logging.openai_format.messages import convert_messages
 from flywheel_logging.openai_format.schema import response_format_of
 from flywheel_logging.openai_format.tools import to_openai_tool_choice, to_openai_tools
-from flywheel_logging.openai_format.wire import Api, Dialect, dialect_of, served_by
+from flywheel_logging.openai_format.wire import Api, Dialect, Served, dialect_of
 from flywheel_logging.snapshot import CallStart, StreamTrace
 
 _FIRST: Final = ("tools", "tool_choice", "parallel_tool_calls", "response_format")
@@ -59,12 +59,13 @@ _O_SERIES: Final = re.compile(r"o\d")
 """Models for which ChatOpenAI sends a system message as `developer`."""
 
 
-def build_request(start: CallStart, trace: StreamTrace, *, keep_media: bool) -> Built:
+def build_request(start: CallStart, trace: StreamTrace, served: Served, *, keep_media: bool) -> Built:
     """Return the request that *start* made, in the form of Chat Completions.
 
     Args:
         start: What was asked.
         trace: What was seen of the stream: `stream` is true by this evidence only.
+        served: Who served it, as far as the request tells.
         keep_media: Whether images, sound and files stay in the document.
 
     Returns:
@@ -72,13 +73,12 @@ def build_request(start: CallStart, trace: StreamTrace, *, keep_media: bool) -> 
         Never raises: what cannot be built is absent too, and noted as `not_recorded_<field>`.
     """
     notes = Notes()
-    _, api = served_by(start)
-    dialect = dialect_of(start, api)
+    dialect = dialect_of(start, served.api)
     document: Json = {}
     if model := notes.guard("model", requested_model, start):
         document["model"] = model
     document["messages"] = notes.guard("messages", _messages, start, dialect, notes) or []
-    document.update(notes.guard("parameters", _parameters, start, api, dialect, notes) or {})
+    document.update(notes.guard("parameters", _parameters, start, served.api, dialect, notes) or {})
     if trace.chunks:
         document["stream"] = True
     if "stream_options" in document:
@@ -101,15 +101,14 @@ def requested_model(start: CallStart) -> str | None:
 
 def without_media(document: Json, notes: Notes) -> Json:
     """Return *document* with descriptions in the place of media, and note it if there were any."""
-    replaced: Json = {}
+    replaced = document
     for key, value in document.items():
         # Payloads without a URL occur in the conversation only; a long tool list is quickly passed over.
-        if key in _CONVERSATION or (isinstance(value, dict | list | str) and may_hold_url(value)):
-            replaced[key] = notes.guard(key, replace_media, value)
-            if replaced[key] is not value:
+        if key in _CONVERSATION or may_hold_url(value):
+            described = notes.guard(key, replace_media, value)
+            if described is not value:
+                replaced = {**replaced, key: described}
                 notes.add("media_replaced")
-        else:
-            replaced[key] = value
     return replaced
 
 

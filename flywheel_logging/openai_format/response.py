@@ -13,20 +13,23 @@ from flywheel_logging.openai_format.built import Built, Json, Notes, as_dict, as
 from flywheel_logging.openai_format.finish import evidence_of_end, finish_reason
 from flywheel_logging.openai_format.request import requested_model, without_media
 from flywheel_logging.openai_format.usage import usage_of
-from flywheel_logging.openai_format.wire import Api, served_by
+from flywheel_logging.openai_format.wire import Api, Served
 from flywheel_logging.snapshot import CallEnd, CallStart, GenerationSnapshot, StreamTrace
 
 _LANGCHAIN_IDS: Final = ("lc_run-", "run-")
 """How ids begin that LangChain made up."""
 
 
-def build_response(start: CallStart, end: CallEnd, trace: StreamTrace, *, keep_media: bool) -> Built:
+def build_response(
+    start: CallStart, end: CallEnd, trace: StreamTrace, served: Served, *, keep_media: bool
+) -> Built:
     """Return the answer to *start*, as a Chat Completions response.
 
     Args:
         start: What was asked.
         end: What came back; for a failed call the partial answer.
         trace: What was seen of the stream.
+        served: Who served it, as far as the answer tells.
         keep_media: Whether images, sound and files stay in the document.
 
     Returns:
@@ -37,28 +40,28 @@ def build_response(start: CallStart, end: CallEnd, trace: StreamTrace, *, keep_m
     notes = Notes()
     if end.error is not None:
         notes.add("partial")
-    elif evidence_of_end(start, end) == "unneeded":
+    elif evidence_of_end(end, served) != "ended":
         notes.add("no_finish_reason")
+    sources = _sources(end)
     document: Json = {
-        "id": notes.guard("id", _response_id, start, end) or str(start.run_id),
+        "id": notes.guard("id", _response_id, end, sources) or str(start.run_id),
         "object": "chat.completion",
         "created": notes.guard("created", int, end.ended_at),
-        "model": notes.guard("model", _model, start, end, trace) or "",
-        "choices": notes.guard("choices", _choices, start, end, trace, notes) or [],
+        "model": notes.guard("model", _model, start, sources, trace) or "",
+        "choices": notes.guard("choices", _choices, start, end, trace, served.api, notes) or [],
     }
     if usage := notes.guard("usage", usage_of, end):
         document["usage"] = usage
     for key in ("system_fingerprint", "service_tier"):
-        if value := notes.guard(key, _told_once, end, key):
+        if value := notes.guard(key, _told_once, sources, key):
             document[key] = value
     return Built(document if keep_media else without_media(document, notes), notes.names())
 
 
-def _choices(start: CallStart, end: CallEnd, trace: StreamTrace, notes: Notes) -> list[Json]:
+def _choices(start: CallStart, end: CallEnd, trace: StreamTrace, api: Api, notes: Notes) -> list[Json]:
     if _is_merged(start, end, trace):
         notes.add("merged_choices")
         return []
-    _, api = served_by(start, end)
     alone = len(end.generations) == 1
     choices = []
     for index, generation in enumerate(end.generations):
@@ -107,29 +110,38 @@ def _message(generation: GenerationSnapshot, calls: list[tool_calls.Call], trace
     fields = generation.message.fields if generation.message else {}
     kwargs = as_dict(fields.get("additional_kwargs"))
     content = fields.get("content")
-    found = blocks.split(content) if isinstance(content, list) else blocks.Sorted()
+    found = blocks.split(content) if isinstance(content, list) else _NO_BLOCKS
     text = blocks.text_of(found.parts) or None if isinstance(content, list) else content
-    extras = {
-        "reasoning_content": _reasoning(found, kwargs, text),
-        "refusal": _refusal(found, fields, trace),
-        "tool_calls": [call.to_openai() for call in calls],
-        "function_call": kwargs.get("function_call"),
-        "audio": kwargs.get("audio"),
-        "provider_blocks": blocks.without_text(found.parts),
-    }
-    told = {key: value for key, value in extras.items() if value}
-    if not text and not _NULLS_CONTENT.isdisjoint(told):
-        text = None
-    return {"role": "assistant", "content": text, **told}
+    message: Json = {"role": "assistant", "content": text}
+    if reasoning := _reasoning(found, kwargs, text):
+        message["reasoning_content"] = reasoning
+    if refusal := _refusal(found, fields, trace):
+        message["refusal"] = refusal
+    if calls:
+        message["tool_calls"] = [call.to_openai() for call in calls]
+    for key in ("function_call", "audio"):
+        if told := kwargs.get(key):
+            message[key] = told
+    if others := blocks.without_text(found.parts):
+        message["provider_blocks"] = others
+    if not text and not _NULLS_CONTENT.isdisjoint(message):
+        message["content"] = None
+    return message
 
+
+_NO_BLOCKS: Final = blocks.Sorted()
 
 _NULLS_CONTENT: Final = frozenset({"refusal", "tool_calls", "function_call", "audio"})
 """Fields beside which empty content is null on the wire."""
 
 
 def _refusal(found: blocks.Sorted, fields: Json, trace: StreamTrace) -> str:
-    told = (as_dict(fields.get(name)).get("refusal") for name in ("additional_kwargs", "response_metadata"))
-    return "".join(found.refusal) or next(filter(None, map(as_text, told)), "") or "".join(trace.refusal)
+    if found.refusal:
+        return "".join(found.refusal)
+    for name in ("additional_kwargs", "response_metadata"):
+        if told := as_text(as_dict(fields.get(name)).get("refusal")):
+            return told
+    return "".join(trace.refusal)
 
 
 def _reasoning(found: blocks.Sorted, kwargs: Json, text: Any) -> str:
@@ -142,7 +154,11 @@ def _reasoning(found: blocks.Sorted, kwargs: Json, text: Any) -> str:
 
 
 def _calls(fields: Json, trace: StreamTrace) -> list[tool_calls.Call]:
-    raw = tool_calls.streamed_calls(trace) or tool_calls.chunk_calls(fields) or tool_calls.wire_calls(fields)
+    raw = (
+        (trace.tool_calls and tool_calls.streamed_calls(trace))
+        or tool_calls.chunk_calls(fields)
+        or tool_calls.wire_calls(fields)
+    )
     if not raw and isinstance(content := fields.get("content"), list):
         raw = blocks.split(content).calls
     return tool_calls.merge_calls(tool_calls.parsed_calls(fields), raw)
@@ -156,7 +172,9 @@ def _without_repairs(
     After a stream that hit the token limit, the last call's arguments are cut short. LangChain closes their
     brackets; if the text as it came was not seen, they are left empty rather than wrong.
     """
-    if calls and trace.chunks and reason == "length" and not calls[-1].raw:
+    if not calls:
+        return calls
+    if trace.chunks and reason == "length" and not calls[-1].raw:
         notes.add("arguments_lost")
         calls = [*calls[:-1], tool_calls.Call(calls[-1].id, calls[-1].name, "", raw=False)]
     if any(not call.custom and not _is_json(call.arguments) for call in calls):
@@ -177,7 +195,7 @@ def _is_json(text: str) -> bool:
 
 def _logprobs(generation: GenerationSnapshot, metadata: Json) -> Json | None:
     found = as_dict(generation.info.get("logprobs") or metadata.get("logprobs"))
-    known = generation.message is not None and not {"content", "refusal"}.isdisjoint(found)
+    known = generation.message is not None and ("content" in found or "refusal" in found)
     return found if known else None  # legacy completions have another form
 
 
@@ -189,24 +207,28 @@ def _sources(end: CallEnd) -> list[Json]:
     return [metadata, end.llm_output, first.info]
 
 
-def _response_id(start: CallStart, end: CallEnd) -> str:
+def _response_id(end: CallEnd, sources: list[Json]) -> str | None:
     message = end.generations[0].message if end.generations else None
-    for found in (*(source.get("id") for source in _sources(end)), message and message.fields.get("id")):
+    for source in [*sources, message.fields] if message else sources:
+        found = source.get("id")
         if isinstance(found, str) and found and not found.startswith(_LANGCHAIN_IDS):
             return found
-    return str(start.run_id)
+    return None
 
 
-def _model(start: CallStart, end: CallEnd, trace: StreamTrace) -> str | None:
+def _model(start: CallStart, sources: list[Json], trace: StreamTrace) -> str | None:
     asked = requested_model(start)
-    for source in _sources(end):
+    for source in sources:
         if name := as_text(source.get("model_name")) or as_text(source.get("model")):
             return name if name == asked or not trace.chunks else _once(name)
     return asked
 
 
-def _told_once(end: CallEnd, key: str) -> str:
-    return next((_once(told) for source in _sources(end) if (told := as_text(source.get(key)))), "")
+def _told_once(sources: list[Json], key: str) -> str:
+    for source in sources:
+        if told := as_text(source.get(key)):
+            return _once(told)
+    return ""
 
 
 def _once(text: str) -> str:

@@ -62,6 +62,8 @@ def arguments_text(args: Any) -> str:
 
 def parsed_calls(fields: Json) -> list[Call]:
     """Return a message's `tool_calls`, then its `invalid_tool_calls`: the order of langchain-openai."""
+    if "tool_calls" not in fields and "invalid_tool_calls" not in fields:
+        return []
     valid, invalid = as_list(fields.get("tool_calls")), as_list(fields.get("invalid_tool_calls"))
     return [
         Call(each.get("id"), each.get("name"), arguments_text(each.get("args")), raw)

@@ -7,7 +7,7 @@ and parameters that only one API knows.
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from flywheel_logging.openai_format.built import Json, as_dict, as_list, as_text
 from flywheel_logging.snapshot import CallEnd, CallStart
@@ -61,26 +61,37 @@ _RESPONSES_MODELS: Final = ("gpt-5-pro", "gpt-5.2-pro", "gpt-5.4-pro", "gpt-5.5-
 """Models that langchain-openai 1.7.3 sends to `/responses`, besides those with `codex` in their name."""
 
 
-def served_by(start: CallStart, end: CallEnd | None = None) -> tuple[str | None, Api]:
-    """Return who served the call and over which API.
+class Served(NamedTuple):
+    """Who served a call, and how.
 
-    Args:
-        start: What was asked.
-        end: What came back; with it a Responses call is also known where only the answer shows it.
-
-    Returns:
-        The provider in lower case as LangChain names it (None where unknown), and the API.
+    Attributes:
+        provider: In lower case, as LangChain names it; None where unknown.
+        api: Over which API.
     """
+
+    provider: str | None
+    api: Api
+
+
+def served_by(start: CallStart) -> Served:
+    """Return who served the call and over which API, as far as the request tells."""
     kind = as_text(start.params.get("_type"))
     known_provider, known_api = _BY_TYPE.get(kind, (None, None))
     provider = as_text(start.metadata.get("ls_provider")).lower() or known_provider
     if start.legacy:
-        return provider, "completions"
+        return Served(provider, "completions")
     if known_api is None:
         known_api = _api_of_provider(provider)
-    if known_api == "chat_completions" and (_asks_responses(start.params) or _is_response(end)):
-        return provider, "responses"
-    return provider, known_api
+    if known_api == "chat_completions" and _asks_responses(start.params):
+        return Served(provider, "responses")
+    return Served(provider, known_api)
+
+
+def answered_by(asked: Served, end: CallEnd | None) -> Served:
+    """Return *asked*, what the request told, with what the answer adds: that it came over Responses."""
+    if asked.api == "chat_completions" and _is_response(end):
+        return Served(asked.provider, "responses")
+    return asked
 
 
 def dialect_of(start: CallStart, api: Api) -> Dialect:

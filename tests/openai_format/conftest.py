@@ -16,7 +16,17 @@ from langchain_core.outputs import Generation
 from openai.types.chat import ChatCompletion
 
 from examples.openai_server import Exchange
-from flywheel_logging.openai_format import Built, build_request, build_response, to_json
+from flywheel_logging.openai_format import (
+    Built,
+    EndEvidence,
+    Served,
+    answered_by,
+    build_request,
+    build_response,
+    evidence_of_end,
+    served_by,
+    to_json,
+)
 from flywheel_logging.snapshot import (
     CallEnd,
     CallStart,
@@ -38,14 +48,25 @@ class Watched:
     trace: StreamTrace = field(default_factory=StreamTrace)
     end: CallEnd | None = None
 
+    @property
+    def served(self) -> Served:
+        """Who served it, as far as the answer tells."""
+        return answered_by(served_by(self.start), self.end)
+
+    @property
+    def evidence(self) -> EndEvidence:
+        """Whether it came to its end."""
+        assert self.end is not None
+        return evidence_of_end(self.end, self.served)
+
     def request(self, *, keep_media: bool = True) -> Built:
         """Build the request."""
-        return build_request(self.start, self.trace, keep_media=keep_media)
+        return build_request(self.start, self.trace, served_by(self.start), keep_media=keep_media)
 
     def response(self, *, keep_media: bool = True) -> Built:
         """Build the response."""
         assert self.end is not None
-        return build_response(self.start, self.end, self.trace, keep_media=keep_media)
+        return build_response(self.start, self.end, self.trace, self.served, keep_media=keep_media)
 
 
 class Watcher(AsyncCallbackHandler):
@@ -147,7 +168,7 @@ def asked(
 
 def sent(*messages: BaseMessage, **told: Any) -> list[dict[str, Any]]:
     """Return the messages of the request that *messages* make."""
-    built = build_request(asked(*messages, **told), StreamTrace(), keep_media=True)
+    built = Watched(asked(*messages, **told)).request()
     messages_built: list[dict[str, Any]] = built.document["messages"]
     return messages_built
 

@@ -17,9 +17,9 @@ from langchain_core.messages import (
 )
 from langchain_core.outputs import ChatGeneration
 
-from flywheel_logging.openai_format import build_request, build_response, evidence_of_end, served_by
-from flywheel_logging.snapshot import Copier, StreamTrace, snapshot_message
-from tests.openai_format.conftest import asked, end_of, sent, start_of, valid
+from flywheel_logging.openai_format import served_by
+from flywheel_logging.snapshot import Copier, snapshot_message
+from tests.openai_format.conftest import Watched, asked, end_of, sent, start_of, valid
 
 FUNCTION = {"type": "object", "properties": {"city": {"type": "string"}}}
 TOOL = {"type": "function", "function": {"name": "f", "description": "d", "parameters": FUNCTION}}
@@ -29,7 +29,7 @@ GENERIC: dict[str, Any] = {"params": {"_type": "mine"}, "metadata": {}}
 
 def requested(params: dict[str, Any], metadata: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return the request of a call with *params*, without its messages."""
-    built = build_request(asked(params=params, metadata=metadata or {}), StreamTrace(), keep_media=True)
+    built = Watched(asked(params=params, metadata=metadata or {})).request(keep_media=True)
     return {key: value for key, value in built.document.items() if key != "messages"}
 
 
@@ -37,7 +37,7 @@ def answered(message: AIMessage, info: dict[str, Any] | None = None, **told: Any
     """Return the one choice of an answer that is *message*."""
     start = asked(**(told or GENERIC))
     end = end_of([ChatGeneration(message=message, generation_info=info)], {})
-    response = build_response(start, end, StreamTrace(), keep_media=True)
+    response = Watched(start, end=end).response()
     if response.document["choices"][0]["finish_reason"]:
         valid(response)
     choice: dict[str, Any] = response.document["choices"][0]
@@ -231,7 +231,7 @@ class TestMessages:
         """A message that no client sends is not recorded, and its neighbours are."""
         start = asked(HumanMessage("hi"), RemoveMessage(id="1"), HumanMessage("ho"))
 
-        built = build_request(start, StreamTrace(), keep_media=True)
+        built = Watched(start).request(keep_media=True)
 
         assert [each["content"] for each in built.document["messages"]] == ["hi", "ho"]
         assert built.notes == ("not_recorded_message",)
@@ -260,7 +260,7 @@ class TestMessages:
         """Strings, pairs and dicts are recorded as the messages that they mean."""
         start = start_of(uuid4(), None, {}, messages=[snapshot_message(value, Copier())])
 
-        assert [expected] == build_request(start, StreamTrace(), keep_media=True).document["messages"]
+        assert [expected] == Watched(start).request(keep_media=True).document["messages"]
 
 
 class TestAnswers:
@@ -405,7 +405,7 @@ class TestAnswers:
         """A word that is in no table is not guessed at."""
         end = end_of([ChatGeneration(message=AIMessage("a"), generation_info={"finish_reason": "tired"})], {})
 
-        response = build_response(asked(**GENERIC), end, StreamTrace(), keep_media=True)
+        response = Watched(asked(**GENERIC), end=end).response()
 
         assert response.document["choices"][0]["finish_reason"] is None
         assert response.notes == ("unknown_finish_reason",)
@@ -438,24 +438,24 @@ class TestEvidence:
         """Providers that always say how they ended must say so; others need not."""
         end = end_of([ChatGeneration(message=AIMessage("a"), generation_info=info)], {})
 
-        assert expected == evidence_of_end(asked(**told), end)
+        assert expected == Watched(asked(**told), end=end).evidence
 
     def test_case_14_every_alternative_needs_its_own_end(self) -> None:
         """One alternative without a finish reason makes the answer incomplete."""
         whole = ChatGeneration(message=AIMessage("a"), generation_info={"finish_reason": "stop"})
         half = ChatGeneration(message=AIMessage("b"), generation_info={})
 
-        assert evidence_of_end(asked(), end_of([whole, half], {})) == "missing"
+        assert Watched(asked(), end=end_of([whole, half], {})).evidence == "missing"
 
     def test_no_answer_is_no_end(self) -> None:
         """Without any alternative there is no end, whoever the provider is."""
-        assert evidence_of_end(asked(**GENERIC), end_of([], {})) == "missing"
+        assert Watched(asked(**GENERIC), end=end_of([], {})).evidence == "missing"
 
     def test_an_answer_without_evidence_is_noted_where_none_is_needed(self) -> None:
         """A model that never gives a finish reason has a record with a note, and null."""
         end = end_of([ChatGeneration(message=AIMessage("a"))], {})
 
-        response = build_response(asked(**GENERIC), end, StreamTrace(), keep_media=True)
+        response = Watched(asked(**GENERIC), end=end).response()
 
         assert response.notes == ("no_finish_reason",)
         assert response.document["choices"][0]["finish_reason"] is None

@@ -14,11 +14,9 @@ from hypothesis import strategies as st
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
 from examples.openai_server import Choice, Completion
-from flywheel_logging.openai_format import build_request
 from flywheel_logging.openai_format.media import describe, replace_media
-from flywheel_logging.snapshot import StreamTrace
 from tests.openai_format.clients import invoke, watched
-from tests.openai_format.conftest import Watcher, asked, valid
+from tests.openai_format.conftest import Watched, Watcher, asked, valid
 from tests.openai_format.garbage import GARBAGE, unhurried
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3
@@ -218,8 +216,8 @@ class TestRecords:
         """Every payload of a conversation is described, and noted; the rest of the request stays."""
         start = asked(*HISTORY)
 
-        kept = build_request(start, StreamTrace(), keep_media=True)
-        built = build_request(start, StreamTrace(), keep_media=False)
+        kept = Watched(start).request(keep_media=True)
+        built = Watched(start).request(keep_media=False)
 
         assert BASE64 not in json.dumps(built.document)
         assert json.loads(json.dumps(kept.document).replace(URL, IMAGE)) == built.document
@@ -230,14 +228,14 @@ class TestRecords:
         tools = [{"type": "function", "function": {"name": "f", "description": f"like {URL}"}}]
         start = asked(params={"_type": "openai-chat", "model": "m", "tools": tools, "user": URL})
 
-        document = build_request(start, StreamTrace(), keep_media=False).document
+        document = Watched(start).request(keep_media=False).document
 
         assert document["tools"][0]["function"]["description"] == f"like {IMAGE}"
         assert document["user"] == IMAGE
 
     def test_case_34_arguments_with_media_stay_json(self) -> None:
         """A payload inside the JSON text of arguments is described without harm to the JSON."""
-        messages = build_request(asked(*HISTORY), StreamTrace(), keep_media=False).document["messages"]
+        messages = Watched(asked(*HISTORY)).request(keep_media=False).document["messages"]
 
         assert json.loads(messages[1]["tool_calls"][0]["function"]["arguments"]) == {"picture": IMAGE}
 

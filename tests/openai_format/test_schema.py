@@ -13,11 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from examples.openai_server import text
-from flywheel_logging.openai_format import build_request
 from flywheel_logging.openai_format.schema import response_format_of
-from flywheel_logging.snapshot import StreamTrace
 from tests.openai_format.clients import invoke, stream, watched
-from tests.openai_format.conftest import Watcher, asked, on_the_wire
+from tests.openai_format.conftest import Watched, Watcher, asked, on_the_wire
 
 T = TypeVar("T")
 
@@ -149,7 +147,7 @@ class TestSchema:
         """A class of another kind leaves the request without a response format, and nothing else is lost."""
         start = asked(params={"_type": "openai-chat", "model": "m", "response_format": int, "seed": 1})
 
-        built = build_request(start, StreamTrace(), keep_media=True)
+        built = Watched(start).request(keep_media=True)
 
         assert built.document == {"model": "m", "messages": [], "seed": 1}
         assert built.notes == ("not_recorded_response_format",)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flywheel_logging.openai_format import (
+    answered_by,
     build_request,
     build_response,
     evidence_of_end,
@@ -115,7 +116,7 @@ class TestTotality:
         """Building never raises, always gives a document that can be stored, and changes nothing."""
         before = copy.deepcopy((start, trace))
 
-        built = build_request(start, trace, keep_media=keep_media)
+        built = build_request(start, trace, served_by(start), keep_media=keep_media)
 
         document = json.loads(to_json(built.document).body)
         sendable = [each for each in start.messages if each.cls != "RemoveMessage"]
@@ -131,7 +132,7 @@ class TestTotality:
         """Building never raises, always gives a document that can be stored, and changes nothing."""
         before = copy.deepcopy((start, end, trace))
 
-        built = build_response(start, end, trace, keep_media=keep_media)
+        built = build_response(start, end, trace, answered_by(served_by(start), end), keep_media=keep_media)
 
         document = json.loads(to_json(built.document).body)
         assert {"id", "object", "created", "model", "choices"} <= document.keys()
@@ -145,11 +146,12 @@ class TestTotality:
     @given(start=STARTS, end=ENDS)
     def test_questions_about_a_call_are_always_answered(self, start: CallStart, end: CallEnd) -> None:
         """Who served it, whether it ended, whether it was cached: none of these raises."""
-        provider, api = served_by(start, end)
+        served = answered_by(served_by(start), end)
+        provider, api = served
 
         assert provider is None or isinstance(provider, str)
         assert api in ("chat_completions", "responses", "messages", "completions", "other")
-        assert evidence_of_end(start, end) in ("ended", "missing", "unneeded")
+        assert evidence_of_end(end, served) in ("ended", "missing", "unneeded")
         assert is_cache_hit(start, end) in (True, False)
 
     @unhurried
@@ -162,7 +164,7 @@ class TestTotality:
             UUID(int=1), None, False, [message], "", (), {"_type": "openai-chat"}, {}, [], None, 1.0, 1.0
         )
 
-        built = build_request(start, StreamTrace(), keep_media=True)
+        built = build_request(start, StreamTrace(), served_by(start), keep_media=True)
 
         sent = built.document["messages"][0].get("tool_calls", [])
         assert [str] * len(calls) == [type(each["function"]["arguments"]) for each in sent]

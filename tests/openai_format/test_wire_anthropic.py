@@ -14,7 +14,6 @@ from langchain_core.tools import tool
 from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming
 from pydantic import TypeAdapter
 
-from flywheel_logging.openai_format import evidence_of_end, served_by
 from tests.openai_format.conftest import Watched, Watcher, valid
 
 CALL = {"id": "t1", "type": "function", "function": {"name": "weather", "arguments": '{"city": "Rome"}'}}
@@ -136,7 +135,7 @@ class TestAnthropic:
             "max_tokens": 50,
             "temperature": 0.5,
         }
-        assert served_by(watcher.call.start) == ("anthropic", "messages")
+        assert watcher.call.served == ("anthropic", "messages")
         TypeAdapter(CompletionCreateParamsNonStreaming).validate_python(request)
 
     def test_case_19_a_history_is_normalised(self, watcher: Watcher) -> None:
@@ -235,4 +234,4 @@ class TestAnthropic:
 
         assert call.response().document["choices"][0]["finish_reason"] == expected
         assert call.end is not None
-        assert evidence_of_end(call.start, call.end) == "ended"
+        assert call.evidence == "ended"

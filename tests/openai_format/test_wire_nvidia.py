@@ -10,7 +10,6 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from langchain_core.tools import tool
 
 from examples.openai_server import Choice, Completion, call, text, tool_call, tool_calls, truncated
-from flywheel_logging.openai_format import evidence_of_end, served_by
 from tests.openai_format.clients import HELLO, invoke, nvidia, stream, watched
 from tests.openai_format.conftest import Watcher, on_the_wire, streamed_content, valid, without_nulls
 
@@ -163,8 +162,8 @@ class TestResponses:
         }
         assert response.document["id"] == str(seen.start.run_id)
         assert seen.end is not None
-        assert evidence_of_end(seen.start, seen.end) == "ended"
-        assert served_by(seen.start) == ("nvidia", "chat_completions")
+        assert seen.evidence == "ended"
+        assert seen.served == ("nvidia", "chat_completions")
         valid(response)
 
     def test_case_20_reasoning_in_tags_stays_in_the_text(self, watcher: Watcher) -> None:
@@ -197,5 +196,5 @@ class TestResponses:
         _, seen = watched(answer, stream, watcher, nvidia)
 
         assert seen.end is not None
-        assert evidence_of_end(seen.start, seen.end) == "missing"
+        assert seen.evidence == "missing"
         assert seen.response().document["choices"][0]["finish_reason"] is None

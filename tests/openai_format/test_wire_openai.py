@@ -29,7 +29,6 @@ from examples.openai_server import (
     tool_calls,
     truncated,
 )
-from flywheel_logging.openai_format import evidence_of_end, served_by
 from tests.openai_format.clients import HELLO, invoke, nvidia, openai, stream, watched
 from tests.openai_format.conftest import (
     Watcher,
@@ -278,7 +277,7 @@ class TestResponses:
         response = call.response()
         assert expected_response(exchange) == response.document
         assert call.end is not None
-        assert evidence_of_end(call.start, call.end) == "ended"
+        assert call.evidence == "ended"
         valid(response)
 
     def test_case_11_a_cut_tool_call_is_noted_as_unparseable(self, watcher: Watcher) -> None:
@@ -508,8 +507,8 @@ class TestOtherApis:
         assert final["id"] == response.document["id"]
         assert final["usage"]["total_tokens"] == response.document["usage"]["total_tokens"]
         assert call.end is not None
-        assert served_by(call.start, call.end) == ("openai", "responses")
-        assert evidence_of_end(call.start, call.end) == "ended"
+        assert call.served == ("openai", "responses")
+        assert call.evidence == "ended"
         valid(response)
 
     def test_a_responses_request_has_the_names_of_chat_completions(self, watcher: Watcher) -> None:
@@ -524,7 +523,7 @@ class TestOtherApis:
         )
 
         request = call.request().document
-        assert served_by(call.start) == ("openai", "responses")
+        assert call.served == ("openai", "responses")
         assert request["messages"] == [{"role": "user", "content": "hi"}]
         assert request["tools"][0]["function"]["name"] == "weather"
         assert (request["max_tokens"], request["reasoning_effort"], request["verbosity"]) == (9, "low", "low")
@@ -545,5 +544,5 @@ class TestOtherApis:
         assert (request["model"], request["max_tokens"]) == ("gpt-3.5-turbo-instruct", 9)
         assert response.document["choices"][0]["message"] == {"role": "assistant", "content": "blue"}
         assert response.document["usage"]["total_tokens"] == exchange.response["usage"]["total_tokens"]
-        assert served_by(call.start) == ("openai", "completions")
+        assert call.served == ("openai", "completions")
         valid(response)
