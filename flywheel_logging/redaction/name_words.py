@@ -50,16 +50,20 @@ def _phrases(text: str) -> tuple[bytes, ...]:
 
 
 _SPOKEN_CUES: Final = _phrases(
-    """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, call me, i'm called, i am called, known as, goes by
+    """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, call me, i go by, i'm called, i am called, known as, goes by
     ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
     nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este"""
 )
 _SELF_CUES: Final = _phrases(
-    "i am, i'm, i?m, this is, it's, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
+    "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
 )
 _TITLES: Final = _phrases(
-    """mr, mrs, ms, mx, miss, messrs, dr, prof, professor, doctor, herr, herrn, frau, monsieur, mme, mlle, señor, señora, señorita, sr, sra, srta, sig, signor, signora, signore, dott, dottor, dottoressa
-    dhr, mevr, mevrouw, meneer, senhor, senhora, dona, don, doña, pan, pani, panem, sir, dame, lady, lord, judge, officer, nurse, sgt, captain, rev, reverend, father, sister, hr, fru, herra, rouva, paní, bay, sayın, sensei, maître, madame, mademoiselle"""
+    """mr, mrs, ms, mx, messrs, dr, prof, professor, doctor, herr, herrn, frau, monsieur, mme, mlle, señor, señora, señorita, sr, sra, srta, sig, signor, signora, signore, dott, dottor, dottoressa
+    dhr, mevr, mevrouw, meneer, senhor, senhora, madame, hr, fru, herra, rouva, sayın, mademoiselle"""
+)
+_WEAK_TITLES: Final = _phrases(
+    """miss, dona, don, doña, pan, pani, panem, sir, dame, lady, lord, judge, officer, nurse, sgt, sergeant, captain, rev, reverend, father, sister, paní, bay, sensei, maître, aunt, uncle, auntie
+    colonel, major, lieutenant, senator, rabbi, imam, pastor"""
 )
 _GREETINGS: Final = _phrases(
     """dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
@@ -77,12 +81,20 @@ _RELATIONS: Final = _phrases(
     my boss, my manager, my colleague, my coworker, my co worker, my friend, my neighbor, my neighbour, my roommate, my landlord, my doctor, my dentist, my therapist, my lawyer, my accountant, my assistant, my teacher, my client, my supervisor, our manager
     her husband, his wife, her son, his son, her daughter, his daughter, our client, our colleague, our customer, our tenant, our employee, a colleague, colleague, coworker, a friend, customer, patient, client, employee, passenger, guest, tenant, landlord, attorney, applicant, candidate
     borrower, claimant, defendant, plaintiff, student, teacher, resident, beneficiary, cardholder, card holder, account holder, policyholder, policy holder, subscriber, caller, driver, recruiter, interviewer, supervisor, representative, technician, therapist, surgeon, physician
-    spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, met with, meeting with, interview with, appointment with, call with, chat with, ask for, asked for, on behalf of, account of, in the name of, under the name, under the name of, registered to, belongs to
-    booked by, booked for, booking for, reservation for, signed by, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
+    call with, chat with, account of, belongs to
+    booked by, booked for, booking for, reservation for, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
     guy named, named, payable to, transfer to, paid to, refund to, contact, attn, attention, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
     kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
     hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
 )
+_SURE_RELATIONS: Final = _phrases(
+    """under the name, under the name of, in the name of, registered to, reservation under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, ask for, asked for, on behalf of
+    met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me"""
+)
+_VERBS: Final = _phrases(
+    "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid"
+)
+"""Behind these, a given name that is nothing else is a person."""
 _LABELS: Final = _phrases(
     """name, full name, first name, last name, surname, given name, family name, middle name, maiden name, customer name, patient name, client name, contact name, employee name, account name, account holder, cardholder, cardholder name, card holder, name on card, holder, beneficiary
     customer, patient, client, contact, contact person, attn, attention, from, to, cc, bcc, author, sender, recipient, signed, assignee, reporter, reviewer, passenger, guest, employee, manager, supervisor, tenant, landlord, applicant, candidate, student, teacher, attendee, attendees, participant
@@ -99,9 +111,12 @@ def _index() -> dict[bytes, tuple[tuple[bytes, str], ...]]:
         "spoken": _SPOKEN_CUES,
         "self": _SELF_CUES,
         "title": _TITLES,
+        "weak_title": _WEAK_TITLES,
         "greeting": _GREETINGS,
         "closing": _CLOSINGS,
         "relation": _RELATIONS,
+        "sure_relation": _SURE_RELATIONS,
+        "verb": _VERBS,
         "label": _LABELS,
     }
     for kind, phrases in kinds.items():
@@ -113,3 +128,34 @@ def _index() -> dict[bytes, tuple[tuple[bytes, str], ...]]:
 
 
 CUES: Final = _index()
+
+COMPANIES: Final = frozenset(
+    """
+    stripe netflix uber airbnb salesforce oracle ibm intel amd sap siemens bosch samsung sony nokia huawei tesla toyota honda
+    ford bmw audi mercedes nike adidas ikea walmart target costco tesco lidl aldi dhl fedex vodafone verizon comcast orange
+    telekom hsbc barclays santander chase citibank allianz axa notion figma shopify ebay etsy spotify tiktok snapchat reddit
+    discord telegram signal whatsapp lyft booking expedia marriott hilton hyatt accenture deloitte kpmg cisco dell lenovo
+    adobe atlassian jira trello asana zendesk intercom twilio datadog snowflake databricks mongodb elastic kibana grafana
+    """.split()
+)
+"""Names of companies and products, which one talks to, too."""
+
+FIGURES: Final = frozenset(
+    "pepper martens muscle clean robot bean oetker who strange marvel potato evil seuss dre beast tussauds bovary butterfly incredible right big wonderful wrong".split()
+)
+"""Behind a title, a brand or a figure: Dr Pepper, Mr. Bean."""
+
+PUBLIC_NAMES: Final = frozenset(
+    name.strip()
+    for name in """
+    johnnie walker, calvin klein, tommy hilfiger, ralph lauren, hugo boss, mary kay, betty crocker, elizabeth arden, louis vuitton, christian dior, giorgio armani, kate spade, marc jacobs, jimmy choo, michael kors
+    philip morris, charles schwab, jack daniels, jim beam, harley davidson, aston martin, jack wolfskin, max mara, paul smith, ted baker, dr martens, tim hortons, wendy williams, jenny craig, jamie oliver
+    harry potter, anna karenina, sherlock holmes, tom sawyer, mickey mouse, donald duck, peter pan, robin hood, jane eyre, oliver twist, mary poppins, moby dick, james bond, charlie brown, emma bovary, david copperfield
+    elizabeth bennet, dorian gray, huckleberry finn, peter rabbit, peter parker, clark kent, bruce wayne, tony stark, lara croft, bridget jones, forrest gump, jason bourne, nancy drew, barbie doll, santa claus
+    albert einstein, isaac newton, charles darwin, marie curie, william shakespeare, leonardo da vinci, ada lovelace, alan turing, nikola tesla, abraham lincoln, george washington, napoleon bonaparte, julius caesar
+    martin luther, martin luther king, karl marx, sigmund freud, immanuel kant, john locke, adam smith, jane austen, charles dickens, mark twain, ernest hemingway, franz kafka, thomas mann, johann sebastian bach
+    jan ullrich platz, virgin mary, saint nicholas, king charles, elvis presley, john lennon, monte carlo, morgan stanley
+    """.replace("\n", ",").split(",")
+    if name.strip()
+)
+"""Brands, figures of books and persons of history, in lower case: names that are nobody's secret."""

@@ -44,8 +44,8 @@ _ISSUERS: Final = (
 )
 """Leading digits and lengths of card numbers, by the issuers' published ranges.
 
-Lengths that hardly any card in use has (13 for Visa, 12 to 18 for Maestro and UnionPay) are those of bar codes and
-ids: they count beside a word only.
+Lengths that hardly any card in use has (13 for Visa, 12 to 18 for Maestro and UnionPay) are those of bar
+codes and ids: they count beside a word only.
 """
 
 _ISSUER_LENGTHS: Final = dict(_ISSUERS)
