@@ -23,10 +23,13 @@ MAX_ENTRIES: Final = 8_192
 _DIGEST_BYTES: Final = 16
 
 
-Found: TypeAlias = tuple[tuple[Chain, ...], bool, tuple[Finding, ...]]
-"""A place inside a text, whether it is a key, and what was found there; the values are digests."""
+Where: TypeAlias = tuple[tuple[Chain, ...], bool]
+"""The name of a place inside a text: its chains, and whether it is a key."""
 
-Occurrences: TypeAlias = tuple[tuple[Chain, ...], bool, tuple[tuple[int, int, str], ...]]
+Found: TypeAlias = tuple[int, Where, tuple[Finding, ...]]
+"""Number and name of a part of a text, and what was found there; the values are digests."""
+
+Occurrences: TypeAlias = tuple[int, Where, tuple[tuple[int, int, str], ...]]
 """The same for the values of other places that stand there: start, end, name of the spelling."""
 
 

@@ -16,16 +16,16 @@ from typing import Final, TypeAlias
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import ner
-from flywheel_logging.redaction.cache import Entry, FindingsCache
+from flywheel_logging.redaction.cache import Entry, FindingsCache, Occurrences, Where
 from flywheel_logging.redaction.config import FIELD, RedactionConfig
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.entities import ENTITY_NAMES
 from flywheel_logging.redaction.field_policy import is_value
 from flywheel_logging.redaction.finding import Finding, resolve
-from flywheel_logging.redaction.inside import Inside, chains_of
+from flywheel_logging.redaction.inside import Inside, Part, chains_of
 from flywheel_logging.redaction.operators import is_surrogate
 from flywheel_logging.redaction.patterns import DenyDetector, PatternDetector
-from flywheel_logging.redaction.places import Chain, Slot
+from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
 from flywheel_logging.redaction.scanner import Detector, Leaf, Scanner
 from flywheel_logging.redaction.walker import Walk
@@ -80,19 +80,32 @@ class _Text:
     """A slot of the walk while it is read.
 
     Attributes:
-        units: The places inside it; None while it is known from the table and was not read.
-        found: Findings of the places inside it; of those that have any, while it was not read.
+        parts: What is inside it; empty while it is known from the table and was not read.
+        found: Findings by the number of the part, none of them empty.
     """
 
-    __slots__ = ("_inside", "_walk", "digest", "entry", "found", "number", "slot", "units")
+    __slots__ = (
+        "_chains",
+        "_inside",
+        "_units",
+        "_walk",
+        "digest",
+        "entry",
+        "found",
+        "number",
+        "parts",
+        "slot",
+    )
 
     def __init__(self, number: int, slot: Slot, walk: Walk) -> None:
         self.number, self.slot, self._walk = number, slot, walk
         self.digest: bytes | None = None
         self.entry: Entry | None = None
-        self.units: list[Slot] | None = None
-        self.found: list[tuple[Slot, Sequence[Finding]]] = []
+        self.parts: list[Part] = []
+        self.found: dict[int, Sequence[Finding]] = {}
         self._inside: Inside | None = None
+        self._units: list[Slot] | None = None
+        self._chains: dict[int, Where] = {}
 
     @property
     def inside(self) -> Inside:
@@ -104,26 +117,48 @@ class _Text:
     def recall(self, entry: Entry) -> None:
         """Take what was found from the table, without reading the text."""
         self.entry = entry
-        if entry.found:
-            self.found = [
-                (self.inside.unit(chains, is_key=is_key), found) for chains, is_key, found in entry.found
-            ]
+        for number, where, found in entry.found:
+            self._chains[number] = where
+            self.found[number] = found
 
-    def unfold(self) -> list[Slot]:
-        """Return the places inside; what is known of them goes to each."""
-        if self.units is None:
-            self.units = self.inside.units()
-            if self.entry is not None:
-                known = {(chains, is_key): found for chains, is_key, found in self.entry.found}
-                self.found = [(unit, known.get((chains_of(unit), unit.is_key), ())) for unit in self.units]
-        return self.units
+    def read(self) -> list[Part]:
+        """Return what is inside."""
+        if not self.parts:
+            self.parts = self.inside.parts()
+        return self.parts
+
+    def unit(self, number: int) -> Slot:
+        """Return the place of the part with this number."""
+        where = self._chains.get(number)
+        if where is not None:
+            return self.inside.unit(where[0], is_key=where[1])
+        if self._units is None:
+            self._units = self.inside.units()
+        return self._units[number]
+
+    def text_of(self, number: int) -> str:
+        """Return the part with this number, without looking for its place where it was read."""
+        return self.parts[number].text if self.parts else self.unit(number).text
+
+    def where(self, number: int) -> Where:
+        """Return the name of the place of the part with this number."""
+        unit = self.unit(number)
+        return chains_of(unit), unit.is_key
 
     def remember(self) -> Entry:
         """Return what is known now, for the table."""
         self.entry = Entry(
-            tuple((chains_of(unit), unit.is_key, tuple(found)) for unit, found in self.found if found)
+            tuple((number, self.where(number), tuple(found)) for number, found in self.found.items())
         )
         return self.entry
+
+    def complete(self, occurrences: Iterable[Occurrences], surfaces: Surfaces) -> None:
+        """Add where values of other places stand."""
+        for number, where, there in occurrences:
+            self._chains.setdefault(number, where)
+            merged = _merged(self.found.get(number, ()), there, surfaces)
+            if merged:
+                self.found[number] = merged
 
 
 class Finder:
@@ -160,7 +195,11 @@ class Finder:
             surfaces.seal(self._tokenizer)
             _add_occurrences(texts, surfaces)
         deadline.check()
-        found = [(text.number, unit, findings) for text in texts for unit, findings in text.found if findings]
+        found = [
+            (text.number, text.unit(number), findings)
+            for text in texts
+            for number, findings in sorted(text.found.items())
+        ]
         return Findings(found, surfaces)
 
     def finds_more(self, walk: Walk, slots: Sequence[Slot], deadline: Deadline) -> bool:
@@ -174,7 +213,7 @@ class Finder:
         again = [slot.reread() for slot in slots]
         texts = [self._recalled(_Text(number, slot, walk)) for number, slot in enumerate(again)]
         self._read_all([text for text in texts if text.entry is None], deadline)
-        return any(found for text in texts for _, found in text.found)
+        return any(text.found for text in texts)
 
     # -- each place by itself ----------------------------------------------------------------------------
 
@@ -189,28 +228,28 @@ class Finder:
 
     def _read_all(self, texts: Sequence[_Text], deadline: Deadline) -> None:
         """Read what is not known; remember what was found in texts that are worth it."""
-        units = [unit for text in texts for unit in text.unfold()]
-        found, unnamed = self._read(units, deadline)
-        position = 0
+        unnamed = self._read(texts, deadline)
         for text in texts:
-            inside = text.unfold()
-            end = position + len(inside)
-            text.found = list(zip(inside, found[position:end], strict=True))
-            if text.digest is not None and unnamed.isdisjoint(range(position, end)):
+            if text.digest is not None and text.number not in unnamed:
                 self._cache.put(text.digest, text.remember())
-            position = end
 
-    def _read(
-        self, units: Sequence[Slot], deadline: Deadline
-    ) -> tuple[list[Sequence[Finding]], frozenset[int]]:
-        """Return the findings of each unit, and the numbers of those that a model should have read."""
-        found: list[Sequence[Finding]] = [()] * len(units)
-        places: dict[_Leaf, list[int]] = {}
-        for number, unit in enumerate(units):
-            if unit.entity is not None:
-                found[number] = self._by_field(unit)
-            else:
-                places.setdefault((unit.text, unit.key, unit.is_prose), []).append(number)
+    def _read(self, texts: Sequence[_Text], deadline: Deadline) -> set[int]:
+        """Find what is in *texts*; return the numbers of those that a model should have read."""
+        places: dict[_Leaf, list[tuple[_Text, int]]] = {}
+        for text in texts:
+            is_prose = text.slot.is_prose
+            for number, part in enumerate(text.read()):
+                value, key, entity, is_key = part
+                if entity is not None:
+                    if by_field := self._by_field(value, entity):
+                        text.found[number] = by_field
+                    continue
+                leaf = value, key, is_prose and not is_key
+                known = places.get(leaf)
+                if known is None:
+                    places[leaf] = [(text, number)]
+                else:
+                    known.append((text, number))
         named = self._named(list(places))
         for batch in _batches(places):
             deadline.check()
@@ -219,10 +258,9 @@ class Finder:
                 more = named.get(leaf)
                 if findings or more:
                     kept = self._kept(leaf[0], resolve([*findings, *more]) if more else findings)
-                    for number in places[leaf]:
-                        found[number] = kept
-        unnamed = (number for leaf, answer in named.items() if answer is None for number in places[leaf])
-        return found, frozenset(unnamed)
+                    for text, number in places[leaf] if kept else ():
+                        text.found[number] = kept
+        return {text.number for leaf, answer in named.items() if answer is None for text, _ in places[leaf]}
 
     def _kept(self, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """Return the findings that are not let through, with digests for values."""
@@ -246,12 +284,12 @@ class Finder:
         prose = [leaf for leaf in leaves if leaf[2]]
         return dict(zip(prose, ner.read(hook, [text for text, _, _ in prose]), strict=True))
 
-    def _by_field(self, slot: Slot) -> Sequence[Finding]:
-        entity = FIELD if slot.entity == "drop" else slot.entity or FIELD
-        if entity != FIELD and (not is_value(slot.text) or not self._is_replaced(entity)):
+    def _by_field(self, text: str, entity: str) -> Sequence[Finding]:
+        entity = FIELD if entity == "drop" else entity
+        if entity != FIELD and (not is_value(text) or not self._is_replaced(entity)):
             return ()
-        value = re.sub(r"\W", "", slot.text) if entity in _DIGITS_ONLY else slot.text
-        return [Finding(0, len(slot.text), entity, "field name", self._tokenizer.identity(entity, value))]
+        value = re.sub(r"\W", "", text) if entity in _DIGITS_ONLY else text
+        return [Finding(0, len(text), entity, "field name", self._tokenizer.identity(entity, value))]
 
     def _is_replaced(self, entity: str) -> bool:
         config = self._config
@@ -284,10 +322,11 @@ class Finder:
     def _surfaces(self, texts: Sequence[_Text]) -> Surfaces:
         surfaces = Surfaces(self._person if self._is_replaced("PERSON") else None, self._is_allowed)
         for text in texts:
-            for unit, findings in text.found:
+            for number, findings in sorted(text.found.items()):
+                value = text.text_of(number)
                 for finding in findings:
                     if finding.entity != FIELD:
-                        surfaces.add(unit.text[finding.start : finding.end], finding)
+                        surfaces.add(value[finding.start : finding.end], finding)
         return surfaces
 
     def _person(self, name: str) -> str:
@@ -302,48 +341,31 @@ def _add_occurrences(texts: Sequence[_Text], surfaces: Surfaces) -> None:
         if entry is None or not surfaces.ids <= entry.searched:
             unread.append(text)
         elif entry.occurrences:
-            text.found = _completed(text, entry, surfaces)
-    units = [unit for text in unread for unit in text.unfold()]
-    found = [findings for text in unread for _, findings in text.found]
-    searched = [
-        "" if unit.entity and findings else unit.text for unit, findings in zip(units, found, strict=True)
-    ]
-    beside = surfaces.beside(searched, found)
-    position = 0
+            text.complete(entry.occurrences, surfaces)
+    parts = [(text, number) for text in unread for number in range(len(text.read()))]
+    found = [text.found.get(number, ()) for text, number in parts]
+    more: dict[_Text, list[Occurrences]] = {}
+    for at, there in surfaces.beside([_searched(text, number) for text, number in parts], found).items():
+        text, number = parts[at]
+        more.setdefault(text, []).append((number, text.where(number), there))
     for text in unread:
-        here = range(position, position + len(text.found))
-        position = here.stop
+        occurrences = tuple(more.get(text, ()))
         if text.entry is not None:
             text.entry.searched = surfaces.ids
-            text.entry.occurrences = tuple(
-                (chains_of(units[number]), units[number].is_key, tuple(beside[number]))
-                for number in here
-                if number in beside
-            )
-        text.found = [
-            (units[number], _merged(found[number], beside.get(number, ()), surfaces)) for number in here
-        ]
+            text.entry.occurrences = occurrences
+        text.complete(occurrences, surfaces)
 
 
-def _completed(text: _Text, entry: Entry, surfaces: Surfaces) -> list[tuple[Slot, Sequence[Finding]]]:
-    """Return what was found in a text that was not read, with the values of other places that stand in it."""
-    known: dict[tuple[bool, tuple[Chain, ...]], Sequence[Finding]] = {
-        (is_key, chains): found for chains, is_key, found in entry.found
-    }
-    for chains, is_key, occurrences in entry.occurrences:
-        known[is_key, chains] = _merged(known.get((is_key, chains), ()), occurrences, surfaces)
-    return [
-        (text.inside.unit(chains, is_key=is_key), found)
-        for (is_key, chains), found in sorted(known.items(), key=lambda item: item[0])
-    ]
+def _searched(text: _Text, number: int) -> str:
+    """Return what is searched in a part: nothing where its name already says that all of it goes."""
+    part = text.parts[number]
+    return "" if part.entity and number in text.found else part.text
 
 
 def _merged(
     findings: Sequence[Finding], occurrences: Sequence[tuple[int, int, str]], surfaces: Surfaces
 ) -> Sequence[Finding]:
-    """Return *findings* and the occurrences that none of them covers."""
-    if not occurrences:
-        return findings
+    """Return *findings* and the occurrences of values that are looked for here, none inside another."""
     starts = [finding.start for finding in findings]
     more = [
         Finding(start, end, surface.entity, DETECTOR, surface.identity)

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from json.decoder import scanstring  # type: ignore[attr-defined]  # there, and not in typeshed
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 _INNER: Final = r'[^"\\]*+(?:\\.[^"\\]*+)*+'
 _NUMBER: Final = r"-?\d[\d.eE+-]*+"
@@ -114,6 +114,34 @@ def _read(text: str) -> Iterator[Token]:  # noqa: C901  # one loop: calls in it 
             yield _token(Token, (start - 1, end + 1, value, key, owner, kind, depth))
     if depth or not opened:
         raise ValueError("no whole object or array")
+
+
+class _Number(str):
+    """A number as it is spelt."""
+
+    __slots__ = ()
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=tuple,
+    parse_int=_Number,
+    parse_float=_Number,
+    parse_constant=lambda name: None,
+    strict=False,
+)
+
+
+def parsed(text: str) -> Any:
+    """Return the object or array in *text*: objects are tuples of pairs, numbers a kind of string.
+
+    Raises:
+        ValueError: If it is none by the standard library's measure.
+        RecursionError: If it is nested too deep.
+    """
+    node = _DECODER.decode(text)
+    if isinstance(node, str | None):
+        raise ValueError("no object or array")  # noqa: TRY004  # as for any other text that is none
+    return node
 
 
 def token_at(text: str, start: int, end: int) -> Token:

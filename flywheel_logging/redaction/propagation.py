@@ -62,9 +62,8 @@ class Surfaces:
         self._known: dict[str, Surface] = {}
         self._names: dict[str, str] = {}
         self._by_id: dict[str, Surface] = {}
-        self._shapes: dict[str, list[tuple[int, int]]] = {}
+        self._shapes: dict[str, dict[tuple[int, int], None]] = {}
         self._unspaced: list[str] = []
-        self._pieces: set[bytes] = set()
         self._heads: dict[bytes, list[str]] = {}
         self.ids: frozenset[str] = frozenset()
 
@@ -94,26 +93,26 @@ class Surfaces:
                 self._look_for(form, whole)
 
     def _look_for(self, text: str, surface: Surface) -> None:
-        match = _WORD.search(text)
-        if match is None or self._is_allowed(text):
+        words = list(_WORD.finditer(text))
+        if not words or self._is_allowed(text):
             return
         self._known[text] = surface
-        if _UNSPACED.search(text):
+        if not text.isascii() and _UNSPACED.search(text):
             self._unspaced.append(text)
             return
-        shapes = self._shapes.get(match[0])
-        if shapes is None:
-            shapes = self._shapes[match[0]] = []
-            self._heads.setdefault((_pieces(match[0]) or [b""])[0], []).append(match[0])
-        if (match.start(), len(text)) not in shapes:
-            shapes.append((match.start(), len(text)))
+        for match in words if len(words) == 1 else (words[0], words[-1]):
+            word = match[0]
+            shapes = self._shapes.get(word)
+            if shapes is None:
+                shapes = self._shapes[word] = {}
+                self._heads.setdefault((_pieces(word) or [b""])[0], []).append(word)
+            shapes[match.start(), len(text)] = None
 
     def seal(self, tokenizer: Tokenizer) -> None:
         """Give each spelling its name in the table of findings, once all are known."""
         self._names = {text: tokenizer.identity("spelling", text) for text in self._known}
         self._by_id = {name: self._known[text] for text, name in self._names.items()}
         self.ids = frozenset(self._by_id)
-        self._pieces.update(_pieces("\0".join(self._known)))
 
     def by_id(self, name: str) -> Surface | None:
         """Return what the spelling with this name means here; None if it is not looked for."""
@@ -127,42 +126,44 @@ class Surfaces:
 
     def holds_value(self, text: str) -> bool:
         """Return whether a value stands in *text*."""
-        return next(self.occurrences(text), None) is not None
+        return next(self._occurrences(text, text), None) is not None
 
     def beside(
         self, texts: Sequence[str], found: Sequence[Sequence[Finding]]
-    ) -> dict[int, list[tuple[int, int, str]]]:
-        """Return the occurrences in *texts* where they are more than *found*, which stands there already.
+    ) -> dict[int, tuple[tuple[int, int, str], ...]]:
+        """Return where values stand in *texts* beside what was found there already.
 
         Args:
             texts: The texts, searched in one go.
             found: What was found in each.
 
         Returns:
-            Occurrences by the number of the text; texts without any are left out.
+            Start, end and name of the spelling, by the number of the text; texts without any are left out.
         """
-        gaps = (_gaps(text, there) if there else (text,) for text, there in zip(texts, found, strict=True))
-        if not self._unspaced and b"" not in self._heads:
-            between = "\0".join(gap for text in gaps for gap in text)
-            if self._pieces.isdisjoint(_pieces(between)):
-                return {}
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        beside: dict[int, list[tuple[int, int, str]]] = {}
-        for start, end, name in self.occurrences("\0".join(texts)):
+        left = "\0".join(
+            _blanked(text, there) if text and there else text
+            for text, there in zip(texts, found, strict=True)
+        )
+        beside: dict[int, set[tuple[int, int, str]]] = {}
+        for start, end, name in self._occurrences("\0".join(texts), left):
             number = bisect_right(starts, start) - 1
             base = starts[number]
             if end < starts[number + 1]:
-                beside.setdefault(number, []).append((start - base, end - base, name))
-        return beside
+                beside.setdefault(number, set()).add((start - base, end - base, name))
+        return {number: tuple(sorted(there)) for number, there in beside.items()}
 
-    def occurrences(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield where a value stands in *text*, as a whole: start, end, name of the spelling."""
+    def _occurrences(self, text: str, left: str) -> Iterator[tuple[int, int, str]]:
+        """Yield where a value stands in *text*, as a whole, with its first or last word in *left*.
+
+        A value that stands in both its words comes twice.
+        """
         for value in self._unspaced:
             at = text.find(value)
             while at >= 0:
                 yield at, at + len(value), self._names[value]
                 at = text.find(value, at + len(value))
-        for place, word in self._places(text):
+        for place, word in self._places(left):
             for offset, length in self._shapes[word]:
                 start = place - offset
                 end = start + length
@@ -171,7 +172,7 @@ class Surfaces:
                     yield start, end, name
 
     def _places(self, text: str) -> Iterable[tuple[int, str]]:
-        """Return where the first word of a value stands in *text*, as a whole."""
+        """Return where the first or last word of a value stands in *text*, as a whole."""
         heads = self._heads
         present = heads.keys() & set(_pieces(text)) if len(heads) > 1 else heads.keys()
         words = [word for piece in sorted({*present, b""}) for word in heads.get(piece, ())]
@@ -205,12 +206,14 @@ def _pieces(text: str) -> list[bytes]:
     return text.encode("latin-1", "replace").translate(_PIECES).split()
 
 
-def _gaps(text: str, found: Sequence[Finding]) -> Iterator[str]:
+def _blanked(text: str, found: Sequence[Finding]) -> str:
+    """Return *text* with nothing where *found* is."""
+    pieces: list[str] = []
     position = 0
-    for finding in found:
-        yield text[position : finding.start]
-        position = finding.end
-    yield text[position:]
+    for start, end, *_ in found:
+        pieces += (text[position:start], "\0" * (end - start))
+        position = end
+    return "".join((*pieces, text[position:]))
 
 
 def is_searchable(text: str) -> bool:
