@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= sqlite
 DEMO_HOME ?= .demo
+SOAK_REPORT ?= docs/soak.json
 
-.PHONY: install check format test demo bench clean
+.PHONY: install check format test soak demo bench clean
 
 install: $(VENV)/.installed
 
@@ -26,6 +27,11 @@ format: install
 
 test: install
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Tests that take long, most of them histories by a seed; SEED=7 or SEED=7-19 plays those alone.
+soak: install
+	FLYWHEEL_TEST_SEED=$(SEED) FLYWHEEL_TEST_SOAK_REPORT=$(SOAK_REPORT) \
+	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 demo: $(VENV)/.demo-installed
 	STORE=$(STORE) DEMO_HOME=$(DEMO_HOME) $(BIN)/python -m examples.demo

@@ -74,6 +74,10 @@ class NodePlace:
         else:
             self.upstream.kills_next_bulk = True
 
+    def make_foreign(self) -> None:
+        """Create the index of the records as somebody else would."""
+        self._ask("PUT", f"/{self._index}", {"mappings": {"properties": {"client_id": {"type": "text"}}}})
+
     def heal(self) -> None:
         """End every trouble; what was deleted stays deleted."""
         self.upstream.kills_next_bulk = False

@@ -7,25 +7,20 @@ The law is in `law`: captured = stored + dead-lettered + counted drops, each doc
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import OpenPlace
-from tests.faults.history import History, Plan, opened
+from tests.faults.history import History, Plan, Told, opened
 from tests.faults.scripted import play
+from tests.faults.soak import SOAK_NODE_SEEDS, SOAK_SEEDS, seeds, soak_seeds
 from tests.faults.workload import Mixture
+from tests.nodes.distributions import DISTRIBUTIONS
 
 NODE_PLAN = Plan(events=20, burst=150, silence=0.05, timeout_s=1.0, mixture=Mixture(refused_whole=0.005))
 ONE_OF_EACH = ["elasticsearch-9", "opensearch-2"]
 START_TIMEOUT_S = 300  # a node may take long to start beside others on a busy machine
-
-
-def seeds(count: int) -> list[int]:
-    """Return the seed that was asked for, or the first *count*."""
-    asked = os.environ.get("FLYWHEEL_TEST_SEED")
-    return [int(asked)] if asked else list(range(count))
 
 
 @pytest.mark.parametrize("seed", seeds(200))
@@ -36,14 +31,41 @@ def test_the_law_holds_in_front_of_the_scripted_engine(tmp_path: Path, seed: int
     assert [] == told.breaches, str(told)
 
 
-@pytest.mark.node
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", soak_seeds(SOAK_SEEDS))
+def test_soak_in_front_of_the_scripted_engine(tmp_path: Path, seed: int) -> None:
+    """The same, for long."""
+    told = play(seed, tmp_path)
+
+    assert [] == told.breaches, str(told)
+
+
+def play_in_front_of(places: OpenPlace, folder: Path, name: str, seed: int, *, may_kill: bool) -> Told:
+    """Play the history of *seed* in front of the node of that name."""
+    place, front, index = places(name, may_kill=may_kill)
+    options = {"timeout_s": NODE_PLAN.timeout_s, "max_bytes": 64 * 2**20}
+    with opened(folder / "spool.db", front.url, index, **options) as world:
+        return History(seed, NODE_PLAN, world, front, place).play()
+
+
+@pytest.mark.node(own=True)
 @pytest.mark.timeout(START_TIMEOUT_S)
 @pytest.mark.parametrize("seed", seeds(5))
 @pytest.mark.parametrize("name", ONE_OF_EACH)
 def test_the_law_holds_in_front_of_a_node(place: OpenPlace, tmp_path: Path, name: str, seed: int) -> None:
     """The same with the index deleted, closed, blocked, the node paused: on a real server."""
-    made, front, index = place(name, may_kill=False)
-    with opened(tmp_path / "spool.db", front.url, index, timeout_s=1.0, max_bytes=64 * 2**20) as world:
-        told = History(seed, NODE_PLAN, world, front, made).play()
+    told = play_in_front_of(place, tmp_path, name, seed, may_kill=False)
+
+    assert [] == told.breaches, str(told)
+
+
+@pytest.mark.soak
+@pytest.mark.node(own=True)
+@pytest.mark.timeout(2 * START_TIMEOUT_S)
+@pytest.mark.parametrize("seed", soak_seeds(SOAK_NODE_SEEDS))
+@pytest.mark.parametrize("name", DISTRIBUTIONS)
+def test_soak_in_front_of_a_node(place: OpenPlace, tmp_path: Path, name: str, seed: int) -> None:
+    """The same on every node, for long, with the node killed as well."""
+    told = play_in_front_of(place, tmp_path, name, seed, may_kill=True)
 
     assert [] == told.breaches, str(told)

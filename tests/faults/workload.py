@@ -63,7 +63,11 @@ class Workload:
         """Return one small record that every engine takes."""
         return [self._document("record", "good")]
 
-    def _document(self, kind: Kind, fate: Fate) -> tuple[Document, Fate]:
+    def sized(self, size: int) -> tuple[Document, Fate]:
+        """Return one record with a text of *size* bytes."""
+        return self._document("record", "good", size)
+
+    def _document(self, kind: Kind, fate: Fate, size: int | None = None) -> tuple[Document, Fate]:
         rng, number = self._rng, next(self._numbers)
         at_s = START_S + number / 10 - rng.choice((0.0, _MONTH_S))
         id_ = str(uuid7(int(at_s * 1000), number.to_bytes(10, "big")))
@@ -71,7 +75,9 @@ class Workload:
             id_ += "-" * 600
         timestamp = format_timestamp(at_s)
         make = _record if kind == "record" else _measurement
-        body = make(id_, timestamp, "x" * (HEAVY_BYTES if fate == "too_heavy" else self._size()))
+        if size is None:
+            size = HEAVY_BYTES if fate == "too_heavy" else self._size()
+        body = make(id_, timestamp, "x" * size)
         if fate != "good":
             body[fate] = 1
         return Document(kind, id_, timestamp, orjson.dumps(body)), fate
