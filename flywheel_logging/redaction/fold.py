@@ -2,8 +2,8 @@
 r"""Disguised text in clear, with the way back to the original offsets.
 
 Percent, `\\u` and HTML escapes, quoted-printable, full-width letters, other scripts' digits, zero-width
-characters: each is replaced by what it stands for. Only lines that hold one are read a second time. Words
-in base64 that hold text are decoded.
+characters, a blank that is a `+`, a line's end within a number: each is replaced by what it stands for. Only
+lines that hold one are read a second time. Words in base64 that hold text are decoded.
 """
 
 from __future__ import annotations
@@ -26,9 +26,15 @@ _ESCAPES: Final = tuple(
         r"\\(?:\\?u[0-9A-Fa-f]{4}(?:\\{1,2}u[0-9A-Fa-f]{4})*|\\?x[0-9A-Fa-f]{2}(?:\\{1,2}x[0-9A-Fa-f]{2})*)",
         r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});",
         r"=(?:40(?=[A-Za-z0-9])|[C-F][0-9A-F]=[89AB][0-9A-F]|\r?\n)",
+        r"\+(?<=[0-9]{2}\+)[0-9]{2,19}(?:\+[0-9]{2,19})*",
+        r"\n(?<=[0-9]{4}\n)(?<=[ -][0-9]{4}\n)(?=[0-9]{4}[ -][0-9])",
     )
 )
-"""Each begins with a literal, for which a text is searched quickly."""
+"""Each begins with a literal, for which a text is searched quickly.
+
+The last two: a blank of a query (`?card=4111+1111…`), and a line that ends among a card's or an IBAN's
+groups.
+"""
 _ODD: Final = re.compile(
     "[\u00ad\u061c\u180e\u2000-\u200f\u2024\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufe6b\uff00-\uffef"
     "\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f"
@@ -185,9 +191,13 @@ def _clear(sequence: str) -> str:
     if first == "\\":
         code = sequence.replace("\\", "")
         size = 4 if code[0] == "u" else 2
-        return _safe("".join(chr(int(digits[:size], 16)) for digits in code.split(code[0])[1:]), sequence)
+        return _safe(
+            _paired("".join(chr(int(digits[:size], 16)) for digits in code.split(code[0])[1:])), sequence
+        )
     if first == "&":
         return _safe(html.unescape(sequence), sequence)
+    if first in "+\n":
+        return sequence.replace(first, " ")
     if first == "=":
         return "" if "\n" in sequence else _decoded(bytes.fromhex(sequence.replace("=", "")), sequence)
     plain = unicodedata.normalize("NFKC", _ZERO_WIDTH.sub("", sequence).translate(_PLAIN))
@@ -204,10 +214,15 @@ def _decoded(raw: bytes, sequence: str) -> str:
 def _safe(clear: str, sequence: str) -> str:
     """Return *clear*, or *sequence* where it would bring in control characters or halves of pairs."""
     if not clear.isascii():
-        clear = _ZERO_WIDTH.sub("", clear)
-    if all(char.isprintable() or char in "\n\t\r" for char in clear):
-        return unicodedata.normalize("NFKC", clear) if not clear.isascii() else clear
-    return sequence
+        clear = unicodedata.normalize("NFKC", _ZERO_WIDTH.sub("", clear))
+    return clear if all(char.isprintable() or char in "\n\t\r" for char in clear) else sequence
+
+
+def _paired(text: str) -> str:
+    """Return *text* with each pair of surrogates as the character that they stand for."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 # --- base64 (RFC 4648) ---
