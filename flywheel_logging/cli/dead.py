@@ -39,10 +39,11 @@ LETTERS: Final = 10
 LONG_TEXT: Final = 2_000
 """Characters of one text that `show` prints to people; `--json` has all of it."""
 
-_NUMBER_WIDTH: Final = 4
+_NUMBER_WIDTH: Final = 6
 _TIME_WIDTH: Final = len("11-21 14:03:07")
 _KIND_WIDTH: Final = len("measurement")
 _SIZE_WIDTH: Final = len("999.9 kB")
+_GAPS: Final = 16  # what the table itself takes
 
 NONE_THERE: Final = "There are no dead letters"
 
@@ -101,14 +102,16 @@ def show_list(places: Places, *, reason: str | None, number: int, as_json: bool)
         typer.echo(f"{NONE_THERE}{' with that reason' if reason else ''}.", err=True)
     out = console()
     for view, groups, letters in shown:
-        out.print(Text(place_of(view.destination), style="bold"))
+        out.print(Text(place_of(view.destination), style="bold"), soft_wrap=True)
         out.print(Text(str(view.path), style="dim"), soft_wrap=True)
         out.print(_groups_table(groups, time.time()))
-        out.print(_letters_table(letters))
+        out.print(_letters_table(letters, out.width))
         rest = sum(group.rows for group in groups) - len(letters)
         if rest > 0:
             out.print(Text(f"and {rest:,} older; -n 0 shows all\n", style="dim"))
-        for line in dict.fromkeys(f"{group.reason}: {advice(group.reason)}" for group in groups):
+        for line in dict.fromkeys(
+            f"{group.reason.partition(':')[0]}: {advice(group.reason)}" for group in groups
+        ):
             out.print(Text(f"→ {printable(line)}", style="cyan"))
         out.print()
 
@@ -201,7 +204,7 @@ def outcome(delivery: Delivery) -> str:
     """Return what became of a delivery, for a person."""
     parts = [f"{counted(delivery.delivered, 'document')} delivered"]
     if delivery.duplicates:
-        parts[0] += f" ({delivery.duplicates:,} were there already)"
+        parts[0] += f" ({delivery.duplicates:,} already there)"
     if delivery.refused:
         parts.append(f"{delivery.refused:,} refused for good (see: dead list)")
     if delivery.left:
@@ -255,19 +258,20 @@ def _groups_table(groups: Iterable[DeadGroup], now: float) -> Table:
             Text(one_line(group.kind)),
             f"{group.rows:,}",
             file_size(group.size_bytes),
-            _ago(group.first_seen, now),
-            _ago(group.last_seen, now),
+            _age(group.first_seen, now),
+            _age(group.last_seen, now),
         )
     return table
 
 
-def _letters_table(letters: Iterable[DeadLetter]) -> Table:
+def _letters_table(letters: Iterable[DeadLetter], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    table.add_column("ID", justify="right", no_wrap=True, min_width=_NUMBER_WIDTH)
-    table.add_column("Buried", no_wrap=True, min_width=_TIME_WIDTH)
-    table.add_column("Kind", no_wrap=True, min_width=_KIND_WIDTH)
-    table.add_column("Size", justify="right", no_wrap=True, min_width=_SIZE_WIDTH)
-    table.add_column("Reason", overflow="ellipsis", no_wrap=True)
+    fixed = _NUMBER_WIDTH + _TIME_WIDTH + _KIND_WIDTH + _SIZE_WIDTH + _GAPS
+    table.add_column("ID", justify="right", no_wrap=True, width=_NUMBER_WIDTH)
+    table.add_column("Buried", no_wrap=True, width=_TIME_WIDTH)
+    table.add_column("Kind", no_wrap=True, width=_KIND_WIDTH)
+    table.add_column("Size", justify="right", no_wrap=True, width=_SIZE_WIDTH)
+    table.add_column("Reason", overflow="ellipsis", no_wrap=True, max_width=max(width - fixed, _KIND_WIDTH))
     for letter in letters:
         table.add_row(
             str(letter.seq),
@@ -371,5 +375,5 @@ def _local(epoch_s: float) -> str:
     return f"{datetime.fromtimestamp(epoch_s).astimezone():%Y-%m-%d %H:%M:%S}"
 
 
-def _ago(epoch_s: float, now: float) -> str:
-    return f"{age(max(now - epoch_s, 0.0))} ago"
+def _age(epoch_s: float, now: float) -> str:
+    return age(max(now - epoch_s, 0.0))

@@ -30,6 +30,9 @@ from flywheel_logging.stores import open_store
 PATIENCE_S: Final = 60.0
 """Seconds without any progress after which the command gives up; the documents stay in the spool."""
 
+FIRST_TRIES: Final = 2
+"""Failed requests after which a store that never answered is not waited for; later the breaker decides."""
+
 LOOK_EVERY_S: Final = 0.1
 STOP_S: Final = 5.0
 """Seconds that a request under way may take to end when the command stops."""
@@ -116,7 +119,7 @@ def deliver(spool: Spool, destination: Destination, settings: Settings, *, is_sh
             end = _watched(spool, shipper, lambda done, total: bar.update(task, completed=done, total=total))
         except KeyboardInterrupt:
             end = "interrupted"
-        shipper.stop(STOP_S)
+        shipper.stop(0.0 if end == "interrupted" else STOP_S)
     stats = shipper.stats()
     return Delivery(
         end=end,
@@ -159,4 +162,6 @@ def _watched(spool: Spool, shipper: Shipper, show: Callable[[int, int], None]) -
 def _early_end(stats: ShipperStats) -> End | None:
     if stats.is_blocked:
         return "blocked"
-    return "unavailable" if stats.breaker == "open" else None
+    never_answered = not (stats.sent or stats.duplicates or stats.retried or stats.dead)
+    is_away = stats.breaker == "open" or (never_answered and stats.store_errors >= FIRST_TRIES)
+    return "unavailable" if is_away else None
