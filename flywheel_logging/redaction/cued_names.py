@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.given_names import FAMILY_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.name_forms import NO_BEGINNING, name_at, person
 from flywheel_logging.redaction.name_words import COMPANIES, CUES, FIGURES
+from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import View, is_wordlike
 
-CUE_WORDS: Final = frozenset(CUES) | {b"name"}
+_CUE_PHRASES: Final = Phrases(CUES)
+CUE_WORDS: Final = _CUE_PHRASES.words | {b"name"}
 """Words without which there is no cue."""
 
 _GAPS: Final = {
@@ -45,25 +47,22 @@ _BEHIND_SELF: Final = re.compile(
 
 def cued(view: View) -> Iterator[Finding]:
     """Find names behind cues, those that a list goes on with, and answers to the question for a name."""
-    for word in sorted(view.words & frozenset(CUES)):
-        for phrase, kind in CUES[word]:
-            for place in view.phrases(word, phrase):
-                yield from _behind_cue(view, phrase, kind, place)
+    for place, phrase, kind in _CUE_PHRASES.occurrences(view):
+        end = place + len(phrase)
+        if is_wordlike(view.low[end]) or view.low[place - 1] in b"'/.@<=":
+            continue
+        for span in _behind_cue(view, phrase, kind, place, end):
+            yield person(view.text, *span, f"name_{kind}")
     yield from _answers(view)
 
 
-def _behind_cue(view: View, phrase: bytes, kind: str, place: int) -> Iterator[Finding]:
-    low, text, end = view.low, view.text, place + len(phrase)
-    if is_wordlike(low[place - 1]) or is_wordlike(low[end]) or low[place - 1] in b"'/.@<=":
-        return
+def _behind_cue(view: View, phrase: bytes, kind: str, place: int, end: int) -> Iterable[tuple[int, int]]:
+    low, text = view.low, view.text
     if kind == "verb" and not (low[end] == _SPACE and text[end + 1].isupper()):
-        return
+        return ()
     if kind == "label" and len(phrase) <= _ORDINARY and not _is_marked(low, end):
-        spans = _unmarked(text, phrase, place, end)
-    else:
-        spans = _after_cue(text, kind, place, end)
-    for span in spans:
-        yield person(text, *span, f"name_{kind}")
+        return _unmarked(text, phrase, place, end)
+    return _after_cue(text, kind, place, end)
 
 
 _SPACE: Final = ord(" ")

@@ -17,7 +17,8 @@ from flywheel_logging.redaction import validators as check
 from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.national import compact
-from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike
+from flywheel_logging.redaction.phrases import Phrases
+from flywheel_logging.redaction.screens import Options, View, is_digit
 
 _NEXT_LINE: Final = rb"(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8}|" + TURN + rb")?"
 """A value may stand below its label, or in the answer to the question that held it."""
@@ -316,8 +317,8 @@ def _first_word(phrase: bytes) -> bytes:
     return max(words, key=len)
 
 
-_INDEX: Final = _index()
-LABEL_WORDS: Final = frozenset(_INDEX)
+_LABEL_PHRASES: Final = Phrases(_index())
+LABEL_WORDS: Final = _LABEL_PHRASES.words
 """One word of each phrase: without it the phrase does not occur."""
 
 
@@ -325,16 +326,12 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels."""
     del options
     low = view.low
-    for word in sorted(view.words & LABEL_WORDS):
-        for phrase, label in _INDEX[word]:
-            for place in view.phrases(word, phrase):
-                if is_wordlike(low[place - 1]):
-                    continue
-                match = label.value.match(low, place + len(phrase))
-                if match is None and phrase in _BORN:
-                    match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
-                if match is not None:
-                    yield from _found(view, label, *match.span(1))
+    for place, phrase, label in _LABEL_PHRASES.occurrences(view):
+        match = label.value.match(low, place + len(phrase))
+        if match is None and phrase in _BORN:
+            match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
+        if match is not None:
+            yield from _found(view, label, *match.span(1))
 
 
 def _found(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
