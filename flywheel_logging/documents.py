@@ -140,6 +140,8 @@ class Documenter:
         found = self._measure(call, whose, served, request.document, response.document)
         outcome, remarks = _outcome(call, served, response)
         flags += [*remarks, *request.notes, *response.notes]
+        if call.is_cut:
+            flags.append("cut")
         record = None
         if outcome == "success":
             kept_back = [*self._not_recorded(call, whose, response, is_hit=found["cache_hit"])]

@@ -153,7 +153,9 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         if pipeline is None or pipeline.inflight.is_known_start(run_id):
             return
         copier = Copier()
-        conversation = [snapshot_message(message, copier) for message in (messages[0] if messages else ())]
+        conversation = [
+            snapshot_message(message, copier, is_sent=True) for message in (messages[0] if messages else ())
+        ]
         start = _start(
             serialized,
             copier,
@@ -196,7 +198,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
 
     def _open(self, pipeline: Pipeline, start: CallStart, copier: Copier) -> None:
         parent = pipeline.inflight.run(start.parent_run_id)
-        call = Call(start, self._source, current_scope.get(), parent, copier.size)
+        call = Call(start, self._source, current_scope.get(), parent, copier.size, is_cut=copier.cut)
         evicted = pipeline.inflight.add(call)
         pipeline.start()
         if evicted is not None:
@@ -216,10 +218,9 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         """Note when a chunk came, and what only the chunk still has: raw tool arguments, a refusal."""
         pipeline = self._resolved
         call = None if pipeline is None else pipeline.inflight.calls.get(run_id)
-        if call is None or (chunk is not None and chunk is call.last_chunk):
+        if call is None or call.is_repeated(chunk):
             return
         now = time.perf_counter()
-        call.last_chunk = chunk
         trace = call.trace
         trace.chunks += 1
         if trace.chunks <= MAX_CHUNK_TIMES:
@@ -278,7 +279,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
             ended=ended,
         )
         call.last_chunk = None
-        call.size = copier.size
+        call.size, call.is_cut = copier.size, call.is_cut or copier.cut
         pipeline.submit(call)
 
     @_hook

@@ -2,7 +2,7 @@
 """The table of calls in flight: one call is one record, however often and by whomever it is reported.
 
 1. A run reported through two handlers (start, start, end, end) is one call: the first start's data win, the
-   first end finishes it.
+   first end finishes it, and each token counts once.
 2. A run id that is used again after its call ended is a new call.
 3. A call that never ends becomes `abandoned` after `MAX_AGE_S` or when `MAX_CALLS` newer ones are open.
 4. A call whose enclosing run was cancelled becomes `cancelled` after `CANCEL_GRACE_S`: LangChain reports
@@ -72,6 +72,8 @@ class Call:
         trace: What was seen of the stream.
         chunk_times: Monotonic seconds of each chunk, up to `MAX_CHUNK_TIMES`.
         last_chunk: The chunk seen last, by identity: a second handler reports the same one again.
+        bare_tokens: How often a token was reported without a chunk, by all handlers.
+        is_cut: Whether something was left out of the snapshots, which are bounded.
         end: What came back; None for a call that never reported an end.
         fate: How a call without an end was given up.
         starts: Start events so far.
@@ -86,10 +88,24 @@ class Call:
     trace: StreamTrace = field(default_factory=StreamTrace)
     chunk_times: array[float] = field(default_factory=lambda: array("d"))
     last_chunk: object = None
+    bare_tokens: int = 0
+    is_cut: bool = False
     end: CallEnd | None = None
     fate: Literal["abandoned", "cancelled"] | None = None
     starts: int = 1
     ends: int = 0
+
+    def is_repeated(self, chunk: object) -> bool:
+        """Note that a handler reported *chunk*, or a token without one; True where another did before.
+
+        A chunk is known again. Of tokens without a chunk, every handler that reported the start reports each
+        one, and all of them before the next.
+        """
+        if chunk is not None:
+            is_known, self.last_chunk = chunk is self.last_chunk, chunk
+            return is_known
+        self.bare_tokens += 1
+        return (self.bare_tokens - 1) % self.starts != 0
 
 
 class InFlight:

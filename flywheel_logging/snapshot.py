@@ -48,10 +48,17 @@ ROLES: Final[dict[str, str]] = {
 
 _IMMUTABLE: Final = (str, int, float, bool, type(None), bytes, UUID, datetime, date, time, Decimal, type)
 
+_LEAVES: Final = frozenset({type(None), bool, int, float})
+"""Types of which a value is kept as it is, besides text."""
+
 _SEQUENCES: Final = (list, tuple, set, frozenset)
 _PLAIN_CONTAINERS: Final = frozenset({dict, list, tuple})
 _PLAIN: Final = frozenset({dict, list, tuple, str, bool, int, float, bytes, type(None)})
 """Types of which the truth may be asked; that of a foreign object is code of its own."""
+
+_NOT_KEPT: Final = frozenset({"artifact"})
+_NOT_SENT: Final = frozenset({"artifact", "response_metadata", "usage_metadata"})
+"""Fields left out of a message, where they hold more than a text."""
 
 _NOTHING_FOREIGN: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
 
@@ -67,7 +74,8 @@ class MessageSnapshot:
             there is none.
         fields: Copied fields by name: `content`, `additional_kwargs`, `response_metadata`, `tool_calls`, …,
             extra ones included; what is None or empty is left out, but for `content`, and so is a tool's
-            `artifact`, which no model is shown and which may be of any kind and size.
+            `artifact`, which no model is shown and which may be of any kind and size. A message of a request
+            lacks `response_metadata` and `usage_metadata` as well, which no client sends back.
     """
 
     cls: str
@@ -80,7 +88,7 @@ class GenerationSnapshot:
     """One alternative of an answer.
 
     Attributes:
-        text: The text of a completion model, or LangChain's text view of the message.
+        text: The text of a completion model; empty for a chat model.
         info: `generation_info`, copied.
         message: The message of a chat model; None for a completion model.
     """
@@ -212,19 +220,29 @@ class Copier:
         if kind is str:
             self.size += len(value)
             return value
-        if value is None or kind is bool or kind is int or kind is float:
+        if kind in _LEAVES:
             return value
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             self.cut = True
             return CUT
         if kind is dict:
-            depth += 1
-            return {k if type(k) is str else self._key(k): self.copy(v, depth) for k, v in value.items()}
+            return self._copy_dict(value, depth + 1)
         if kind is list:
             self.nodes += len(value)
             return [self.copy(v, depth + 1) for v in value]
         return self._copy_other(value, depth)
+
+    def _copy_dict(self, value: dict[Any, Any], depth: int) -> dict[Any, Any]:
+        copied = {}
+        for key, item in value.items():
+            kind = type(item)
+            if kind is str:
+                self.size += len(item)
+            elif kind not in _LEAVES:
+                item = self.copy(item, depth)  # noqa: PLW2901  # the item as it is kept
+            copied[key if type(key) is str else self._key(key)] = item
+        return copied
 
     def _key(self, key: Any) -> Any:
         return key if issubclass(type(key), _IMMUTABLE) else f"<{_qualified(type(key))}>"
@@ -265,9 +283,15 @@ class Copier:
             is_sent: The client is about to serialise them itself. Others are counted first: data that share
                 their parts many times over would be written without end. Counting costs 5 µs a tool.
         """
-        return {key: self._freeze_value(value, is_sent=is_sent) for key, value in values.items()}
+        frozen = {}
+        for key, value in values.items():
+            kind = type(value)
+            if kind is str:
+                self.size += len(value)
+            frozen[key] = value if kind is str or kind in _LEAVES else self._freeze_value(value, is_sent)
+        return frozen
 
-    def _freeze_value(self, value: Any, *, is_sent: bool) -> Any:
+    def _freeze_value(self, value: Any, is_sent: bool) -> Any:
         if (type(value) is list or type(value) is dict) and (is_sent or _is_bounded(value)):
             try:
                 frozen = Frozen(orjson.dumps(value, option=_NOTHING_FOREIGN))
@@ -330,21 +354,29 @@ def message_class(kind: type) -> str:
     return name
 
 
-def snapshot_message(message: Any, copier: Copier) -> MessageSnapshot:
-    """Copy one message; a foreign object (a string, a dict, a tuple) keeps its data under `content`."""
+def snapshot_message(message: Any, copier: Copier, *, is_sent: bool = False) -> MessageSnapshot:
+    """Copy one message; a foreign object (a string, a dict, a tuple) keeps its data under `content`.
+
+    Args:
+        message: The message.
+        copier: Copies it, and counts its text.
+        is_sent: It is part of a request: what its provider once said beside it is left out, since no client
+            sends that back.
+    """
     cls = message_class(type(message))
     state = getattr(message, "__dict__", None)
     if cls not in ROLES or state is None:
         return MessageSnapshot(cls, "", {"content": copier.copy(message)})
+    left_out = _NOT_SENT if is_sent else _NOT_KEPT
     fields: dict[str, Any] = {}
     for name, value in state.items():
         kind = type(value)
-        if name == "artifact" or (kind in _PLAIN and not value and name != "content"):
+        if kind in _PLAIN and not value and name != "content":
             continue
         if kind is str:
             copier.size += len(value)
             fields[name] = value
-        else:
+        elif name not in left_out:
             fields[name] = copier.copy(value)
     if extra := getattr(message, "__pydantic_extra__", None):
         fields |= copier.copy(extra)
@@ -354,14 +386,13 @@ def snapshot_message(message: Any, copier: Copier) -> MessageSnapshot:
 
 def snapshot_generation(generation: Any, copier: Copier) -> GenerationSnapshot:
     """Copy one `Generation` or `ChatGeneration` (or chunk)."""
-    message = getattr(generation, "message", None)
     info = getattr(generation, "generation_info", None)
+    copied = copier.copy(info) if isinstance(info, dict) else {}
+    message = getattr(generation, "message", None)
+    if message is not None:
+        return GenerationSnapshot("", copied, snapshot_message(message, copier))
     text = getattr(generation, "text", "")
-    return GenerationSnapshot(
-        text=copier.copy(text) if isinstance(text, str) else "",
-        info=copier.copy(info) if isinstance(info, dict) else {},
-        message=None if message is None else snapshot_message(message, copier),
-    )
+    return GenerationSnapshot(copier.copy(text) if isinstance(text, str) else "", copied, None)
 
 
 def snapshot_error(error: BaseException, status: Any = None) -> ErrorSnapshot:

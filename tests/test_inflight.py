@@ -59,6 +59,16 @@ class TestOneCall:
 
         assert not table.is_known_start(call.start.run_id)
 
+    @pytest.mark.parametrize("handlers", [1, 2, 3])
+    def test_case_27_a_token_without_a_chunk_counts_once(self, table: InFlight, handlers: int) -> None:
+        """(1) Each handler reports each token, all of them before the next one."""
+        call = _call(table)
+        table.add(call)
+        for _ in range(handlers - 1):
+            table.is_known_start(call.start.run_id)
+
+        assert [False, *[True] * (handlers - 1)] * 3 == [call.is_repeated(None) for _ in range(3 * handlers)]
+
     def test_case_46_an_end_without_a_start_is_counted(self, table: InFlight) -> None:
         """An end of a call that was never seen gives nothing and is counted."""
         assert table.finish(uuid4()) is None

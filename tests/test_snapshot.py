@@ -139,6 +139,14 @@ class TestMessages:
         """An empty answer is an answer."""
         assert {"content", "type"} == set(snapshot_message(AIMessage(""), Copier()).fields)
 
+    def test_a_sent_message_lacks_what_its_provider_said_beside_it(self) -> None:
+        """No client sends usage or metadata of an earlier answer back; an answer keeps them."""
+        usage = {"input_tokens": 1, "output_tokens": 1, "total_tokens": 2}
+        message = AIMessage("yes", response_metadata={"id": "x"}, usage_metadata=usage)
+
+        assert {"content", "type"} == set(snapshot_message(message, Copier(), is_sent=True).fields)
+        assert {"response_metadata", "usage_metadata"} <= set(snapshot_message(message, Copier()).fields)
+
 
 class TestErrors:
     """`snapshot_error`."""

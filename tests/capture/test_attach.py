@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from langchain_core.language_models import SimpleChatModel
 from langchain_core.runnables import RunnableLambda
 from langchain_openai import ChatOpenAI
 from langgraph.graph import END, START, MessagesState, StateGraph
@@ -27,6 +28,20 @@ from flywheel_logging import (
 )
 from tests.capture.conftest import FLUSH_S, Captured, fake, said
 from tests.capture.programs import kept, run_python
+
+
+class _Telling(SimpleChatModel):
+    """Reports three tokens by themselves, without their chunks."""
+
+    @property
+    def _llm_type(self) -> str:
+        return "telling"
+
+    def _call(self, messages: Any, stop: Any = None, run_manager: Any = None, **kwargs: Any) -> str:
+        for word in ("one", "two", "three"):
+            run_manager.on_llm_new_token(word)
+        return "one two three"
+
 
 Make = Callable[..., ChatOpenAI]
 Serve = Callable[..., OpenAIServer]
@@ -146,6 +161,14 @@ class TestTwice:
 
         assert ("hi", "hello") == said(captured.record())
         assert len(seen) == captured.measurement()["chunk_count"]
+
+    def test_case_27_tokens_without_chunks_are_counted_once(self, captured: Captured) -> None:
+        """A client that reports bare tokens: through two handlers, one of them attached twice."""
+        twice, once = captured.handler("w"), captured.handler("w")
+        model = _Telling().with_config(callbacks=[twice])
+        model.invoke("hi", config={"callbacks": [twice, once]})
+
+        assert 3 == captured.measurement()["chunk_count"]
 
     def test_two_destinations_are_two_records(self, captured: Captured, openai: Make) -> None:
         """Each handler's store gets its own."""

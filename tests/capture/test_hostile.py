@@ -245,6 +245,23 @@ def test_case_35_whatever_the_value_the_call_is_documented(value: Any, place: st
         runtime.reset()
 
 
+@pytest.mark.parametrize("place", ["message", "answer", "parameters"])
+def test_case_35_what_had_to_be_cut_is_flagged(captured: Captured, place: str) -> None:
+    """Data that refer to themselves are recorded up to a depth, and the measurement says so."""
+    endless: list[Any] = ["x"]
+    endless.append(endless)
+    sent, answered, params = (
+        {"extra": endless} if place == each else {} for each in ("message", "answer", "parameters")
+    )
+    handler, run_id = captured.handler("w"), uuid.uuid4()
+    message = HumanMessage([{"type": "text", "text": "hi", **sent}])
+    handler.on_chat_model_start({}, [[message]], run_id=run_id, invocation_params=params)
+    answer = AIMessage("ho", response_metadata={"finish_reason": "stop", **answered})
+    handler.on_llm_end(LLMResult(generations=[[ChatGeneration(message=answer)]]), run_id=run_id)
+
+    assert "cut" in captured.measurement()["flags"]
+
+
 class TestRealClients:
     """The same through a client that has its own opinion of such values."""
 
