@@ -171,10 +171,11 @@ class SearchEngineStore:
     def _verdicts(self, answer: Answer, chunk: list[Action]) -> list[Verdict]:
         parsed = self._parse_bulk(answer, chunk)
         verdicts = parsed.verdicts
-        for name, seq_no in parsed.seq_nos.items():
-            has_fallen = seq_no <= self._seq_nos.get(name, -1)  # so it seems with several shards, too
-            self._seq_nos[name] = seq_no
-            if has_fallen and (failed := self._look_again(name)):
+        for name, (lowest, highest) in parsed.seq_nos.items():
+            # With several shards, which count for themselves, it nearly always seems so: a look is cheap.
+            seems_new = lowest <= self._seq_nos.get(name, -1)
+            self._seq_nos[name] = highest
+            if seems_new and (failed := self._look_again(name)):
                 verdicts = [
                     failed if action.index == name else verdict
                     for action, verdict in zip(chunk, verdicts, strict=True)

@@ -76,11 +76,12 @@ class BulkAnswer:
 
     Attributes:
         verdicts: One for each action, in the order of the request.
-        seq_nos: The largest `_seq_no` that each index gave; it falls when an index was made anew.
+        seq_nos: The lowest and the highest `_seq_no` that each index gave. On one shard each request begins
+            above the highest one before, unless the index was made anew.
     """
 
     verdicts: list[Verdict]
-    seq_nos: Mapping[str, int]
+    seq_nos: Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +196,14 @@ def parse_bulk_answer(
     if len(items) > len(actions):
         raise ValueError("no answer to this bulk request: it has more items")
     verdicts: list[Verdict] = []
-    seq_nos: dict[str, int] = {}
+    seq_nos: dict[str, tuple[int, int]] = {}
     for action, item in zip(actions, items, strict=False):
         result = _result(item)
         verdicts.append(_verdict(action, result, retry_after_s))
         seq_no = result.get("_seq_no")
-        if isinstance(seq_no, int) and seq_no > seq_nos.get(action.index, -1):
-            seq_nos[action.index] = seq_no
+        if isinstance(seq_no, int):
+            lowest, highest = seq_nos.get(action.index, (seq_no, seq_no))
+            seq_nos[action.index] = (min(lowest, seq_no), max(highest, seq_no))
     verdicts.extend([_NO_ANSWER] * (len(actions) - len(items)))
     return BulkAnswer(verdicts, seq_nos)
 

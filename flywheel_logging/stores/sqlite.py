@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from flywheel_logging.clock import Clock, SystemClock
+from flywheel_logging.complain import Complaints
 from flywheel_logging.errors import StoreError, StoreRejected
 from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import KINDS, Document, Kind, format_timestamp
@@ -63,6 +64,7 @@ class SqliteStore:
         self._max_age_s = max_age_days * 86_400
         self._max_bytes = max_bytes
         self._clock = clock or SystemClock()
+        self._complaints = Complaints(_logger, self._clock)
         self._connection: sqlite3.Connection | None = None
         self._retention_due_s = 0.0
         self._bytes_since_retention = 0
@@ -206,7 +208,7 @@ class SqliteStore:
                     self._retention_due_s = now_s  # go on after the next write
         except StoreError as exc:
             # The documents are written: a failed clean-up must not have them sent again.
-            _logger.warning("old documents could not be deleted: %s", exc)
+            self._complaints.say("retention", logging.WARNING, "old documents could not be deleted: %s", exc)
 
     def _retain(self, now_s: float) -> bool:
         """Delete a bounded share of what is too old or too much; return whether that was all of it."""

@@ -198,7 +198,7 @@ class TestBulkAnswer:
         assert verdicts[0].outcome == "rejected"
 
     def test_sequence_numbers(self) -> None:
-        """The largest sequence number of each index is told; refused items have none."""
+        """The lowest and the highest number of each index are told; refused items have none."""
         actions = [action("1", "a"), action("2", "b"), action("3", "a"), action("4", "a")]
         body = answer(
             item("1", 201, _seq_no=8),
@@ -207,7 +207,7 @@ class TestBulkAnswer:
             item("4", 400, STRICT),
         )
 
-        assert parse_bulk_answer(body, actions).seq_nos == {"a": 8, "b": 0}
+        assert parse_bulk_answer(body, actions).seq_nos == {"a": (5, 8), "b": (0, 0)}
 
 
 class TestFailure:
