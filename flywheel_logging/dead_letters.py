@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flywheel_logging.record import Document
+from flywheel_logging.spool_rows import checksum
 
 MAX_BYTES: Final = 100 * 1024 * 1024
 """Bytes of bodies that are kept. Source: the surveyed shippers keep 100 MB to 1 GB."""
@@ -115,6 +116,25 @@ def bury(connection: sqlite3.Connection, seq: int, reason: str, now: float) -> b
         add_to_total(connection, "dead_bytes", size)
     connection.execute("DELETE FROM rows WHERE seq = ?", (seq,))
     return True
+
+
+def keep(connection: sqlite3.Connection, letter: DeadLetter) -> None:
+    """Add a dead letter of another spool, or drop and count it if there are too many."""
+    document = letter.document
+    if total(connection, "dead_bytes") + len(document.body) > MAX_BYTES:
+        add_to_total(connection, "dead_dropped", 1)
+        return
+    connection.execute(
+        "INSERT INTO dead_letters"
+        " (attempts, first_seen, last_seen, reason, kind, id, timestamp, body, crc)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(letter.attempts, letter.first_seen, letter.last_seen, letter.reason),
+            *(document.kind, document.id, document.timestamp, document.body),
+            checksum(document.kind, document.id, document.timestamp, document.body),
+        ),
+    )
+    add_to_total(connection, "dead_bytes", len(document.body))
 
 
 def grouped(connection: sqlite3.Connection, which: DeadFilter = ALL) -> list[DeadGroup]:

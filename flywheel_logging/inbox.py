@@ -11,6 +11,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import Counter
+from collections.abc import Callable
 from typing import Final
 
 from flywheel_logging.inflight import Call
@@ -28,13 +29,14 @@ class Marker:
 
     Attributes:
         reached: Set by the intake thread.
-        seq: Last sequence number that this process had in the spool by then.
+        is_delivered: Waits until a monotonic instant for everything before to be delivered; set by the intake
+            thread where there is anything to wait for.
         stops: Whether the intake thread ends here.
     """
 
     def __init__(self, *, stops: bool = False) -> None:
         self.reached = threading.Event()
-        self.seq = 0
+        self.is_delivered: Callable[[float], bool] = lambda _: True
         self.stops = stops
 
 

@@ -4,7 +4,7 @@
 1. After `SLICE_S` of work it pauses, so that the application gets the interpreter back; not while the inbox
    is filling up, since pauses would then cost calls.
 2. Nothing that one call does to it costs another one: a call that cannot be documented is counted and left.
-3. A disk that cannot be used costs durability, not records: a bounded spool in memory stands in.
+3. A disk that cannot be used costs durability, not records: see `lanes`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any, Final
 
 from flywheel_logging import guard
@@ -23,9 +24,8 @@ from flywheel_logging.documents import Documenter
 from flywheel_logging.errors import ConfigError, SpoolError, SpoolFull
 from flywheel_logging.inbox import Inbox, Marker
 from flywheel_logging.inflight import Call, InFlight
+from flywheel_logging.lanes import Lanes, wait_until
 from flywheel_logging.record import Document
-from flywheel_logging.shipper import Shipper
-from flywheel_logging.spool import Spool
 
 _log = logging.getLogger(__name__)
 
@@ -66,8 +66,7 @@ class Intake:
         inflight: Which calls have not ended; swept here.
         documenter: Makes the maker of documents; called in the thread, like the next two. A `ConfigError`
             that it raises is logged, and everything that comes is counted as lost.
-        open_spool: Opens the spool.
-        make_shipper: Makes the shipper over the spool.
+        open_lanes: Opens the spool and starts the shipper.
     """
 
     def __init__(
@@ -75,32 +74,25 @@ class Intake:
         inbox: Inbox,
         inflight: InFlight,
         documenter: Callable[[], Documenter],
-        open_spool: Callable[[], Spool],
-        make_shipper: Callable[[Spool], Shipper],
+        open_lanes: Callable[[], Lanes],
     ) -> None:
         self._inbox = inbox
         self._inflight = inflight
         self._make_documenter = documenter
-        self._open_spool = open_spool
-        self._make_shipper = make_shipper
+        self._open_lanes = open_lanes
         self._complaints = Complaints(_log)
-        self._seq = 0
         self._swept_at = self._beat_at = self._rested_at = 0.0
         self._reported_losses = 0
         self._losses = 0
         self._lost_at: float | None = None
         self.counts: Counter[str] = Counter()
-        self.spool: Spool | None = None
-        self.shipper: Shipper | None = None
+        self.lanes: Lanes | None = None
         self.thread = threading.Thread(target=self._run, name="flywheel-intake", daemon=True)
 
     def _run(self) -> None:
         try:
             documenter = self._make_documenter()
-            spool = self.spool = self._open_spool()
-            shipper = self._make_shipper(spool)
-            shipper.start()
-            self.shipper = shipper  # only now: who stops it must find it started
+            lanes = self.lanes = self._open_lanes()
         except ConfigError as error:
             _log.error("nothing is captured: %s", error)  # the user's mistake, no fault of ours
             self._count_drops("config_error")
@@ -110,7 +102,7 @@ class Intake:
             self._report()
             self._count_drops("internal_error")
             return
-        while not self._step(documenter, spool, shipper):
+        while not self._step(documenter, lanes):
             pass
 
     def _count_drops(self, reason: str) -> None:
@@ -124,7 +116,7 @@ class Intake:
                 if item.stops:
                     return
 
-    def _step(self, documenter: Documenter, spool: Spool, shipper: Shipper) -> bool:
+    def _step(self, documenter: Documenter, lanes: Lanes) -> bool:
         """Work off one batch; True when told to stop."""
         items = self._inbox.take(MAX_BATCH, TICK_S)
         marker = items[-1] if items and isinstance(items[-1], Marker) else None
@@ -132,13 +124,14 @@ class Intake:
         try:
             calls += self._given_up(is_last=marker is not None and marker.stops)
             for documents in self._documented(documenter, calls):
-                self._commit(documents, spool, shipper)
-            self._beat(spool)
+                self._commit(documents, lanes)
+            lanes.tend()
+            self._beat(lanes)
         except Exception as error:  # noqa: BLE001  # the boundary of the thread, which must not die
             guard.note("intake", error)
         self._report()
         if marker is not None:
-            marker.seq = self._seq
+            marker.is_delivered = partial(wait_until, lanes.reached())
             marker.reached.set()
             return marker.stops
         if calls and len(items) < MAX_BATCH:
@@ -165,19 +158,17 @@ class Intake:
             self._rest()
         yield documents
 
-    def _commit(self, documents: list[Document], spool: Spool, shipper: Shipper) -> None:
+    def _commit(self, documents: list[Document], lanes: Lanes) -> None:
         if not documents:
             return
         try:
-            rows = spool.append(documents)
+            lanes.append(documents)
         except SpoolError as error:
             reason = "spool_full" if isinstance(error, SpoolFull) else "spool_error"
             self._inbox.drop(reason, len(documents))
             self._complaints.say(reason, logging.WARNING, "%s; %d documents dropped", error, len(documents))
             return
-        self.counts["spooled"] += len(rows)
-        self._seq = rows[-1].seq
-        shipper.offer(rows)
+        self.counts["spooled"] += len(documents)
 
     def _given_up(self, *, is_last: bool) -> list[Call]:
         now = time.perf_counter()
@@ -193,16 +184,16 @@ class Intake:
 
         From any thread. Losses are keyed `dropped_<reason>`; `last_loss_at` is in epoch seconds.
         """
-        shipped = asdict(self.shipper.stats()) if self.shipper else {}
+        shipped = asdict(self.lanes.shipper_stats()) if self.lanes else {}
         dropped = {f"dropped_{reason}": count for reason, count in self._inbox.dropped.items()}
         waits = {"waiting": self._inbox.waiting, "in_flight": len(self._inflight.calls)}
         return shipped | dict(self.counts) | dropped | waits | {"last_loss_at": self._lost_at}
 
-    def _beat(self, spool: Spool) -> None:
+    def _beat(self, lanes: Lanes) -> None:
         now = time.perf_counter()
         if now - self._beat_at >= HEARTBEAT_S:
             self._beat_at = now
-            spool.heartbeat(self.counters())
+            lanes.heartbeat(self.counters())
 
     def _rest(self) -> None:
         # Who pauses waits for an application that never does: 5 ms each time to have the interpreter back.

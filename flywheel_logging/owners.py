@@ -137,6 +137,11 @@ def write_heartbeat(
     )
 
 
+def touch(connection: sqlite3.Connection, number: int, now: float) -> None:
+    """Note that the process lives, and nothing else."""
+    connection.execute("UPDATE processes SET heartbeat = ? WHERE id = ?", (now, number))
+
+
 def adopt(connection: sqlite3.Connection, number: int, now: float) -> int:
     """Let process *number* take over the rows of every process that died; return of how many there are rows.
 

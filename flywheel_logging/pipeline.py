@@ -14,16 +14,20 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flywheel_logging.documents import Documenter
 from flywheel_logging.errors import SpoolError
 from flywheel_logging.inbox import Inbox, Marker
 from flywheel_logging.inflight import Call, InFlight
 from flywheel_logging.intake import Intake
-from flywheel_logging.shipper import Shipper, ShipperStats
+from flywheel_logging.lanes import Lanes
+from flywheel_logging.shipper import ShipperStats
 from flywheel_logging.spool import Spool
 from flywheel_logging.spool_stats import SpoolStats
+
+POLL_S: Final = 0.05
+# How soon an end notices that there is nothing to wait for.
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class PipelineStats:
         documented: Calls whose documents were made.
         spooled: Documents committed to the spool.
         dropped: Losses by reason: calls (`queue_full`, `shutdown`, `no_thread`, `internal_error`,
-            `config_error`) and documents (`spool_full`, `spool_error`).
+            `config_error`) and documents (`spool_full`, `spool_error`, `memory_only`: the process ended
+            before they were delivered, and there was no disk to keep them).
         redaction_failed: Calls whose content was dropped because it could not be redacted.
         late_ends: Ends that came after their call had been given up.
         unknown_ends: Ends of calls whose start was never seen.
@@ -64,8 +69,7 @@ class Pipeline:
     Args:
         name: The destination, without credentials.
         documenter: Makes the maker of documents; called in the intake thread, like the next two.
-        open_spool: Opens the spool.
-        make_shipper: Makes the shipper over the spool.
+        open_lanes: Opens the spool and starts the shipper.
         on_start: Called when the threads of this process are first started.
     """
 
@@ -74,12 +78,11 @@ class Pipeline:
         name: str,
         *,
         documenter: Callable[[], Documenter],
-        open_spool: Callable[[], Spool],
-        make_shipper: Callable[[Spool], Shipper],
+        open_lanes: Callable[[], Lanes],
         on_start: Callable[[], None],
     ) -> None:
         self.name = name
-        self._parts = (documenter, open_spool, make_shipper)
+        self._parts = (documenter, open_lanes)
         self._on_start = on_start
         self._begin()
 
@@ -137,26 +140,30 @@ class Pipeline:
             return self._was_settled
         return self._settle(Marker(), time.monotonic() + timeout_s)
 
-    def shutdown(self, timeout_s: float) -> bool:
+    def shutdown(self, timeout_s: float, *, leaves_early: bool = False) -> bool:
         """Give up open calls, deliver what can be delivered within *timeout_s* seconds, and stop the threads.
 
         Calls that end later are counted drops. What could not be delivered stays in the spool.
+
+        Args:
+            timeout_s: Seconds to wait at most.
+            leaves_early: Do not wait for a store that is known not to answer, if what waits is on a disk.
         """
         deadline = time.monotonic() + timeout_s
         with self._lock:
             was_closed, self._inbox.closed = self._inbox.closed, True
         if was_closed:
             return self._was_settled is not False
-        is_settled = self._settle(Marker(stops=True), deadline)
+        self._was_settled = self._settle(Marker(stops=True), deadline, leaves_early=leaves_early)
         intake = self._intake
-        if intake is not None and intake.shipper is not None:
-            intake.shipper.stop(max(deadline - time.monotonic(), 0.0))
-        if intake is not None and intake.spool is not None and not intake.thread.is_alive():
-            intake.spool.close()
-        self._was_settled = is_settled
-        return is_settled
+        if intake is not None and intake.lanes is not None:
+            is_over = leaves_early and intake.lanes.is_pointless_to_wait()
+            intake.lanes.stop(0.0 if is_over else max(deadline - time.monotonic(), 0.0))
+            if not intake.thread.is_alive() and (lost := intake.lanes.close()):
+                self._inbox.drop("memory_only", lost)
+        return self._was_settled
 
-    def _settle(self, marker: Marker, deadline: float) -> bool:
+    def _settle(self, marker: Marker, deadline: float, *, leaves_early: bool = False) -> bool:
         intake = self._intake
         if intake is None:
             return self._inbox.waiting == 0
@@ -165,12 +172,17 @@ class Pipeline:
             return False
         if marker.stops:
             intake.thread.join(max(deadline - time.monotonic(), 0.0))
-        return intake.shipper is None or intake.shipper.wait_until(marker.seq, deadline)
+        if not leaves_early or intake.lanes is None:
+            return marker.is_delivered(deadline)
+        while not marker.is_delivered(min(time.monotonic() + POLL_S, deadline)):
+            if time.monotonic() >= deadline or intake.lanes.is_pointless_to_wait():
+                return False
+        return True
 
     @property
     def spool(self) -> Spool | None:
-        """The spool; None before the first call."""
-        return self._intake.spool if self._intake else None
+        """Where documents wait now, in a file or in memory; None before the first call."""
+        return self._intake.lanes.spool if self._intake and self._intake.lanes else None
 
     def counters(self) -> dict[str, Any]:
         """Return what this process did so far, as its heartbeat tells other processes."""
@@ -195,14 +207,14 @@ class Pipeline:
             late_ends=self.inflight.counts["late_end"],
             unknown_ends=self.inflight.counts["unknown_end"],
             spool=_spool_stats(intake),
-            shipper=intake.shipper.stats() if intake and intake.shipper else None,
+            shipper=intake.lanes.shipper_stats() if intake and intake.lanes else None,
         )
 
 
 def _spool_stats(intake: Intake | None) -> SpoolStats | None:
-    if intake is None or intake.spool is None:
+    if intake is None or intake.lanes is None:
         return None
     try:
-        return intake.spool.stats()
+        return intake.lanes.stats()
     except SpoolError:  # closed by a shutdown, or the disk cannot be read
         return None

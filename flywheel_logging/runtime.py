@@ -35,10 +35,11 @@ from flywheel_logging.errors import ConfigError, SpoolError
 from flywheel_logging.fork_gate import gate
 from flywheel_logging.health_figures import destination_health
 from flywheel_logging.health_report import DestinationHealth, HealthReport, report, unreadable
+from flywheel_logging.lanes import Lanes
 from flywheel_logging.owners import ProcessInfo, this_process
 from flywheel_logging.pipeline import Pipeline, PipelineStats
 from flywheel_logging.shipper import Shipper
-from flywheel_logging.spool import Spool, open_spool
+from flywheel_logging.spool_place import SpoolPlace
 from flywheel_logging.spool_survey import view
 from flywheel_logging.stores.base import Store
 
@@ -143,7 +144,8 @@ class Runtime:
 
     def _at_exit(self, pid: int) -> None:
         if pid == os.getpid() and self._settings is not None:
-            self.shutdown(self._settings.exit_timeout_s)
+            self._is_shut_down = True
+            self._each(partial(Pipeline.shutdown, leaves_early=True), self._settings.exit_timeout_s)
 
     def reset(self) -> None:
         """Shut everything down at once and forget it: for tests that begin anew in one process."""
@@ -193,18 +195,16 @@ def _pipeline(
 
             return Documenter(settings, redactor_for(settings))
 
-    def open_and_announce() -> Spool:
-        spool = open_spool(
-            path, destination=name, sync=settings.spool_sync, max_bytes=settings.spool_max_bytes
-        )
-        announce(name, settings, spool)
-        return spool
+    def open_lanes() -> Lanes:
+        place = SpoolPlace(name, path, sync=settings.spool_sync, max_bytes=settings.spool_max_bytes)
+        lanes = Lanes(place, lambda spool: Shipper(spool, make_store))
+        announce(name, settings, lanes.spool)
+        return lanes
 
     return Pipeline(
         name,
         documenter=make_documenter,
-        open_spool=open_and_announce,
-        make_shipper=lambda spool: Shipper(spool, make_store),
+        open_lanes=open_lanes,
         on_start=on_start,
     )
 

@@ -33,33 +33,25 @@ from typing import Any, Final
 
 from flywheel_logging import dead_letters, owners, spool_rows
 from flywheel_logging.clock import Clock, SystemClock
-from flywheel_logging.complain import Complaints
 from flywheel_logging.dead_letters import DeadFilter, DeadGroup, DeadLetter
-from flywheel_logging.errors import SpoolError, SpoolFull
+from flywheel_logging.errors import SpoolError
 from flywheel_logging.owners import Owner, ProcessInfo, this_process
 from flywheel_logging.record import Document
 from flywheel_logging.spool_connection import SharedConnection, is_inherited
-from flywheel_logging.spool_deferred import FOREVER, Deferred
-from flywheel_logging.spool_file import PAGE_BYTES, SpoolFile, Sync, translated
-from flywheel_logging.spool_mark import Mark, close_gap, identity
-from flywheel_logging.spool_rows import MAX_SEQ, Row, insert, redate, runs
-from flywheel_logging.spool_stats import SpoolStats, counted, used_pages
+from flywheel_logging.spool_deferred import FOREVER
+from flywheel_logging.spool_file import SpoolFile, Sync, translated
+from flywheel_logging.spool_mark import Gap, Mark, close_gap, identity
+from flywheel_logging.spool_room import Room, give_back
+from flywheel_logging.spool_rows import MAX_SEQ, Row, insert, redate
+from flywheel_logging.spool_settle import Settler
+from flywheel_logging.spool_stats import SpoolStats, counted
 
-__all__ = ["Spool", "SpoolStats", "open_spool"]
+__all__ = ["Spool", "SpoolStats"]
 
 logger = logging.getLogger("flywheel_logging.spool")
 
 MAX_BYTES: Final = 1024 * 1024 * 1024
 """Default bound of a spool's file."""
-
-MEMORY_MAX_BYTES: Final = 64 * 1024 * 1024
-"""Bound of a spool in memory that stands in for a file."""
-
-HEADROOM_PAGES: Final = 64
-# Kept from `append`, so that a full spool can still be acknowledged, postponed and buried.
-
-VACUUM_PAGES: Final = 1024
-# Free pages given back to the disk at each heartbeat: 16 MiB.
 
 
 class Spool:
@@ -72,17 +64,13 @@ class Spool:
         self._file = file
         self._clock = clock
         self._owner = owner
-        self._complaints = Complaints(logger, clock)
         self._writer = SharedConnection(file, connection)
         # A database in memory belongs to its one connection.
         self._reader = self._writer if file.path is None else SharedConnection(file)
-        self._deferred = Deferred()
-        self._append_pages = 0
-        with self._writer.transaction() as writing:
-            self._mark = None if file.path is None else Mark(file.path, identity(writing))
-            self._number = owners.register(writing, owner, clock.time())
-        self._report_gap()
-        self._refresh_bound()
+        self._settler = Settler(self._writer, clock)
+        self._room = Room(file)
+        self._mark: Mark | None = None
+        self._number = 0
 
     @classmethod
     def open(
@@ -106,7 +94,7 @@ class Spool:
         Raises:
             SpoolFull: There is no room for it.
             SpoolError: It cannot be made there: read-only, no permission, a network file system, or
-                the process was forked while its parent used it. `open_spool` stands in.
+                the process was forked while its parent used it. `SpoolPlace` has what stands in.
         """
         if path is not None and is_inherited(path):
             raise SpoolError(f"the process was forked in the middle of using {path}")
@@ -114,10 +102,24 @@ class Spool:
         with translated():
             connection = file.create()
         spool = cls(file, connection, owner or this_process(), clock or SystemClock())
-        if not spool.has_room() and not spool.stats().rows:
+        try:
+            spool._begin()
+        except BaseException:
             spool.close()
-            raise SpoolFull(f"no room for a spool at {path}")
+            raise
         return spool
+
+    def _begin(self) -> None:
+        with self._writer.transaction() as connection:
+            self._mark = None if self.path is None else Mark(self.path, identity(connection))
+            self._number = owners.register(connection, self._owner, self._clock.time())
+            gap = self._keep_house(connection)
+            # What waits there is delivered in any case.
+            if connection.execute("SELECT seq FROM rows LIMIT 1").fetchone() is None:
+                self._room.check(connection, 0)
+        self._report(gap)
+        with self._reader:
+            pass  # Both are open before anybody can delete the file: what it held can then still be moved.
 
     def remember_destination(self, name: str) -> None:
         """Write into the file where its records are to go; *name* must be without credentials."""
@@ -139,14 +141,11 @@ class Spool:
             SpoolError: Nothing was written.
         """
         now = self._clock.time()
-        pages = sum(len(document.body) for document in documents) // PAGE_BYTES
+        size = sum(len(document.body) for document in documents)
         # The mark is written in the order of the commits.
         with self._writer:
             with self._writer.transaction() as connection:
-                if used_pages(connection) + pages >= self._append_pages:
-                    raise SpoolFull(
-                        f"the spool has reached its bound of {self._append_pages * PAGE_BYTES} bytes"
-                    )
+                self._room.check(connection, size)
                 last = insert(connection, self._number, now, documents)
             if self._mark is not None and last:
                 self._mark.note(last)
@@ -167,7 +166,7 @@ class Spool:
             adopted: Rows of dead processes instead of own ones; of one process at a time.
         """
         now = self._clock.time()
-        is_hidden = partial(self._deferred.hides, now=now)
+        is_hidden = partial(self._settler.deferred.hides, now=now)
         rows: list[Row] = []
         damaged: list[int] = []
         with self._reader as connection, translated():
@@ -177,7 +176,7 @@ class Spool:
                 if rows or damaged:
                     break
         if damaged:
-            self._quarantine(damaged)
+            self._settler.quarantine(damaged)
         return rows
 
     def next_due(self) -> float | None:
@@ -187,7 +186,7 @@ class Spool:
         with self._reader as connection, translated():
             numbers = [self._number, *owners.adopted_by(connection, self._number)]
             instants = [connection.execute(query, (number, now)).fetchone()[0] for number in numbers]
-        earliest = min(self._deferred.next_due(now), *(instant or FOREVER for instant in instants))
+        earliest = min(self._settler.deferred.next_due(now), *(instant or FOREVER for instant in instants))
         return None if earliest == FOREVER else earliest
 
     def acknowledge(self, seqs: Iterable[int]) -> None:
@@ -195,42 +194,21 @@ class Spool:
 
         Never raises `SpoolError`: what finds no room is kept in memory and written with the next call.
         """
-        done = self._deferred.deliver(seqs)
-        if not done:
-            return
-        try:
-            with self._writer.transaction() as connection:
-                connection.executemany("DELETE FROM rows WHERE seq BETWEEN ? AND ?", runs(done))
-        except SpoolError as exc:
-            self._defer(dict.fromkeys(done, FOREVER), exc)
-        else:
-            self._deferred.note_deleted(done)
+        self._settler.acknowledge(seqs)
 
     def postpone(self, items: Sequence[tuple[int, float, str]]) -> None:
         """Put rows off: (row number, wall time when it is due again, reason). Counts an attempt of each.
 
         Never raises `SpoolError`: what cannot be written is put off in memory.
         """
-        try:
-            with self._writer.transaction() as connection:
-                connection.executemany(
-                    "UPDATE rows SET due = ?2, reason = ?3, attempts = attempts + 1 WHERE seq = ?1", items
-                )
-        except SpoolError as exc:
-            self._defer({seq: due for seq, due, _ in items}, exc)
+        self._settler.postpone(items)
 
     def bury(self, items: Sequence[tuple[int, str]]) -> int:
         """Make rows dead letters, (row number, reason), in one transaction, and return how many were.
 
         Never raises `SpoolError`: rows that cannot be buried now are put off in memory for a minute.
         """
-        now = self._clock.time()
-        try:
-            with self._writer.transaction() as connection:
-                return sum(dead_letters.bury(connection, seq, reason, now) for seq, reason in items)
-        except SpoolError as exc:
-            self._defer({seq: now + 60.0 for seq, _ in items}, exc)
-            return 0
+        return self._settler.bury(items)
 
     def adopt_dead_owners(self) -> int:
         """Take over the rows of processes that died, and return of how many processes there are any."""
@@ -244,17 +222,15 @@ class Spool:
         disk again, gives free pages back, and makes due what a clock that was set back would hold up.
         """
         now = self._clock.time()
-        self._deferred.expire(now)
+        self._settler.deferred.expire(now)
         self.acknowledge(())
-        self._refresh_bound()
         with self._writer.transaction() as connection:
             owners.write_heartbeat(connection, self._number, self._owner, now, counters)
             redate(connection, self._number, now)
+            gap = self._keep_house(connection)
+        self._report(gap)
         with self._writer as connection, translated():
-            if connection.execute("PRAGMA freelist_count").fetchone()[0] > VACUUM_PAGES:
-                # One page each time the statement is stepped, and only a script is stepped to its end.
-                connection.executescript(f"PRAGMA incremental_vacuum({VACUUM_PAGES})")
-        self._report_gap()
+            give_back(connection)
 
     # Anybody's part
 
@@ -263,17 +239,40 @@ class Spool:
         query = "SELECT seq FROM rows INDEXED BY rows_due WHERE owner = ? AND seq <= ?"
         with self._reader as connection, translated():
             found = connection.execute(query, (self._number, seq))
-            return any(not self._deferred.settles(number) for (number,) in found)
+            return any(not self._settler.deferred.settles(number) for (number,) in found)
 
-    def has_room(self) -> bool:
-        """Return whether a small document would be taken now."""
+    def check_room(self, size_bytes: int) -> None:
+        """Find out whether *size_bytes* of documents could be appended, by looking at the disk and writing.
+
+        Raises:
+            SpoolFull: There is no room.
+            SpoolError: The file cannot be written.
+        """
+        with self._writer.transaction() as connection:
+            self._room.measure(connection)
+            owners.touch(connection, self._number, self._clock.time())
+            self._room.check(connection, size_bytes)
+
+    @property
+    def is_bound_by_disk(self) -> bool:
+        """Whether the disk ends before `max_bytes`, as of the last heartbeat, check or refusal."""
+        return self._room.is_bound_by_disk
+
+    def is_replaced(self) -> bool:
+        """Return whether the file was deleted or replaced by another one since it was opened."""
+        return self._writer.is_replaced()
+
+    def waiting(self) -> list[Document]:
+        """Return the own documents that wait, due or not, the longest due first; no damaged ones."""
+        span = (self._number, FOREVER, MAX_SEQ)
         with self._reader as connection, translated():
-            return used_pages(connection) < self._append_pages
+            rows, _ = spool_rows.due(connection, span, MAX_SEQ, MAX_SEQ, self._settler.deferred.settles)
+        return [row.document for row in rows]
 
     def stats(self) -> SpoolStats:
         """Return what lies in the file now."""
         with self._reader as connection, translated():
-            return counted(connection, self._number, unacknowledged=self._deferred.unwritten)
+            return counted(connection, self._number, unacknowledged=self._settler.deferred.unwritten)
 
     def processes(self) -> list[ProcessInfo]:
         """Return the processes on record, this one included, in no order."""
@@ -304,6 +303,12 @@ class Spool:
             if not moved:
                 return replayed
 
+    def keep_dead(self, letters: Sequence[DeadLetter]) -> None:
+        """Take over dead letters of another spool, newest first as `dead` gives them."""
+        with self._writer.transaction() as connection:
+            for letter in reversed(letters):
+                dead_letters.keep(connection, letter)
+
     def drop_dead(self, which: DeadFilter = dead_letters.ALL) -> int:
         """Delete the dead letters of *which* and return how many there were."""
         with self._writer.transaction() as connection:
@@ -324,65 +329,12 @@ class Spool:
 
     # Inside
 
-    def _quarantine(self, seqs: list[int]) -> None:
-        now = self._clock.time()
-        self._complaints.say("corrupt", logging.ERROR, "%d records were damaged on the disk", len(seqs))
-        for seq in seqs:
-            try:
-                with self._writer.transaction() as connection:
-                    dead_letters.bury(connection, seq, dead_letters.CORRUPT, now)
-                    dead_letters.add_to_total(connection, "corrupt", 1)
-            except SpoolError:
-                # Not even that can be read: it stays where it is, and is passed over.
-                self._deferred.put_off({seq: FOREVER})
+    def _keep_house(self, connection: sqlite3.Connection) -> Gap | None:
+        """Measure the disk, and return what a damaged log has lost."""
+        self._room.measure(connection)
+        return None if self._mark is None else close_gap(connection, self._mark)
 
-    def _defer(self, until: dict[int, float], reason: SpoolError) -> None:
-        self._deferred.put_off(until)
-        self._complaints.say("write", logging.WARNING, "%s: %d changes wait in memory", reason, len(until))
-
-    def _report_gap(self) -> None:
-        if self._mark is None:
-            return
-        with self._writer.transaction() as connection:
-            gap = close_gap(connection, self._mark)
+    def _report(self, gap: Gap | None) -> None:
         if gap is not None:
-            first, last = gap
             message = "the log of %s was damaged: up to %d committed documents are gone, numbers %d to %d"
-            logger.error(message, self.path, last - first + 1, first, last)
-
-    def _refresh_bound(self) -> None:
-        with self._writer as connection, translated():
-            self._append_pages = max(self._file.bound(connection) - HEADROOM_PAGES, 0)
-
-
-def open_spool(
-    path: Path | None,
-    *,
-    destination: str,
-    sync: Sync = "normal",
-    max_bytes: int = MAX_BYTES,
-    clock: Clock | None = None,
-) -> Spool:
-    """Open the spool at *path*, or, with one warning, a spool in memory where that cannot be.
-
-    Args:
-        path: The file; None for memory without a warning.
-        destination: Where its records go, without credentials; kept in the file, see `spool_survey`.
-        sync: See `Spool.open`.
-        max_bytes: Bound of the file; memory has `MEMORY_MAX_BYTES` at most.
-        clock: Where the time comes from.
-
-    Raises:
-        SpoolError: Not even memory will do, which nothing but a broken SQLite explains.
-    """
-    if path is not None:
-        try:
-            spool = Spool.open(path, sync=sync, max_bytes=max_bytes, clock=clock)
-            spool.remember_destination(destination)
-        except SpoolError as exc:
-            logger.warning(
-                "records for %s wait in memory, and are lost if the process dies: %s", destination, exc
-            )
-        else:
-            return spool
-    return Spool.open(None, max_bytes=min(max_bytes, MEMORY_MAX_BYTES), clock=clock)
+            logger.error(message, self.path, gap[1] - gap[0] + 1, *gap)

@@ -77,6 +77,10 @@ class SharedConnection:
                         connection.execute("ROLLBACK")
                 raise
 
+    def is_replaced(self) -> bool:
+        """Return whether another file, or none, lies where this one was opened."""
+        return _inode(self.path) != self._inode
+
     def close(self) -> None:
         """Close it for good; whoever uses it afterwards gets a `SpoolError`. Nothing in a forked child."""
         if self.pid == os.getpid():
@@ -94,7 +98,7 @@ class SharedConnection:
             raise SpoolError("the spool is closed")
         with translated():
             connection = self._file.connect()
-            if _inode(self.path) != self._inode:
+            if self.is_replaced():
                 # Row numbers of one file mean nothing in another.
                 connection.close()
                 raise SpoolError("another process replaced the spool's file")

@@ -18,12 +18,15 @@ import sqlite3
 import struct
 import zlib
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from flywheel_logging.dead_letters import add_to_total
 
 _FORMAT: Final = struct.Struct("<QQL")
 # The identity of the spool, the number, and a CRC-32 of both.
+
+Gap: TypeAlias = tuple[int, int]
+"""The first and the last number that was lost."""
 
 LOST: Final = "lost"
 """Name of the running total of row numbers that were lost."""
@@ -92,7 +95,7 @@ def identity(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT value FROM about WHERE name = 'identity'").fetchone()[0])
 
 
-def close_gap(connection: sqlite3.Connection, mark: Mark) -> tuple[int, int] | None:
+def close_gap(connection: sqlite3.Connection, mark: Mark) -> Gap | None:
     """Return the first and last number that the database has lost, if any, and never give them again.
 
     Args:

@@ -18,10 +18,14 @@ from flywheel_logging.errors import ConfigError, SpoolFull
 from flywheel_logging.inbox import Inbox, Marker
 from flywheel_logging.inflight import Call, InFlight
 from flywheel_logging.intake import Intake
+from flywheel_logging.lanes import Lanes
 from flywheel_logging.redaction import IdentityRedactor
 from flywheel_logging.shipper import ShipperStats
 from flywheel_logging.snapshot import CallStart
 from flywheel_logging.spool import Row, Spool
+from flywheel_logging.spool_place import SpoolPlace
+
+MEMORY = SpoolPlace("here", None)
 
 
 class _Shipper:
@@ -50,6 +54,20 @@ class _Full(Spool):
         raise SpoolFull("no room")
 
 
+class _FullPlace(SpoolPlace):
+    """Where every spool is full."""
+
+    def open(self) -> Spool:
+        """Open one that takes nothing."""
+        spool = super().open()
+        spool.__class__ = _Full
+        return spool
+
+
+def _lanes(shipper: _Shipper, place: SpoolPlace) -> Lanes:
+    return Lanes(place, lambda spool: shipper)  # type: ignore[arg-type, return-value]  # the seam
+
+
 def _call(run_id: Any = None) -> Call:
     start = CallStart(run_id or uuid4(), None, False, [], "", (), {}, {}, [], None, 1.7e9, 0.0)
     return Call(start, Source("w"), None, None, 1)
@@ -58,12 +76,12 @@ def _call(run_id: Any = None) -> Call:
 def _run(
     calls: list[Call],
     documenter: Callable[[], Any] | None = None,
-    open_spool: Callable[[], Spool] = lambda: Spool.open(None),
+    place: SpoolPlace = MEMORY,
 ) -> tuple[Inbox, Intake, _Shipper]:
     """Run the thread over *calls* until it is told to stop."""
     inbox, shipper, marker = Inbox(), _Shipper(), Marker(stops=True)
     made = documenter or (lambda: Documenter(load_settings(), IdentityRedactor()))
-    thread = Intake(inbox, InFlight(), made, open_spool, lambda spool: shipper)  # type: ignore[arg-type, return-value]  # the seam
+    thread = Intake(inbox, InFlight(), made, lambda: _lanes(shipper, place))
     for call in calls:
         inbox.put(call)
     inbox.put_marker(marker)
@@ -110,9 +128,7 @@ def test_one_calls_oddity_costs_no_other() -> None:
 
 def test_a_full_spool_costs_counted_documents(caplog: pytest.LogCaptureFixture) -> None:
     """What finds no room is counted by reason, and said once."""
-    made = Spool.open(None)
-    made.__class__ = _Full
-    inbox, _, shipper = _run([_call(), _call()], open_spool=lambda: made)
+    inbox, _, shipper = _run([_call(), _call()], place=_FullPlace("here", None))
 
     assert ([], {"spool_full": 2}) == (shipper.offered, inbox.dropped)
     assert 1 == sum(record.levelno == logging.WARNING for record in caplog.records)
@@ -135,10 +151,11 @@ def test_settings_that_cannot_be_used_are_said_and_every_call_is_counted(
 def test_a_spool_that_cannot_be_opened_at_all_is_a_counted_loss() -> None:
     """The thread lives on to answer who waits for it."""
 
-    def fail() -> Spool:
-        raise OSError("no memory either")
+    class Nowhere(SpoolPlace):
+        def open(self) -> Spool:
+            raise OSError("no memory either")
 
-    inbox, _, _ = _run([_call()], open_spool=fail)
+    inbox, _, _ = _run([_call()], place=Nowhere("here", None))
 
     assert {"internal_error": 1} == inbox.dropped
     assert 1 == sum(guard.counts.values())
@@ -153,8 +170,7 @@ def test_what_is_open_at_the_end_is_measured_as_abandoned() -> None:
         inbox,
         inflight,
         lambda: Documenter(load_settings(), IdentityRedactor()),
-        lambda: Spool.open(None),
-        lambda spool: shipper,  # type: ignore[arg-type, return-value]  # the seam
+        lambda: _lanes(shipper, MEMORY),
     )
     inbox.put_marker(marker)
     thread.thread.start()

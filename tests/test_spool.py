@@ -21,7 +21,7 @@ from flywheel_logging.fork_gate import gate
 from flywheel_logging.owners import HUNG_S, STALE_S, Owner, host_name, this_process
 from flywheel_logging.record import Document
 from flywheel_logging.retry import MAX_RETRY_AFTER_S
-from flywheel_logging.spool import Spool, open_spool
+from flywheel_logging.spool import Spool
 from flywheel_logging.spool_rows import Row
 from flywheel_logging.testing import FakeClock
 
@@ -635,26 +635,12 @@ class TestPlace:
 
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
-    def test_memory_stands_in_with_one_warning(
-        self, tmp_path: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        """Where the folder cannot be made, records wait in memory."""
-        (tmp_path / "file").write_text("in the way")
-        spool = open_spool(tmp_path / "file" / "spool.db", destination="here")
-        rows = spool.append(make_documents("a"))
-        spool.close()
-
-        assert (spool.path, ids(rows)) == (None, ["a"])
-        assert [logging.WARNING] == [record.levelno for record in caplog.records]
-
-    def test_memory_stands_in_on_a_full_disk(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Guarantee 7: where there is no room for the log a spool is not begun."""
+    def test_no_spool_is_begun_on_a_full_disk(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Guarantee 7: where there is no room for the log, something else must stand in."""
         monkeypatch.setattr(spool_file.shutil, "disk_usage", lambda _: _Disk(free=spool_file.WAL_BYTES))
-        spool = open_spool(path, destination="here")
-        rows = spool.append(make_documents("a"))
-        spool.close()
 
-        assert (spool.path, ids(rows)) == (None, ["a"])
+        with pytest.raises(SpoolFull):
+            Spool.open(path)
 
     def test_a_spool_with_records_is_shipped_from_a_full_disk(
         self, open_at: OpenSpool, monkeypatch: pytest.MonkeyPatch

@@ -14,7 +14,8 @@ from flywheel_logging.dead_letters import DeadFilter
 from flywheel_logging.errors import SpoolError
 from flywheel_logging.owners import Owner, host_name
 from flywheel_logging.record import Document
-from flywheel_logging.spool import Spool, open_spool
+from flywheel_logging.spool import Spool
+from flywheel_logging.spool_place import SpoolPlace
 from flywheel_logging.spool_survey import Stray, dead, dead_groups, strays, view, views
 
 DOCUMENT = Document("record", "1", "2026-11-21T00:00:00.000Z", b"{}")
@@ -41,8 +42,8 @@ def test_the_present_spool_an_empty_one_and_one_in_use_are_none(tmp_path: Path) 
     """Only what holds something, is not pointed to, and has no living process is a stray."""
     present, empty, used, foreign = (tmp_path / f"spool-1-{n}.sqlite3" for n in "abcd")
     _left_behind(present, "present")
-    open_spool(empty, destination="empty").close()
-    living = open_spool(used, destination="used")
+    SpoolPlace("empty", empty).open().close()
+    living = SpoolPlace("used", used).open()
     living.append([DOCUMENT])
     foreign.write_bytes(b"no database")
 
@@ -51,19 +52,20 @@ def test_the_present_spool_an_empty_one_and_one_in_use_are_none(tmp_path: Path) 
 
 
 def test_the_start_up_lines_name_strays(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A WARNING says how much waits, for where, in which file."""
+    """A WARNING says how much waits, for where, in which file, and which command delivers it."""
     _left_behind(tmp_path / "spool-1-old.sqlite3", "http://old:9200 llm-logs")
-    spool = open_spool(tmp_path / "spool-1-new.sqlite3", destination="http://new:9200 llm-logs")
+    spool = SpoolPlace("http://new:9200 llm-logs", tmp_path / "spool-1-new.sqlite3").open()
     announce("http://new:9200 llm-logs", load_settings(home=tmp_path), spool)
     spool.close()
 
     assert "1 documents and 1 dead letters for http://old:9200 llm-logs wait in" in caplog.text
+    assert "flywheel-logging replay" in caplog.text
 
 
 def test_an_onlooker_sees_counts_and_processes_and_becomes_none(tmp_path: Path) -> None:
     """Reading a spool registers nobody, and says who lives with what it counted."""
     path = tmp_path / "spool-1-used.sqlite3"
-    living = open_spool(path, destination="http://here:9200 llm-logs")
+    living = SpoolPlace("http://here:9200 llm-logs", path).open()
     living.append([DOCUMENT, DOCUMENT])
     living.heartbeat({"captured": 2})
     seen = view(path, now=time.time())
