@@ -79,6 +79,7 @@ class DestinationHealth:
     Attributes:
         destination: Where records go, without credentials.
         spool: The file; None if records wait in memory.
+        is_readable: The file could be read; otherwise every figure is 0, and means nothing.
         is_durable: What waits survives the death of the process.
         queued: Calls in memory that are not documents yet.
         in_flight: Calls that have not ended.
@@ -107,6 +108,7 @@ class DestinationHealth:
 
     destination: str
     spool: str | None
+    is_readable: bool = True
     is_durable: bool = True
     queued: int = 0
     in_flight: int = 0
@@ -169,8 +171,9 @@ def report(destinations: Iterable[DestinationHealth], *, now: float) -> HealthRe
 def unreadable(destination: str, spool: str | None, reason: str) -> DestinationHealth:
     """Return what can be said of a spool that cannot be read: that, and why."""
     fix = "flywheel-logging doctor; make room on the disk, or set another FLYWHEEL_HOME"
-    finding = Finding("unreadable", f"the spool cannot be read: {reason}", fix)
-    return DestinationHealth(destination, spool, findings=(finding,))
+    return DestinationHealth(
+        destination, spool, is_readable=False, findings=(Finding("unreadable", reason, fix),)
+    )
 
 
 def judged(found: DestinationHealth, now: float) -> DestinationHealth:

@@ -227,7 +227,7 @@ def _health_of(pipeline: Pipeline, now: float) -> DestinationHealth:
         return unreadable(pipeline.name, path, str(error))
     except Exception as error:  # noqa: BLE001  # the boundary to the application, which asks from anywhere
         guard.note("health", error)
-        return unreadable(pipeline.name, path, type(error).__name__)
+        return unreadable(pipeline.name, path, f"the spool cannot be read: {type(error).__name__}")
 
 
 def _log_elsewhere(level: int, message: str, *args: object) -> None:

@@ -191,6 +191,9 @@ class SpoolFile:
 def connect_to_read(path: Path, *, timeout_s: float) -> sqlite3.Connection:
     """Return a connection that cannot change the spool at *path*; enter `translated` around its use."""
     name = f"{path.absolute().as_uri()}?mode=ro"
+    if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-shm").exists():
+        # SQLite would make that file to read a WAL database; without it nobody has the spool open, either.
+        name += "&immutable=1"
     connection = sqlite3.connect(name, uri=True, timeout=timeout_s, isolation_level=None)
     connection.text_factory = _decoded
     return connection

@@ -81,9 +81,14 @@ def view(path: Path, *, now: float) -> SpoolView:
         )
 
 
+def files(home: Path) -> list[Path]:
+    """Return the files of the spools below *home*, by name, readable or not."""
+    return sorted(home.glob(f"spool-{SCHEMA_VERSION}-*.sqlite3"))
+
+
 def views(home: Path, *, now: float) -> Iterator[SpoolView]:
     """Yield every readable spool below *home*, by name; *now* is in epoch seconds."""
-    for path in sorted(home.glob(f"spool-{SCHEMA_VERSION}-*.sqlite3")):
+    for path in files(home):
         with contextlib.suppress(SpoolError):
             yield view(path, now=now)
 

@@ -17,6 +17,7 @@ import typer
 from flywheel_logging.cli import checks, probe
 from flywheel_logging.cli.connect import Target, opened, read_target
 from flywheel_logging.cli.render import Check, check_view, console, json_line
+from flywheel_logging.config import misspelt_variables
 from flywheel_logging.errors import FlywheelError
 
 REQUEST_TIMEOUT_S: Final = 5.0
@@ -51,6 +52,7 @@ def examine() -> Iterator[Check]:
         yield Check(
             "settings", "failure", str(error), "correct the variables named; nothing is captured until then"
         )
+        yield from checks.variables(misspelt_variables())
         yield from _skipped("the settings cannot be used", "home", "spool", *probe.STEPS)
         return
     yield from checks.settings(target)

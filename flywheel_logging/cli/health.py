@@ -32,8 +32,7 @@ from flywheel_logging.health_report import (
     report,
     unreadable,
 )
-from flywheel_logging.record import SCHEMA_VERSION
-from flywheel_logging.spool_survey import SpoolView, view
+from flywheel_logging.spool_survey import SpoolView, files, view
 
 
 def show(*, as_json: bool) -> bool:
@@ -57,8 +56,8 @@ def read(target: Target, *, now: float) -> HealthReport:
 
 def _destinations(target: Target, now: float) -> Iterator[DestinationHealth]:
     present = target.spool_file if target.destination.is_durable else None
-    others = sorted(target.settings.home.glob(f"spool-{SCHEMA_VERSION}-*.sqlite3"))
-    for path in ([present] if present else []) + [other for other in others if other != present]:
+    others = [other for other in files(target.settings.home) if other != present]
+    for path in ([present] if present else []) + others:
         name = target.destination.identity if path == present else ""
         if not path.exists():
             yield destination_health(name, str(path), None, [], now=now)
@@ -88,7 +87,8 @@ def _print(found: HealthReport) -> None:
             style = "red" if finding.needs_person else "yellow"
             out.print(Text(("! " if finding.needs_person else "- ") + printable(finding.detail), style=style))
             out.print(Text(f"  → {finding.fix}", style="cyan"))
-        out.print(_table(_facts(part, found.at)))
+        if part.is_readable:
+            out.print(_table(_facts(part, found.at)))
 
 
 def _facts(part: DestinationHealth, now: float) -> Iterator[tuple[str, str]]:

@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from flywheel_logging.cli.connect import Target
 from flywheel_logging.config import destination_of
 from flywheel_logging.errors import ConfigError, SpoolError
-from flywheel_logging.spool_survey import SpoolView, view, views
+from flywheel_logging.spool_survey import SpoolView, files, view
 
 if TYPE_CHECKING:
     from flywheel_logging.config import Destination, Settings
@@ -22,7 +25,7 @@ def chosen(target: Target, *, spool: Path | None, every: bool) -> list[SpoolView
     Args:
         target: What the environment asks for.
         spool: A file.
-        every: All that can be read.
+        every: All of the home; one that cannot be read is named on stderr and left out.
 
     Returns:
         Nothing where the present destination has no spool yet.
@@ -35,7 +38,7 @@ def chosen(target: Target, *, spool: Path | None, every: bool) -> list[SpoolView
     if spool is not None and every:
         raise ConfigError("give either --spool or --all-spools")
     if every:
-        return list(views(target.settings.home, now=now))
+        return list(_all(target.settings.home, now))
     if spool is not None:
         try:
             return [view(spool, now=now)]
@@ -43,7 +46,20 @@ def chosen(target: Target, *, spool: Path | None, every: bool) -> list[SpoolView
             reason = str(error) if spool.exists() else "there is no such file"
             raise ConfigError(f"--spool {spool}: {reason}") from None
     present = target.spool_file
-    return [view(present, now=now)] if target.destination.is_durable and present.exists() else []
+    if not target.destination.is_durable or not present.exists():
+        return []
+    try:
+        return [view(present, now=now)]
+    except SpoolError as error:
+        raise SpoolError(f"{present}: {error}") from None
+
+
+def _all(home: Path, now: float) -> Iterator[SpoolView]:
+    for path in files(home):
+        try:
+            yield view(path, now=now)
+        except SpoolError as error:
+            typer.echo(f"flywheel-logging: {path}: {error}", err=True)
 
 
 def destination_named(settings: Settings, name: str) -> Destination:
