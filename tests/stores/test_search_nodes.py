@@ -314,6 +314,47 @@ def test_a_scan_beyond_10000_hits(store: SearchEngineStore) -> None:
     assert store.count("measurement", EVERYTHING) == 1_500
 
 
+def test_compressed_bodies_arrive(node: Node, index: str) -> None:
+    """What goes to another machine with gzip is stored as it was."""
+    plain = SearchEngineStore(SearchSettings((node.url,), index))
+    compressed = SearchEngineStore(SearchSettings((node.url,), index, compress=True))
+    documents = [record(n, request={"text": "ä" * 3_000, "n": n}) for n in range(300)]
+
+    verdicts = compressed.write(documents)
+
+    assert [verdict.outcome for verdict in verdicts] == ["stored"] * 300
+    plain.refresh()
+    found = {stored.id: stored.body for stored in plain.scan("record", EVERYTHING, limit=300)}
+    assert found == {document.id: json.loads(document.body) for document in documents}
+    for store in (plain, compressed):
+        store.close()
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param({}, ("1", "0-1", "0"), id="default"),
+        pytest.param({"shards": 3, "replicas": "2"}, ("3", "false", "2"), id="numbers"),
+        pytest.param({"replicas": "server"}, ("1", None, "1"), id="server"),
+    ],
+)
+def test_shards_and_replicas(
+    node: Node, index: str, options: dict[str, Any], expected: tuple[str | None, ...]
+) -> None:
+    """By default one node alone is green: the copy is made when there is a second one."""
+    store = SearchEngineStore(SearchSettings((node.url,), index, **options))
+    store.prepare()
+    store.write([record(1), measurement(1)])
+    store.close()
+    names = [index, f"{index}-metrics-2026.11"]
+    found = [node.request("GET", f"/{name}/_settings").json()[name]["settings"]["index"] for name in names]
+    words = ("number_of_shards", "auto_expand_replicas", "number_of_replicas")
+    health = node.request("GET", f"/_cluster/health/{index}*?wait_for_no_initializing_shards=true").json()
+
+    assert [tuple(settings.get(word) for word in words) for settings in found] == [expected] * 2
+    assert health["status"] == ("green" if expected[2] == "0" else "yellow")
+
+
 @pytest.mark.parametrize("name", DISTRIBUTIONS)
 def test_flavour_and_version(nodes: Nodes, name: str) -> None:
     """Every node is recognised without `GET /`, which these nodes do not have."""
