@@ -10,7 +10,12 @@ from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
-from flywheel_logging.redaction.secret_values import is_bare_secret, is_secret, is_spoken_secret
+from flywheel_logging.redaction.secret_values import (
+    is_bare_secret,
+    is_secret,
+    is_spoken_secret,
+    is_unmistakable,
+)
 from flywheel_logging.redaction.tokens import secret
 
 _STEMS: Final = (
@@ -94,7 +99,7 @@ _VALUE: Final = re.compile(_ASSIGN + rb"(?:" + _QUOTED + rb"|" + _BARE + rb")")
 _FLAG: Final = re.compile(_NAME_RIGHT + rb"(?:[ ]{1,3}|=)(?:" + _QUOTED + rb"|" + _BARE + rb")")
 _SPOKEN: Final = re.compile(
     _NAME_RIGHT
-    + rb"[\"'`*]{0,2}(?: for [^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
+    + rb"[\"'`*]{0,2}(?: (?:for|of|to|on|del|della|dell'|de|do|da|du|di|des|van|voor|zum|zur|f\xfcr|pour|para|per) ?[^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
     + _QUOTED
     + rb"|"
     + _BARE
@@ -116,6 +121,8 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
                 if not is_wordlike(low[place - 1]) and low[place + len(name)] not in _SMALL
             )
             yield from _assigned_to(view, name, places, is_chosen=is_chosen)
+    if view.is_wide:
+        yield from _behind_other_scripts(view)
 
 
 def _assigned_to(view: View, name: bytes, places: Iterator[int], *, is_chosen: bool) -> Iterator[Finding]:
@@ -131,6 +138,25 @@ def _assigned_to(view: View, name: bytes, places: Iterator[int], *, is_chosen: b
 
 
 _STEM_BYTES: Final = tuple((stem.encode(), is_chosen) for stem, is_chosen in _STEMS)
+WIDE_NAMES: Final = (
+    "パスワード",
+    "密码",
+    "密碼",
+    "口令",
+    "비밀번호",
+    "пароль",
+    "Пароль",
+    "κωδικός",
+    "סיסמה",
+    "كلمة المرور",
+    "كلمة السر",
+    "पासवर्ड",
+)
+"""What a password is called in other scripts."""
+
+_WIDE_VALUE: Final = re.compile(
+    rb"(?:[?:= ]{1,6}|[^A-Za-z0-9\n\x00]{1,12}[:= ])" + rb"(?:" + _QUOTED + rb"|" + _BARE + rb")"
+)
 _SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 
 
@@ -146,9 +172,10 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     if match is None:
         match = _SPOKEN.match(raw, end)
     if match is None:
-        return None
+        return _mentioned(raw, end) if is_chosen else None
+    is_item = b"," in raw[end : match.start(2)]
     span = (
-        _quoted(match, is_chosen=is_chosen)
+        _quoted(match, is_chosen=is_chosen and not is_item)
         if match[2] is not None
         else _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken)
     )
@@ -160,6 +187,27 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
 _NAME_SIZE: Final = 40
 _NAME_CHARS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
 _DASH: Final = ord("-")
+
+
+_MENTIONED: Final = re.compile(
+    _NAME_RIGHT + rb"(?: [A-Za-z']{1,12}){0,6},?[ ]([^\s\"'`,;<>\\(){}\[\]|\x00]{7,64})"
+)
+
+
+def _mentioned(raw: bytes, end: int) -> tuple[int, int] | None:
+    """A password in the words behind its name, without a sign: nothing but a password looks like it."""
+    match = _MENTIONED.match(raw, end)
+    return match.span(1) if match is not None and is_unmistakable(match[1]) else None
+
+
+def _behind_other_scripts(view: View) -> Iterator[Finding]:
+    for wide in WIDE_NAMES:
+        place = view.text.find(wide)
+        while place >= 0:
+            match = _WIDE_VALUE.match(view.raw, place + len(wide))
+            if match is not None and is_spoken_secret(match[3]):
+                yield secret(view, *match.span(3), "assigned")
+            place = view.text.find(wide, place + 1)
 
 
 def _quoted(match: re.Match[bytes], *, is_chosen: bool) -> tuple[int, int] | None:

@@ -32,6 +32,7 @@ AUTH_WORDS: Final = frozenset(
         b"mysql",
         b"mysqldump",
         b"redis",
+        b"openssl",
         b"kty",
         b"password",
         b"digest",
@@ -49,6 +50,15 @@ _CURL: Final = re.compile(
     rb"[^\n\x00]{0,400}? (?:-u|--user)[ =]?[\"']?[^\s:\"'\x00]{1,64}:([^\s\"'\x00]{3,200})"
 )
 _SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p ?|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
+_OPENSSL: Final = re.compile(
+    rb"[^\n\x00]{0,200}? (?:-k |-pass(?:in|out)? pass:)[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})"
+)
+_COMMANDS: Final = {
+    b"curl": _CURL,
+    b"openssl": _OPENSSL,
+    **dict.fromkeys((b"mysql", b"mysqldump", b"sshpass", b"redis"), _SHORT_FLAG),
+}
+"""How commands take a password."""
 
 
 def announced(view: View, options: Options) -> Iterator[Finding]:
@@ -73,8 +83,8 @@ def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | Non
     if word in (b"identified", b"password"):
         match = (_IDENTIFIED if word == b"identified" else _SQL_PASSWORD).match(raw, end)
         return match.span(2) if match is not None and is_secret(match[2], is_chosen=True) else None
-    if word in (b"curl", b"mysql", b"mysqldump", b"sshpass", b"redis"):
-        match = (_CURL if word == b"curl" else _SHORT_FLAG).match(raw, end)
+    if word in _COMMANDS:
+        match = _COMMANDS[word].match(raw, end)
         return (
             match.span(1)
             if match is not None and is_secret(match[1], is_chosen=True) and not is_identifier(match[1])

@@ -121,7 +121,7 @@ def _version_6(view: View, options: Options) -> Iterator[Finding]:
             text = raw[start:end].decode()
             if len(text) < _LEAST_SIZE or not _is_free(raw, start, end) or not any(map(str.isdigit, text)):
                 continue
-            if _is_wanted(text, options):
+            if _is_wanted(text, options) and (options.all_addresses or "::" not in text or text[0] in "23"):
                 yield Finding(start, end, "IP", "ipv6", text.lower())
 
 

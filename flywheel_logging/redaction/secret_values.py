@@ -87,6 +87,20 @@ def is_spoken_secret(value: bytes) -> bool:
     return is_secret(value, is_chosen=True) and _ODD.search(value) is not None
 
 
+_MARKED: Final = re.compile(rb"(?=[^0-9]*[0-9])(?=(?:[^A-Za-z]*[A-Za-z]){3})[A-Za-z0-9!$&*^#._\-]*[!&*^#$]")
+_NUMBERED: Final = re.compile(rb"[A-Za-z]+#[0-9.]+$|[$#&*]")
+
+
+def is_unmistakable(value: bytes) -> bool:
+    """Whether *value* is a password wherever it stands: letters, a digit and a sign that joins no words."""
+    return (
+        _MARKED.match(value) is not None
+        and _NUMBERED.match(value) is None
+        and is_secret(value, is_chosen=True)
+        and not is_identifier(value)
+    )
+
+
 def _has_symbol(value: bytes) -> bool:
     return _SYMBOL.search(value) is not None
 
