@@ -15,6 +15,7 @@ from typing import Annotated, Final
 
 import typer
 
+from flywheel_logging.cli import numbers_commands
 from flywheel_logging.cli.boundary import Boundary, ExitCode, Json, Yes
 from flywheel_logging.cli.dead_commands import dead_app
 
@@ -210,6 +211,9 @@ def replay(
 
     plan = Plan(spool, to, index, is_dry=dry_run, is_agreed=yes, removes=remove)
     raise typer.Exit(run(plan, as_json=as_json))
+
+
+numbers_commands.add_to(app)
 
 
 @app.command(short_help="Print where the data lies.", epilog='Example: sqlite3 "$(flywheel-logging path)"')

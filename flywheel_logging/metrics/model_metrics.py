@@ -73,7 +73,7 @@ class ModelMetrics:
         interval: timedelta | None = None,
         limit: int | None = None,
     ) -> Answer[Row]:
-        """Return the figures of each group, those with most requests first.
+        """Return the figures of each group: those with most requests first, time slices oldest first.
 
         Args:
             by: Name or names to group by; none: one row with everything, also where there is nothing.
@@ -89,7 +89,8 @@ class ModelMetrics:
         if not names and not found:
             found = {(): figures([])}
         rows = [Row(_readable(names, key), each) for key, each in found.items()]
-        rows.sort(key=lambda row: (-row.figures.requests, _sortable(row.key.values())))
+        in_time = "time" in names
+        rows.sort(key=lambda row: (0 if in_time else -row.figures.requests, _sortable(row.key.values())))
         return _answer(rows, where, limit)
 
     def timeseries(
@@ -111,9 +112,7 @@ class ModelMetrics:
             filter: What a call must have.
         """
         names = ("time", *(name for name in _names(by) if name != "time"))
-        answer = self.summary(names, since=since, until=until, filter=filter, interval=interval)
-        answer.rows.sort(key=lambda row: _sortable(row.key.values()))
-        return answer
+        return self.summary(names, since=since, until=until, filter=filter, interval=interval)
 
     def recent(
         self,
@@ -126,7 +125,9 @@ class ModelMetrics:
         """Return the newest measurements, whole, newest first."""
         where = self._where(filter, since, until)
         found = self._store.scan("measurement", where, limit=limit)
-        return _page([stored.body for stored in found], where, self._store.count("measurement", where))
+        return _page(
+            [_ordered(stored.body) for stored in found], where, self._store.count("measurement", where)
+        )
 
     def slow(
         self,
@@ -141,7 +142,9 @@ class ModelMetrics:
         at_least = {"latency_ms": threshold_ms}
         where = self._where(filter, since, until, at_least=at_least)
         found = top(self._store, "measurement", where, "latency_ms", limit=limit)
-        return _page([stored.body for stored in found], where, self._store.count("measurement", where))
+        return _page(
+            [_ordered(stored.body) for stored in found], where, self._store.count("measurement", where)
+        )
 
     def errors(
         self,
@@ -264,7 +267,7 @@ class ModelMetrics:
             http_status if isinstance(http_status, int) else None,
             None if model is None else str(model),
             group.count,
-            newest.body if newest else {},
+            _ordered(newest.body) if newest else {},
         )
 
     def _where(self, where: Mapping[str, Any] | None, since: Moment, until: Moment, **more: Any) -> Filter:
@@ -292,6 +295,11 @@ def _readable(names: Sequence[str], key: Key) -> dict[str, Any]:
         else value
         for name, value in zip(names, key, strict=True)
     }
+
+
+def _ordered(body: dict[str, Any]) -> dict[str, Any]:
+    """Return *body* with its fields in order: stores give them in different ones."""
+    return dict(sorted(body.items()))
 
 
 def _sortable(values: Iterable[Any]) -> tuple[tuple[str, Any], ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeAlias
 
 from flywheel_logging.errors import ConfigError
+from flywheel_logging.fields import MEASUREMENT_FIELDS
 from flywheel_logging.stores.aggregation import TIME
 from flywheel_logging.stores.base import Filter
 
@@ -46,8 +47,18 @@ MAX_SLICES: Final = 120
 
 
 def field_of(name: str) -> str:
-    """Return the field that *name* means; an unknown one is left to the store to refuse."""
-    return DIMENSIONS.get(name, name)
+    """Return the field that *name* means.
+
+    Raises:
+        ConfigError: There is neither such a name nor such a field.
+    """
+    field = DIMENSIONS.get(name, name)
+    if field != TIME and field not in MEASUREMENT_FIELDS:
+        raise ConfigError(
+            f"{name!r} is nothing that calls have; choose from {', '.join(DIMENSIONS)}, or a field of the "
+            "measurement"
+        )
+    return field
 
 
 def fields_of(by: str | Iterable[str]) -> tuple[str, ...]:

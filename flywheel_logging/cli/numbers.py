@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`stats`, `errors`, `slow`, `users`, `sessions`, `cost`, `cache`, `compare` and `system`: ask and show."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any, Final
+
+import typer
+from rich.console import RenderableType
+
+from flywheel_logging.cli import numbers_view as view
+from flywheel_logging.cli.connect import opened, read_target
+from flywheel_logging.cli.phrases import one_line
+from flywheel_logging.cli.render import console, json_line
+from flywheel_logging.errors import ConfigError
+from flywheel_logging.metrics.answers import Answer
+from flywheel_logging.metrics.model_metrics import ModelMetrics
+from flywheel_logging.stores.base import Filter, Store
+
+_SPARK_SLICES: Final = 48
+_ALL: Final = 1_000_000
+
+
+class Form(Enum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which calls are asked about, and how the answer is printed.
+
+    Attributes:
+        since: Earliest start, aware; None for all.
+        until: Latest start, exclusive; None for now.
+        filter: Name to value, by the names of `ModelMetrics`.
+        limit: Rows at most; None for all.
+        form: Table, JSON or CSV.
+    """
+
+    since: datetime | None
+    until: datetime | None
+    filter: dict[str, Any]
+    limit: int | None
+    form: Form
+
+    @property
+    def range(self) -> dict[str, Any]:
+        """The arguments that every question takes."""
+        return {"since": self.since, "until": self.until, "filter": self.filter}
+
+
+def stats(scope: Scope, by: Sequence[str], interval: timedelta | None) -> None:
+    """Print the figures by *by*, and above them those of all calls with their course over time."""
+
+    def ask(metrics: ModelMetrics) -> Answer[Any]:
+        return metrics.summary(by, limit=scope.limit, interval=interval, **scope.range)
+
+    _show(scope, ask, lambda rows: view.figures_table(rows, by), head=_head)
+
+
+def cost(scope: Scope, by: Sequence[str]) -> None:
+    """Print what each group cost."""
+
+    def ask(metrics: ModelMetrics) -> Answer[Any]:
+        answer = metrics.summary(by, **scope.range)
+        rows = sorted(answer.rows, key=lambda row: -(row.figures.cost_usd or 0))[: scope.limit]
+        return Answer(rows, answer.since, answer.until, answer.source, answer.total, len(rows) < answer.total)
+
+    _show(scope, ask, lambda rows: view.cost_table(rows, by), head=_head)
+
+
+def cache(scope: Scope, by: Sequence[str]) -> None:
+    """Print what the two caches saved."""
+    _show(
+        scope,
+        lambda metrics: metrics.cache(by, limit=scope.limit, **scope.range),
+        lambda rows: view.cache_table(rows, by),
+    )
+
+
+def errors(scope: Scope) -> None:
+    """Print the kinds of failure."""
+    _show(
+        scope,
+        lambda metrics: metrics.errors(limit=scope.limit or _ALL, **scope.range),
+        view.errors_table,
+        nothing="No failed calls",
+    )
+
+
+def slow(scope: Scope, threshold_ms: float) -> None:
+    """Print the slowest calls."""
+    _show(
+        scope,
+        lambda metrics: metrics.slow(threshold_ms, limit=scope.limit or _ALL, **scope.range),
+        view.slow_table,
+        nothing=f"No calls of {threshold_ms / 1000:g} s or longer",
+    )
+
+
+def system(scope: Scope, interval: timedelta | None, host: str | None) -> None:
+    """Print the machine's readings beside the calls."""
+
+    def ask(metrics: ModelMetrics) -> Answer[Any]:
+        return metrics.system(interval, since=scope.since, until=scope.until, host=host)
+
+    _show(scope, ask, view.system_table, nothing="No readings (attach SystemMetricsHandler)")
+
+
+def compare(scope: Scope, a: str, b: str, by: str) -> None:
+    """Print two sets of calls side by side.
+
+    Raises:
+        ConfigError: The answer has no rows that CSV could hold.
+    """
+    if scope.form is Form.CSV:
+        raise ConfigError("compare has no CSV form; use --json")
+    target = read_target()
+    with opened(target) as store:
+        found = ModelMetrics(store).compare(a, b, by=by, **scope.range)
+    if scope.form is Form.JSON:
+        typer.echo(json_line(view.plain(found)), nl=False)
+        return
+    typer.echo(f"{by}: {one_line(a)} against {one_line(b)}, {_range_text(scope)}", err=True)
+    console().print(view.comparison_table(found, a, b))
+    if not (found.a.requests and found.b.requests):
+        empty = b if found.a.requests else a
+        typer.echo(f"There are no calls of {one_line(empty)} in this range.", err=True)
+
+
+def _show(
+    scope: Scope,
+    ask: Callable[[ModelMetrics], Answer[Any]],
+    table: Callable[[list[Any]], RenderableType],
+    *,
+    head: Callable[[ModelMetrics, Scope], str] | None = None,
+    nothing: str = "No calls",
+) -> None:
+    target = read_target()
+    with opened(target) as store:
+        metrics = ModelMetrics(store)
+        answer = ask(metrics)
+        if scope.form is not Form.TABLE:
+            _print_data(answer, scope.form)
+            return
+        if not answer.rows:
+            typer.echo(_nothing(store, nothing, scope, target.place), err=True)
+            return
+        if head is not None:
+            console().print(head(metrics, scope))
+    console().print(table(answer.rows))
+    if answer.is_cut:
+        typer.echo(f"{len(answer.rows):,} of {answer.total:,} rows; -n 0 shows all.", err=True)
+
+
+def _head(metrics: ModelMetrics, scope: Scope) -> str:
+    """Return all calls in two lines: the range, their figures, and their number over time."""
+    (row,) = metrics.summary(**scope.range).rows
+    line = f"{_range_text(scope).capitalize()}: {view.total_line(row.figures)}\n"
+    if scope.since is None:
+        return line
+    until = scope.until or datetime.now().astimezone()
+    seconds = max(int((until - scope.since).total_seconds() / _SPARK_SLICES), 1)
+    course = metrics.timeseries(timedelta(seconds=seconds), **scope.range).rows
+    first = int(scope.since.timestamp()) // seconds
+    last = int(until.timestamp()) // seconds
+    counts = {int(row.key["time"].timestamp()) // seconds: row.figures.requests for row in course}
+    return f"{line}{view.sparkline([counts.get(slot, 0) for slot in range(first, last + 1)])}\n"
+
+
+def _nothing(store: Store, nothing: str, scope: Scope, place: str) -> str:
+    count = store.count("measurement", Filter())
+    hint = (
+        "; widen --since or the filters" if count else ": attach the handler, or see flywheel-logging doctor"
+    )
+    return f"{nothing} {_range_text(scope)}. {place} holds {count:,} calls in all{hint}."
+
+
+def _range_text(scope: Scope) -> str:
+    if scope.since is None:
+        return "in all" if scope.until is None else f"until {scope.until.astimezone():%Y-%m-%d %H:%M}"
+    text = f"since {scope.since.astimezone():%Y-%m-%d %H:%M}"
+    return text if scope.until is None else f"{text} until {scope.until.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _print_data(answer: Answer[Any], form: Form) -> None:
+    data = view.plain(answer)
+    if form is Form.JSON:
+        typer.echo(json_line(data), nl=False)
+        return
+    rows = [view.flat(row) for row in data["rows"]]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    typer.echo(text.getvalue().encode("utf-8", "backslashreplace"), nl=False)
