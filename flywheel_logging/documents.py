@@ -14,10 +14,9 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from flywheel_logging import __version__, guard
@@ -100,8 +99,7 @@ SAFE_FIELDS: Final = frozenset(
 _NO_ANSWER: Final = Built({}, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Documented:
+class Documented(NamedTuple):
     """What became of one call.
 
     Attributes:

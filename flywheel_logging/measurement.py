@@ -113,8 +113,8 @@ def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> di
     if start.tags:
         found["tags"], found["attempt"] = start.tags, _attempt(start.tags)
     for name, key in _TEXT_METADATA.items():
-        if value := _text(start.metadata.get(key)):
-            found[name] = value
+        if key in start.metadata:
+            found[name] = _text(start.metadata[key])
     if call.end is not None and call.end.error is not None:
         found |= _error(call.end.error)
     return found
@@ -128,7 +128,7 @@ def measure_request(request: Mapping[str, Any]) -> dict[str, Any]:
         "tool_count": len(_list(request.get("tools"))),
         "message_count": len(contents),
         "prompt_chars": sum(map(_chars, contents)),
-        "media_count": sum(map(_media, contents)),
+        "media_count": sum(_media(content) for content in contents if type(content) is list),
     }
     for name, field, measure in _PARAMETERS:
         if name in request:
@@ -255,10 +255,8 @@ def _chars(content: Any) -> int:
     return sum(len(text) for part in _list(content) if isinstance(text := _mapping(part).get("text"), str))
 
 
-def _media(content: Any) -> int:
-    if isinstance(content, str):
-        return 0
-    return sum(1 for part in _list(content) if _mapping(part).get("type") not in (None, "text", "refusal"))
+def _media(content: list[Any]) -> int:
+    return sum(1 for part in content if _mapping(part).get("type") not in (None, "text", "refusal"))
 
 
 def _type_of(value: Any) -> str | None:

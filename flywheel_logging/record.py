@@ -7,8 +7,10 @@ A *record* is the pair of a call (content, exactly five keys), a *measurement* i
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["record", "measurement", "sample"]
@@ -61,7 +63,14 @@ def uuid7(unix_ms: int, random: bytes) -> str:
 
 def format_timestamp(epoch_s: float) -> str:
     """Return *epoch_s* as ISO 8601 in UTC with milliseconds and `Z`, the form of every stored time."""
-    return datetime.fromtimestamp(epoch_s, UTC).isoformat(timespec="milliseconds")[:23] + "Z"
+    fraction, second = math.modf(epoch_s)
+    carried, micros = divmod(round(fraction * 1e6), 1_000_000)  # to the microsecond, as datetime does
+    return f"{_format_second(int(second) + carried)}.{micros // 1000:03d}Z"
+
+
+@lru_cache(maxsize=64)
+def _format_second(epoch_s: int) -> str:
+    return datetime.fromtimestamp(epoch_s, UTC).isoformat()[:19]
 
 
 def parse_timestamp(text: str) -> datetime:

@@ -15,6 +15,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -59,6 +60,10 @@ _PLAIN: Final = frozenset({dict, list, tuple, str, bool, int, float, bytes, type
 _NOT_KEPT: Final = frozenset({"artifact"})
 _NOT_SENT: Final = frozenset({"artifact", "response_metadata", "usage_metadata"})
 """Fields left out of a message, where they hold more than a text."""
+
+_WORTH_REMEMBERING: Final = 1 << 9
+_MOST_REMEMBERED: Final = 1 << 16
+"""Bytes of JSON that are parsed once for many calls: below, parsing costs as much; above, the memory does."""
 
 _NOTHING_FOREIGN: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
 
@@ -310,10 +315,20 @@ class Frozen:
 
 
 def thaw(params: dict[str, Any]) -> dict[str, Any]:
-    """Return *params* with every `Frozen` value parsed."""
-    return {
-        key: orjson.loads(value.json) if type(value) is Frozen else value for key, value in params.items()
-    }
+    """Return *params* with every `Frozen` value parsed; nobody may change what is in there.
+
+    An application sends the same few tool lists with every call: calls of one list share its values.
+    """
+    return {key: _parsed(value.json) if type(value) is Frozen else value for key, value in params.items()}
+
+
+def _parsed(json: bytes) -> Any:
+    return _remembered(json) if _WORTH_REMEMBERING <= len(json) <= _MOST_REMEMBERED else orjson.loads(json)
+
+
+@lru_cache(maxsize=16)
+def _remembered(json: bytes) -> Any:
+    return orjson.loads(json)
 
 
 def _is_bounded(value: Any) -> bool:

@@ -107,6 +107,15 @@ class TestFreeze:
         """Whatever JSON there is."""
         assert params == thaw(Copier().freeze(params))
 
+    def test_the_same_tool_list_is_parsed_once(self) -> None:
+        """Calls of one agent share its values; a list that differs is another one."""
+        tools = [{"name": f"tool {number}", "description": "does a thing"} for number in range(30)]
+        first, second = (thaw(Copier().freeze({"tools": tools}))["tools"] for _ in range(2))
+        other = thaw(Copier().freeze({"tools": tools[1:]}))["tools"]
+
+        assert first is second
+        assert (tools, tools[1:]) == (first, other)
+
     @pytest.mark.parametrize("value", [{1: "key"}, [2**70], {"c": HumanMessage}, ["\ud800"]])
     def test_what_is_no_json_is_copied(self, value: Any) -> None:
         """A class, a huge number, a number as key, a lone surrogate."""
