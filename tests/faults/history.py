@@ -251,7 +251,13 @@ class History:
 
 @contextmanager
 def opened(
-    path: Path, url: str, index: str, *, timeout_s: float, max_bytes: int, parts: Parts | None = None
+    path: Path,
+    url: str,
+    index: str,
+    *,
+    timeout_s: float,
+    max_bytes: int = 64 * 2**20,
+    parts: Parts | None = None,
 ) -> Iterator[World]:
     """Yield a world whose applications ship to *url*, and close it."""
     settings = SearchSettings((url,), index, request_timeout_s=timeout_s)

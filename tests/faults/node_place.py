@@ -47,6 +47,7 @@ class NodePlace:
         troubles = get_args(Trouble)
         self._troubles = troubles if may_kill else troubles[:-1]
         self._deleted: dict[tuple[str, str], bytes] = {}
+        self._is_whole = True
 
     def trouble(self, rng: random.Random) -> str:
         """Bring the node into some trouble, and say which."""
@@ -57,6 +58,7 @@ class NodePlace:
     def make(self, kind: Trouble) -> None:
         """Bring the node into trouble of this *kind*."""
         self._node.ensure_running()
+        self._is_whole = False
         names = self.indices()
         if kind in _BLOCKS:
             self._set_block(names, _BLOCKS[kind], is_on=True)
@@ -80,6 +82,9 @@ class NodePlace:
 
     def heal(self) -> None:
         """End every trouble; what was deleted stays deleted."""
+        if self._is_whole:
+            return
+        self._is_whole = True
         self.upstream.kills_next_bulk = False
         self.upstream.resumes_after = None
         self._node.ensure_running()
@@ -87,14 +92,13 @@ class NodePlace:
         names = self.indices()
         for block in _BLOCKS.values():
             self._set_block(names, block, is_on=False)
-        for name in names:
-            self._ask("POST", f"/{name}/_open")
+        if names:
+            self._ask("POST", f"/{','.join(names)}/_open")
 
     def clean(self) -> None:
         """Leave nothing behind."""
         self.heal()
-        for name in self.indices():
-            self._ask("DELETE", f"/{name}")
+        self._remove(self.indices())
         self._node.request("DELETE", f"/_index_template/flywheel-{self._index}-*")
 
     def outcome(self, world: World) -> Outcome:
@@ -118,13 +122,17 @@ class NodePlace:
         return self._node.request("GET", f"/{name}/_mapping").json()[name]["mappings"]
 
     def _set_block(self, names: list[str], block: str, *, is_on: bool) -> None:
-        for name in names:
-            self._ask("PUT", f"/{name}/_settings", {f"index.blocks.{block}": True if is_on else None})
+        if names:
+            path = f"/{','.join(names)}/_settings"
+            self._ask("PUT", path, {f"index.blocks.{block}": True if is_on else None})
 
     def _delete(self, names: list[str]) -> None:
         self._deleted |= dict(self._documents(names))
-        for name in names:
-            self._ask("DELETE", f"/{name}")
+        self._remove(names)
+
+    def _remove(self, names: list[str]) -> None:
+        if names:
+            self._ask("DELETE", f"/{','.join(names)}")
 
     def _documents(self, names: list[str]) -> Iterator[tuple[tuple[str, str], bytes]]:
         for name in names:

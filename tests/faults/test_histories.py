@@ -43,8 +43,7 @@ def test_soak_in_front_of_the_scripted_engine(tmp_path: Path, seed: int) -> None
 def play_in_front_of(places: OpenPlace, folder: Path, name: str, seed: int, *, may_kill: bool) -> Told:
     """Play the history of *seed* in front of the node of that name."""
     place, front, index = places(name, may_kill=may_kill)
-    options = {"timeout_s": NODE_PLAN.timeout_s, "max_bytes": 64 * 2**20}
-    with opened(folder / "spool.db", front.url, index, **options) as world:
+    with opened(folder / "spool.db", front.url, index, timeout_s=NODE_PLAN.timeout_s) as world:
         return History(seed, NODE_PLAN, world, front, place).play()
 
 

@@ -33,12 +33,14 @@ class Mixture:
         refused_whole: Share of documents that spoil their request.
         too_heavy: Share of documents that do not fit the engine's heap.
         large: Share of large documents, most of them much smaller than a heavy one.
+        measurements: Share of measurements, which go to indices of two months.
     """
 
     poison: float = 0.02
     refused_whole: float = 0.002
     too_heavy: float = 0.001
     large: float = 0.03
+    measurements: float = 1 / 3
 
 
 class Workload:
@@ -56,7 +58,8 @@ class Workload:
 
     def documents(self, number: int) -> list[tuple[Document, Fate]]:
         """Return *number* calls' records or measurements, and what must become of each."""
-        kinds: list[Kind] = self._rng.choices(("record", "measurement"), (2, 1), k=number)
+        shares = (1.0 - self._mixture.measurements, self._mixture.measurements)
+        kinds: list[Kind] = self._rng.choices(("record", "measurement"), shares, k=number)
         return [self._document(kind, self._fate() if kind == "record" else "good") for kind in kinds]
 
     def good(self) -> list[tuple[Document, Fate]]:
