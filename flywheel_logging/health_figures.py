@@ -78,6 +78,7 @@ def _in_spool(stats: SpoolStats | None, now: float) -> dict[str, Any]:
         "dead_bytes": stats.dead_bytes,
         "dead_dropped": stats.dead_dropped,
         "damaged": stats.corrupt,
+        "lost": stats.lost,
     }
 
 

@@ -95,6 +95,7 @@ class DestinationHealth:
         dropped: Losses by reason: calls (`queue_full`, `shutdown`, `no_thread`, `internal_error`,
             `config_error`) and documents (`spool_full`, `spool_error`).
         damaged: Documents that were changed on the disk, ever; each is among the dead letters.
+        lost: Documents at most that a damaged log took away after they had been committed, ever.
         redaction_failed: Calls whose content was dropped because it could not be redacted.
         last_loss_at: When something was last dropped or could not be redacted, epoch seconds.
         breaker: The worst of all living processes, see `BreakerState`.
@@ -123,6 +124,7 @@ class DestinationHealth:
     dead_dropped: int = 0
     dropped: dict[str, int] = field(default_factory=dict)
     damaged: int = 0
+    lost: int = 0
     redaction_failed: int = 0
     last_loss_at: float | None = None
     breaker: BreakerState = "closed"
@@ -207,8 +209,10 @@ def _findings(found: DestinationHealth, now: float) -> Iterator[Finding]:
         if found.dead_dropped:
             detail += f"; {found.dead_dropped:,} more found no room there"
         yield Finding("dead_letters", detail, "flywheel-logging dead list", found.dead_dropped > 0)
-    if found.damaged:
-        detail = f"{counted(found.damaged, 'document')} of the spool changed on the disk"
+    if found.damaged or found.lost:
+        changed = f"{counted(found.damaged, 'document')} of the spool changed on the disk"
+        gone = f"up to {counted(found.lost, 'committed document')} went with a damaged log"
+        detail = "; ".join([changed] * (found.damaged > 0) + [gone] * (found.lost > 0))
         yield Finding("damaged", detail, "check the disk; the others were delivered", needs_person=False)
 
 

@@ -143,6 +143,7 @@ class TestJudgement:
             (health(process(), dead_rows=5, dead_dropped=2), {"dead_letters": True}),
             (health(process(), dead_dropped=2), {}),
             (health(process(), corrupt=1), {"damaged": False}),
+            (health(process(), lost=1), {"damaged": False}),
             (unreadable("x", "/s", "SQLITE_IOERR"), {"unreadable": True}),
             (judged(DestinationHealth("sqlite:///f", None, is_durable=False), START_S), {"memory": True}),
             (judged(DestinationHealth("ScriptedStore", None, is_durable=False), START_S), {}),
@@ -279,7 +280,7 @@ class TestHere:
 
         call(FlywheelCallbackHandler(workload_id="w", store=Refusing()))
         assert refused.wait(20)
-        assert not flywheel_logging.force_flush(0.5)
+        assert not flywheel_logging.force_flush(0.5)  # the refusal has come back by then
 
         found = flywheel_logging.health()
 
@@ -295,6 +296,7 @@ class TestHere:
         assert flywheel_logging.force_flush(20)
         (part,) = flywheel_logging.health().destinations
         assert part.spool is not None
+        flywheel_logging.shutdown(20)  # while it runs, it would make a new one
         Path(part.spool).unlink()
 
         (found,) = flywheel_logging.health().destinations

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from flywheel_logging.cli import checks, probe
-from flywheel_logging.config import destination_of, load_settings
+from flywheel_logging.config import destination_of, load_settings, misspelt_variables
 from flywheel_logging.owners import Owner, ProcessInfo
 from flywheel_logging.record import RECORD_KEYS
 from flywheel_logging.spool import Spool, SpoolStats
@@ -114,6 +114,32 @@ class TestLocal:
             True,
         )
         assert {statuses(answered)[name] for name in ("home", "spool", *probe.STEPS)} == {"skipped"}
+
+    @pytest.mark.parametrize(
+        ("name", "fix"),
+        [
+            ("FLYWHEEL_HOM", "did you mean FLYWHEEL_HOME?"),
+            ("ELASTICSEARCH_USER", "did you mean ELASTICSEARCH_USERNAME?"),
+            ("ELASTIC_SEARCH_URL", "did you mean ELASTICSEARCH_URL?"),
+            ("FLYWHEEL_SHINY_NEW_THING", "see the README's table of settings"),
+        ],
+    )
+    def test_a_misspelt_variable_is_a_warning(
+        self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch, name: str, fix: str
+    ) -> None:
+        """What nobody reads is named, with what was probably meant."""
+        monkeypatch.setenv(name, "x")
+
+        found = [item for item in invoke("doctor", "--json").lines[0]["checks"] if name in item["detail"]]
+
+        assert [(item["status"], item["fix"]) for item in found] == [("warning", fix)]
+
+    @pytest.mark.parametrize(
+        "name", ["ELASTICSEARCH_HOSTS", "ELASTICSEARCH_HOST", "ELASTICSEARCH_PORT", "flywheel_home", "PATH"]
+    )
+    def test_other_programs_variables_are_none_of_ours(self, name: str) -> None:
+        """What resembles nothing, or is only written in lower case, is not flagged."""
+        assert misspelt_variables([name]) == {}
 
     def test_switched_off_is_a_warning(self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
         """FLYWHEEL_ENABLED=0 explains why nothing arrives."""
@@ -410,6 +436,7 @@ class TestSpools:
             True,
             True,
         )
+        assert found["fix"] == "flywheel-logging replay"
 
     def test_looking_leaves_the_spool_as_it_was(
         self, invoke: Invoke, home: Path, monkeypatch: pytest.MonkeyPatch
@@ -452,6 +479,16 @@ class TestSpools:
         found = list(checks.losses([process, fine]))
 
         assert [item.detail for item in found] == ["process 41 dropped what it could not keep: queue_full 12"]
+
+    def test_calls_that_could_not_be_redacted_are_named(self) -> None:
+        """How many calls of which process lost their content."""
+        process = ProcessInfo(
+            Owner("host", 41, "then"), START_S, {"redaction_failed": 3}, is_gone=False, rows=0
+        )
+
+        (found,) = checks.losses([process])
+
+        assert (found.status, "no content of 3 calls" in found.detail) == ("warning", True)
 
 
 class TestInstallation:

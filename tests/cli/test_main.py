@@ -12,8 +12,16 @@ import pytest
 
 from tests.cli.programs import COMMAND, TIMEOUT_S, run
 from tests.cli.samples import Answered, pair
+from tests.cli.waiting import leave, strange
+from tests.stores.documents import record
 
 Invoke = Callable[..., Answered]
+
+WITH_A_URL = [
+    words.split()
+    for words in ("logs", "init", "path", "path --json", "doctor", "health", "dead list", "replay --yes")
+]
+"""Commands that could tell what the URL holds."""
 
 UNREACHABLE = "http://127.0.0.1:9"
 """The port of the discard service, where nobody listens."""
@@ -26,13 +34,30 @@ class TestHelp:
         """The overview lists commands and documents the exit codes."""
         text = invoke("--help").stdout
 
-        words = ["doctor", "init", "logs", "path", "run", "the store cannot be reached", "130"]
+        words = [
+            "doctor",
+            "init",
+            "logs",
+            "path",
+            "run",
+            "health",
+            "dead",
+            "replay",
+            "the store cannot be reached",
+            "130",
+        ]
         assert [word for word in words if word not in text] == []
 
-    @pytest.mark.parametrize("command", ["doctor", "init", "logs", "path", "run"])
+    @pytest.mark.parametrize(
+        "command",
+        [
+            *("doctor", "init", "logs", "path", "run", "health", "replay"),
+            *("dead list", "dead show", "dead replay", "dead drop"),
+        ],
+    )
     def test_every_command_has_an_example(self, invoke: Invoke, command: str) -> None:
         """Help of a command shows how it is typed, within 80 columns."""
-        answered = invoke(command, "--help")
+        answered = invoke(*command.split(), "--help")
 
         widest = max(len(line) for line in answered.stdout.splitlines())
         assert (f"flywheel-logging {command}" in answered.stdout.split("Example")[1], widest <= 80) == (
@@ -54,14 +79,14 @@ class TestExitCodes:
 
         assert (answered.code, "'log'" in answered.stderr) == (2, True)
 
-    @pytest.mark.parametrize("command", ["init", "logs", "path"])
+    @pytest.mark.parametrize("command", ["init", "logs", "path", "health", "replay", "dead list"])
     def test_a_wrong_setting_is_configuration(
         self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch, command: str
     ) -> None:
         """A variable that cannot be used ends with 2 and is named in one line."""
         monkeypatch.setenv("FLYWHEEL_SAMPLE_RATE", "lots")
 
-        answered = invoke(command)
+        answered = invoke(*command.split())
 
         assert (answered.code, answered.stderr.count("\n")) == (2, 1)
         assert answered.stderr.startswith("flywheel-logging: FLYWHEEL_SAMPLE_RATE: ")
@@ -87,12 +112,13 @@ class TestExitCodes:
         assert (answered.code, answered.stderr.count("\n"), "move it away" in answered.stderr) == (4, 1, True)
 
     def test_a_secret_in_the_url_is_not_repeated(
-        self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch
+        self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch, home: Path
     ) -> None:
         """User name and password of the URL appear in no output of any command."""
         monkeypatch.setenv("ELASTICSEARCH_URL", "http://somebody:hunter2@127.0.0.1:9")
+        leave(home, [record(1)], dead=[strange(2)])
 
-        answers = [invoke(*words) for words in (["logs"], ["init"], ["path"], ["path", "--json"], ["doctor"])]
+        answers = [invoke(*words) for words in WITH_A_URL]
 
         text = "".join(answered.stdout + answered.stderr for answered in answers)
         assert ("hunter2" in text, "somebody" in text) == (False, False)
