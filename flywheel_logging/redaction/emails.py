@@ -27,7 +27,6 @@ _URL_START: Final = re.compile(rb"://[^\s/?#@\"'<>\x00]{0,200}$")
 
 def emails(view: View, options: Options) -> Iterator[Finding]:
     """Find e-mail addresses: from each `@`, outwards."""
-    del options
     text = view.text
     for at in occurrences(view.raw, b"@"):
         domain = _DOMAIN.match(text, at)
@@ -36,7 +35,41 @@ def emails(view: View, options: Options) -> Iterator[Finding]:
         start = _local_start(text, at)
         if start == at or _is_no_email(view, start, at, domain):
             continue
-        yield Finding(start, domain.end(), "EMAIL", "email", text[start : domain.end()].lower())
+        if options.all_emails or not names_nobody(text[start:at], domain[1]):
+            yield Finding(start, domain.end(), "EMAIL", "email", text[start : domain.end()].lower())
+
+
+_ROLES: Final = frozenset(
+    """
+    abuse noc security postmaster hostmaster webmaster info marketing sales support usenet news www ftp
+    noreply no-reply donotreply do-not-reply no.reply mailer-daemon
+    """.split()
+)
+"""Mailboxes of services, RFC 2142, and those that nobody reads."""
+
+_STAND_INS: Final = frozenset(
+    """
+    user username you your-name yourname your.name your_name your-email youremail name me email mail
+    address someone somebody nobody example sample test tester testuser demo foo bar baz john.doe
+    jane.doe johndoe janedoe first.last firstname.lastname hello contact admin help helpdesk service
+    office billing accounts team
+    """.split()
+)
+_RESERVED: Final = re.compile(
+    r"(?:.*\.)?(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost)|your-?domain\.(?:com|org|tld)"
+)
+"""Domains that nobody can have (RFC 2606), and the usual stand-in."""
+
+
+def names_nobody(local: str, domain: str) -> bool:
+    """Whether an address is of a service, or a stand-in at a domain that is reserved for examples.
+
+    A name at such a domain counts: who makes up test data copies people.
+    """
+    mailbox = local.lower().partition("+")[0]
+    if mailbox in _ROLES:
+        return True
+    return mailbox in _STAND_INS and _RESERVED.fullmatch(domain.lower()) is not None
 
 
 def _local_start(text: str, at: int) -> int:

@@ -45,7 +45,8 @@ def _version_4(view: View, options: Options) -> Iterator[Finding]:
         if _is_wanted(text, options) and not (
             _looks_like_a_version(match, text) and not _HOST.search(view.before(first.start(), _REACH))
         ):
-            yield Finding(first.start(), match.end(3), "IP", "ipv4", text)
+            start = match.start(3) if options.keeps_network else first.start()
+            yield Finding(start, match.end(3), "IP", "ipv4", text)
 
 
 _RESOLVERS: Final = frozenset(("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "4.2.2.2"))

@@ -73,10 +73,14 @@ class Options:
     Attributes:
         regions: Two-letter country codes whose numbers count without context.
         all_addresses: Whether private and documentation network addresses count, too.
+        keeps_network: Whether the first three numbers of an IP address (version 4) stay.
+        all_emails: Whether the addresses of roles and of examples count, too.
     """
 
     regions: frozenset[str] = frozenset()
     all_addresses: bool = False
+    keeps_network: bool = False
+    all_emails: bool = False
 
 
 class View:
