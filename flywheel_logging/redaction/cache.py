@@ -7,8 +7,7 @@ each redactor has its own cache, so what is remembered is always what would be f
 
 from __future__ import annotations
 
-import hashlib
-import secrets
+import os
 from typing import Final, TypeAlias
 
 from flywheel_logging.redaction.finding import Finding
@@ -61,8 +60,10 @@ class FindingsCache:
     """
 
     def __init__(self, max_entries: int = MAX_ENTRIES) -> None:
-        self._max_entries = max_entries
-        self._secret = secrets.token_bytes(_DIGEST_BYTES)
+        from hashlib import blake2b  # OpenSSL: the import of the package does without
+
+        self._max_entries, self._blake2b = max_entries, blake2b
+        self._secret = os.urandom(_DIGEST_BYTES)
         self._young: dict[bytes, Entry] = {}
         self._old: dict[bytes, Entry] = {}
 
@@ -75,7 +76,7 @@ class FindingsCache:
         if len(text) < MIN_CHARS or not self._max_entries:
             return None
         context = f"{'p' if is_prose else '-'}{key or ''}\0"
-        digest = hashlib.blake2b(
+        digest = self._blake2b(
             context.encode("utf-8", "surrogatepass"), key=self._secret, digest_size=_DIGEST_BYTES
         )
         digest.update(text.encode("utf-8", "surrogatepass"))

@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
-from typing import Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from flywheel_logging.errors import ConfigError
 from flywheel_logging.redaction.digests import KeySource, key_bytes, key_id_of
 from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
 from flywheel_logging.redaction.ner import NerHook
 from flywheel_logging.redaction.patterns import DenyDetector, Pattern, check_regex
-from flywheel_logging.redaction.scanner import Detector
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flywheel_logging.redaction.scanner import Detector
 
 Action: TypeAlias = Literal["replace", "token", "surrogate", "mask", "drop", "keep"]
 """What becomes of a value: `<EMAIL_1>`, `<EMAIL_3f9a2c1b7d>`, a made-up value of the same kind, all but the
@@ -169,6 +171,8 @@ def policy_hash(config: RedactionConfig, key: bytes | None) -> str:
 
     It tells whether two records were redacted alike. The key goes in by its id only; functions by their name.
     """
+    import hashlib  # OpenSSL: the import of the package does without
+
     parts = {item.name: _plain(getattr(config, item.name)) for item in fields(config)}
     for name in ("key", "home", "cache_entries", "time_budget_s"):
         del parts[name]

@@ -8,16 +8,14 @@ values against it, which an unsalted hash of a telephone number would allow with
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
-import logging
 import os
-import secrets
 from collections.abc import Callable
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from flywheel_logging.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KeySource: TypeAlias = str | bytes | Callable[[], str | bytes]
 """A key, or a function that fetches it from where secrets are kept."""
@@ -35,8 +33,6 @@ _OUTER_PAD: Final = bytes(byte ^ 0x5C for byte in range(256))
 _KEY_FILE: Final = "redaction.key"
 _KEY_BYTES: Final = 32
 
-_log = logging.getLogger(__name__)
-
 
 class Tokenizer:
     """Makes the digests of one key.
@@ -48,6 +44,8 @@ class Tokenizer:
     __slots__ = ("_inner", "_outer")
 
     def __init__(self, key: bytes) -> None:
+        import hashlib  # OpenSSL: the import of the package does without
+
         block = (key if len(key) <= _BLOCK_BYTES else hashlib.sha256(key).digest()).ljust(_BLOCK_BYTES, b"\0")
         self._inner = hashlib.sha256(block.translate(_INNER_PAD))
         self._outer = hashlib.sha256(block.translate(_OUTER_PAD))
@@ -82,12 +80,14 @@ def key_bytes(source: KeySource) -> bytes:
 
 def key_id_of(key: bytes) -> str:
     """Return a name for *key* that tells nothing about it, 8 hexadecimal characters."""
+    import hmac  # as above
+
     return hmac.digest(key, b"key id", "sha256")[:4].hex()
 
 
 def random_key() -> bytes:
     """Return a new key that lives as long as this process."""
-    return secrets.token_bytes(_KEY_BYTES)
+    return os.urandom(_KEY_BYTES)
 
 
 def home_key(home: Path) -> bytes:
@@ -104,7 +104,9 @@ def home_key(home: Path) -> bytes:
         _write_once(path)
         return _read(path)
     except OSError as error:
-        _log.warning(
+        import logging  # as above
+
+        logging.getLogger(__name__).warning(
             "%s: no key can be kept there (%s): user ids that had to be replaced differ after a restart",
             path,
             type(error).__name__,
@@ -121,7 +123,7 @@ def _read(path: Path) -> bytes:
 
 def _write_once(path: Path) -> None:
     """Write a new key under a name of its own and link it into place: the first of two processes wins."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:

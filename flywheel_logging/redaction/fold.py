@@ -9,12 +9,12 @@ lines that hold one are read a second time. Words in base64 that hold text are d
 from __future__ import annotations
 
 import binascii
-import html
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from flywheel_logging.redaction.screens import typed
@@ -35,7 +35,7 @@ _ESCAPES: Final = tuple(
 The last two: a blank of a query (`?card=4111+1111…`), and a line that ends among a card's or an IBAN's
 groups.
 """
-_ODD: Final = re.compile(
+_ODD: Final = (
     "[\u00ad\u061c\u180e\u2000-\u200f\u2024\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufe6b\uff00-\uffef"
     "\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f"
     "\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049"
@@ -134,7 +134,7 @@ def suspects(text: str) -> Iterator[int]:
         for match in pattern.finditer(text):
             yield match.start()
     if _may_be_odd(text):
-        for match in _ODD.finditer(text):
+        for match in _odd().finditer(text):
             yield match.start()
 
 
@@ -142,9 +142,15 @@ def _disguises(text: str) -> list[re.Match[str]]:
     """Return what is to be replaced, in order of position; no two overlap."""
     found = [match for pattern in _ESCAPES for match in pattern.finditer(text)]
     if _may_be_odd(text):
-        found += _ODD.finditer(text)
+        found += _odd().finditer(text)
     found.sort(key=lambda match: match.start())
     return found
+
+
+@lru_cache(maxsize=1)
+def _odd() -> re.Pattern[str]:
+    """Return the pattern of `_ODD`, whose table takes milliseconds to make."""
+    return re.compile(_ODD)
 
 
 def _may_be_odd(text: str) -> bool:
@@ -195,6 +201,8 @@ def _clear(sequence: str) -> str:
             _paired("".join(chr(int(digits[:size], 16)) for digits in code.split(code[0])[1:])), sequence
         )
     if first == "&":
+        import html  # its table of two thousand names
+
         return _safe(html.unescape(sequence), sequence)
     if first in "+\n":
         return sequence.replace(first, " ")
@@ -230,6 +238,8 @@ def _paired(text: str) -> str:
 BASE64_SIZES: Final = range(16, 4097)
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_\-]{16,4097}={0,2}")
 _BASE64_BYTES: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
+_FIRST_OF_TEXT: Final = b"CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789"
+"""What text begins with: a line's end or tab, a printable character of ASCII, a lead byte of UTF-8."""
 _QUADRUPLE: Final = 4
 
 
@@ -251,7 +261,7 @@ def base64_words(raw: bytes, runs: list[tuple[int, int]]) -> Iterator[tuple[int,
         if match is None:
             continue
         done = match.end()
-        if len(match.group().rstrip(b"=")) in BASE64_SIZES:
+        if raw[start] in _FIRST_OF_TEXT and len(match.group().rstrip(b"=")) in BASE64_SIZES:
             text = _base64_text(match.group())
             if text is not None:
                 yield start, match.end(), text
@@ -266,7 +276,8 @@ def _base64_text(word: bytes) -> str | None:
     except (binascii.Error, UnicodeDecodeError):
         return None
     plain = text if text.isascii() else _ZERO_WIDTH.sub("", text)
-    return text if all(char.isprintable() or char in "\n\r\t" for char in plain) else None
+    return text if plain.translate(_LINES).isprintable() else None
 
 
+_LINES: Final = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _TO_STANDARD: Final = bytes.maketrans(b"-_", b"+/")

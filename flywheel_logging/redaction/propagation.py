@@ -17,7 +17,6 @@ from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.name_forms import aliases
 
 DETECTOR: Final = "found elsewhere"
 
@@ -30,7 +29,10 @@ MIN_CHARS: Final = 5
 _MIN_NAME: Final = 3
 _NAMED: Final = frozenset({"PERSON", "EMAIL"})
 _WORD: Final = re.compile(r"\w+")
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
+_UNSPACED: Final = (
+    *(range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800)),
+    *(range(0x2E80, 0xA000), range(0xAC00, 0xD7B0)),
+)
 """Scripts without blanks between words: a name there has no edges to look for."""
 
 _LATIN: Final = bytes(range(256)).decode("latin-1")
@@ -58,7 +60,9 @@ class Surfaces:
     """
 
     def __init__(self, person_of: Callable[[str], str] | None, is_allowed: Callable[[str], bool]) -> None:
-        self._person_of, self._is_allowed = person_of, is_allowed
+        from flywheel_logging.redaction.name_forms import aliases  # with many patterns: on first use
+
+        self._person_of, self._is_allowed, self._aliases = person_of, is_allowed, aliases
         self._known: dict[str, Surface] = {}
         self._names: dict[str, str] = {}
         self._by_id: dict[str, Surface] = {}
@@ -87,7 +91,7 @@ class Surfaces:
         if self._person_of is None or finding.entity not in _NAMED:
             return
         whole = Surface("PERSON", finding.value) if finding.entity == "PERSON" else None
-        for form in aliases(finding.entity, text):
+        for form in self._aliases(finding.entity, text):
             if _MIN_NAME <= len(form) <= MAX_CHARS and form not in self._known:
                 whole = whole or Surface("PERSON", self._person_of(form))
                 self._look_for(form, whole)
@@ -97,7 +101,7 @@ class Surfaces:
         if not words or self._is_allowed(text):
             return
         self._known[text] = surface
-        if not text.isascii() and _UNSPACED.search(text):
+        if not text.isascii() and any(ord(char) in script for char in text for script in _UNSPACED):
             self._unspaced.append(text)
             return
         for match in words if len(words) == 1 else (words[0], words[-1]):

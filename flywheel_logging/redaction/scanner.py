@@ -16,8 +16,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
-from flywheel_logging.redaction import field_names
-from flywheel_logging.redaction.detectors import DETECTORS, NEED_DIGITS, VOCABULARY
 from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
 from flywheel_logging.redaction.finding import Finding, resolve
 from flywheel_logging.redaction.fold import base64_words, fold, suspects
@@ -114,21 +112,26 @@ class Scanner:
         unknown = wanted - ENTITY_NAMES
         if unknown:
             raise ValueError(f"unknown entities {sorted(unknown)}; choose from {sorted(ENTITY_NAMES)}")
+        from flywheel_logging.redaction import detectors, field_names  # some hundred patterns: on first use
+
         self._entities = wanted
+        self._field_names, self._vocabulary = field_names, detectors.VOCABULARY
         self._options = Options(frozenset(region.upper() for region in regions), ip_policy == "all")
         self._extras = tuple(extras)
-        self._finders = tuple(find for names, find in DETECTORS if names & wanted)
+        self._finders = tuple(
+            (find, find in detectors.NEED_DIGITS) for names, find in detectors.DETECTORS if names & wanted
+        )
 
     def scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         """Return the findings of each leaf: resolved, in order of position, offsets into its own text."""
-        pages = _pages(leaves)
+        pages = self._pages(leaves)
         found = self._read(leaves, pages)
         disguised = _disguised(leaves, pages)
         for _ in range(MAX_LAYERS):
             if not disguised:
                 break
             clear = [each.leaf for each in disguised]
-            pages = _pages(clear)
+            pages = self._pages(clear)
             for each, findings in zip(disguised, self._read(clear, pages), strict=True):
                 found[each.place] += (_moved(finding, each) for finding in findings)
             disguised = [_below(disguised[each.place], each) for each in _disguised(clear, pages)]
@@ -138,6 +141,7 @@ class Scanner:
         found: list[list[Finding]] = [[] for _ in leaves]
         for page in pages:
             self._search(page, found)
+        field_names = self._field_names
         for index, (text, key) in enumerate(leaves):
             if key is not None:
                 entity = field_names.entity_of(key)
@@ -147,12 +151,31 @@ class Scanner:
                 found[index].extend(_outside_placeholders(text, extra.find(text)))
         return found
 
+    def _pages(self, leaves: Sequence[Leaf]) -> list[_Page]:
+        """Join the leaves; one that holds the separator's character stands alone."""
+        joined = [index for index, leaf in enumerate(leaves) if "\x00" not in leaf.text]
+        alone = [[index] for index, leaf in enumerate(leaves) if "\x00" in leaf.text]
+        return [self._page(leaves, indexes) for indexes in (joined, *alone) if indexes]
+
+    def _page(self, leaves: Sequence[Leaf], indexes: list[int]) -> _Page:
+        parts, starts, ends = [SEPARATOR], [], []
+        size = len(SEPARATOR)
+        for index in indexes:
+            text, key = leaves[index]
+            label = self._field_names.label(key) if key else ""
+            starts.append(size + len(label))
+            ends.append(starts[-1] + len(text))
+            size = ends[-1] + len(SEPARATOR)
+            parts += (label, text, SEPARATOR)
+        joined = "".join(parts)
+        return _Page(View(joined, self._vocabulary), indexes, starts, ends, joined)
+
     def _search(self, page: _Page, found: list[list[Finding]]) -> None:
         """Add what the built-in detectors find on *page* to what was found in its leaves."""
         view, indexes, starts, ends, _ = page
         has_digits = b"0" in view.shape
-        for find in self._finders:
-            if not has_digits and find in NEED_DIGITS:
+        for find, needs_digits in self._finders:
+            if needs_digits and not has_digits:
                 continue
             for start, end, entity, rule, value in find(view, self._options):
                 place = bisect_right(starts, start) - 1
@@ -161,35 +184,15 @@ class Scanner:
                     found[indexes[place]].append(Finding(start - base, end - base, entity, rule, value))
 
 
-def _pages(leaves: Sequence[Leaf]) -> list[_Page]:
-    """Join the leaves; one that holds the separator's character stands alone."""
-    joined = [index for index, leaf in enumerate(leaves) if "\x00" not in leaf.text]
-    alone = [[index] for index, leaf in enumerate(leaves) if "\x00" in leaf.text]
-    return [_page(leaves, indexes) for indexes in (joined, *alone) if indexes]
-
-
-def _page(leaves: Sequence[Leaf], indexes: list[int]) -> _Page:
-    parts, starts, ends = [SEPARATOR], [], []
-    size = len(SEPARATOR)
-    for index in indexes:
-        text, key = leaves[index]
-        label = field_names.label(key) if key else ""
-        starts.append(size + len(label))
-        ends.append(starts[-1] + len(text))
-        size = ends[-1] + len(SEPARATOR)
-        parts += (label, text, SEPARATOR)
-    joined = "".join(parts)
-    return _Page(View(joined, VOCABULARY), indexes, starts, ends, joined)
-
-
 def _disguised(leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[_Disguise]:
     """Return what is disguised in *leaves*, which *pages* hold, in clear."""
     encoded = [each for page in pages for each in _encoded(page)]
-    suspect = {
-        page.indexes[max(0, bisect_right(page.starts, place) - 1)]
-        for page in pages
-        for place in suspects(page.text)
-    }
+    suspect: set[int] = set()
+    for _, indexes, starts, _, text in pages:
+        if len(indexes) == 1:
+            suspect.update(indexes)
+        else:
+            suspect.update(indexes[max(0, bisect_right(starts, place) - 1)] for place in suspects(text))
     return encoded + [each for index in sorted(suspect) for each in _folded(index, leaves[index])]
 
 
