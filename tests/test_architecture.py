@@ -15,7 +15,17 @@ ROOT = Path(flywheel_logging.__file__).parent
 FLOORS = [
     {"errors", "clock", "guard", "version"},
     {"config", "record", "fields", "scope", "snapshot", "buckets", "complain", "fork_gate"},
-    {"attribution", "openai_format", "retry", "inflight", "measurement", "redaction", "owners", "system"},
+    {
+        "attribution",
+        "openai_format",
+        "retry",
+        "inflight",
+        "measurement",
+        "redaction",
+        "owners",
+        "system",
+        "cost",
+    },
     {
         "documents",
         "spool_file",
@@ -76,6 +86,7 @@ ONLY_HERE = {
     "tenacity": {"retry"},
     "pydantic_settings": {"config"},
     "pynvml": {"system"},
+    "genai_prices": {"cost"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
