@@ -205,8 +205,8 @@ def _behind_other_scripts(view: View) -> Iterator[Finding]:
         place = view.text.find(wide)
         while place >= 0:
             match = _WIDE_VALUE.match(view.raw, place + len(wide))
-            if match is not None and is_spoken_secret(match[3]):
-                yield secret(view, *match.span(3), "assigned")
+            if match is not None and match[3] is not None and is_spoken_secret(match[3]):
+                yield secret(view, *_whole(view.raw, *match.span(3)), "assigned")
             place = view.text.find(wide, place + 1)
 
 

@@ -29,7 +29,7 @@ _GAPS: Final = {
     ),
     "weak_title": re.compile(r"\.?[ ]{1,2}"),
     "sure_relation": re.compile(
-        r"[ ]?[(:]?[ ]{1,2}(?:a |the )?(?:mr |Mr |mrs |Mrs |ms |Ms |dr |Dr )?\.?[ ]?[\"'*“]{0,2}"
+        r"[ ]?[(:]?[ ]{1,2}(?:mr |Mr |mrs |Mrs |ms |Ms |dr |Dr )?\.?[ ]?[\"'*“]{0,2}"
     ),
     "verb": re.compile(r"[ ]"),
     "relation": re.compile(
@@ -86,7 +86,7 @@ _STOPS: Final = frozenset(",.;)\n\x00")
 
 
 def _after_cue(text: str, kind: str, place: int, end: int) -> Iterator[tuple[int, int]]:
-    if kind in ("title", "weak_title") and not _is_title(text[place:end]):
+    if kind in ("title", "weak_title") and not _is_title(text, place, end):
         return
     if kind == "closing" and text[place - 1] not in "\n ,\"'*n>":
         return
@@ -192,9 +192,17 @@ _SMALL_TITLES: Final = frozenset(
 )
 
 
-def _is_title(word: str) -> bool:
-    """Whether it is written as a title: some are other words in small letters."""
+def _is_title(text: str, place: int, end: int) -> bool:
+    """Whether it is written as a title: some are other words in small letters, or abbreviations in capitals."""
+    word = text[place:end]
+    if text[place - 1] == "_" or (word == "ms" and text[end] != "."):
+        return False
+    if len(word) == _ABBREVIATION and word.isupper():
+        return text[end : end + 1] == "." or text[end + 1 : end + 3].isupper()
     return word[0].isupper() or word in _SMALL_TITLES
+
+
+_ABBREVIATION: Final = 2
 
 
 def _is_titled(at: Candidate) -> bool:
@@ -211,6 +219,7 @@ def _is_greeted(at: Candidate) -> bool:
     behind = at.text[at.end]
     return (
         behind in _BEHIND_GREETING
+        and not (behind == "." and at.text[at.end + 1].isalnum())
         and len(at.words) <= 3
         and (is_given(at.words[0]) or behind in ",!\n" or at.text[at.place - 1] == "\n")
     )

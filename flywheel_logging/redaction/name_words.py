@@ -83,7 +83,7 @@ _RELATIONS: Final = _phrases(
     borrower, claimant, defendant, plaintiff, student, teacher, resident, beneficiary, cardholder, card holder, account holder, policyholder, policy holder, subscriber, caller, driver, recruiter, interviewer, supervisor, representative, technician, therapist, surgeon, physician
     call with, chat with, account of, belongs to
     booked by, booked for, booking for, reservation for, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
-    guy named, named, payable to, transfer to, paid to, refund to, contact, attn, attention, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
+    guy named, payable to, transfer to, paid to, refund to, contact, attn, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
     kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
     hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
 )

@@ -110,7 +110,11 @@ _HEAD_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-]){0,30}"
 _HEAD: Final = re.compile(rf"(?<![^\W_])({_HEAD_WORD}(?: {_HEAD_WORD}){{0,3}})[\"']? $")
 
 
-_SIGNATURE: Final = re.compile(r"(?<=[.!?,\n\"]) ?\n?(?:—|---?) ?(?=[^\W\d_])")
+_SIGNATURE: Final = re.compile(r"(?<=[.!?,\n\"])(?<!<!) ?\n?(?:—|---?) ?(?=[^\W\d_])")
+
+
+def _is_signature(words: list[str]) -> bool:
+    return len(words) <= 2 and not words[0].isupper()
 
 
 def _signed(view: View) -> Iterator[Finding]:
@@ -121,6 +125,6 @@ def _signed(view: View) -> Iterator[Finding]:
         while place >= 0:
             match = _SIGNATURE.search(text, max(0, place - 3), place + 5)
             span = None if match is None else name_at(text, match.end())
-            if span is not None and text[span[1]] in "\n\x00" and len(text[slice(*span)].split()) <= 2:
+            if span is not None and text[span[1]] in "\n\x00" and _is_signature(text[slice(*span)].split()):
                 yield person(text, *span, "name_signed")
             place = text.find(dash, place + len(dash))

@@ -138,6 +138,9 @@ _DASHES: Final = re.compile(
 )
 _DOTS: Final = re.compile(rb"\.(?=[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.]))")
 _PAIR: Final = re.compile(rb"(?<![0-9A-Za-z:\-.])(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4})$")
+_PAIR_SIZE: Final = 2
+_SMALL_HEX: Final = re.compile(rb"[a-f]")
+"""Routers print fours in small letters; in capitals they are code points and versions."""
 _SIZES: Final = ((_COLONS, 2, 15), (_DASHES, 2, 15), (_DOTS, 4, 10))
 
 
@@ -151,5 +154,5 @@ def macs(view: View, options: Options) -> Iterator[Finding]:
             if _PAIR.search(raw, max(0, start - 1), match.start()) is None or is_wordlike(raw[start - 1]):
                 continue
             digits = raw[start:end].translate(None, b":-.").decode().upper()
-            if validators.mac(digits) and not (group == 4 and digits.isdigit()):
+            if validators.mac(digits) and (group == _PAIR_SIZE or _SMALL_HEX.search(raw, start, end)):
                 yield Finding(start, end, "MAC", "mac", digits.lower())
