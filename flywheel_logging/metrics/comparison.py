@@ -52,7 +52,7 @@ class Comparison:
         error_rate: With Newcombe's interval (Statistics in Medicine 17, 1998, method 10).
         latency_avg_ms: With Welch's interval; the variance comes from the buckets.
         ttft_avg_ms: Likewise.
-        tokens_per_request: Mean of total tokens, without an interval.
+        tokens_per_request: Mean of total tokens over the calls that tell, without an interval.
         cost_per_request_usd: Mean over the priced calls, without an interval.
     """
 
@@ -75,7 +75,7 @@ def compared(
         error_rate=_rates(a, b),
         latency_avg_ms=_means(a.latency.avg, b.latency.avg, *latency),
         ttft_avg_ms=_means(a.ttft.avg, b.ttft.avg, *ttft),
-        tokens_per_request=_plain(_each(a.total_tokens, a.requests), _each(b.total_tokens, b.requests)),
+        tokens_per_request=_plain(a.tokens_avg, b.tokens_avg),
         cost_per_request_usd=_plain(_each(a.cost_usd, a.priced), _each(b.cost_usd, b.priced)),
     )
 

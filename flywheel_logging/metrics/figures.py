@@ -70,6 +70,7 @@ class Figures:
         prompt_tokens: Sum over the calls that tell, as the next four.
         completion_tokens: Sum.
         total_tokens: Sum.
+        tokens_avg: Mean of the total over the calls that tell.
         cached_tokens: Sum; prompt tokens that the provider had in its own cache.
         reasoning_tokens: Sum.
         latency: Start to end of a call, of any outcome.
@@ -89,6 +90,7 @@ class Figures:
     prompt_tokens: int | None
     completion_tokens: int | None
     total_tokens: int | None
+    tokens_avg: float | None
     cached_tokens: int | None
     reasoning_tokens: int | None
     latency: Distribution
@@ -120,6 +122,7 @@ def figures(groups: Iterable[Group]) -> Figures:
         prompt_tokens=_whole(sums["prompt_tokens"]),
         completion_tokens=_whole(sums["completion_tokens"]),
         total_tokens=_whole(sums["total_tokens"]),
+        tokens_avg=_mean(sums["total_tokens"]),
         cached_tokens=_whole(sums["cached_tokens"]),
         reasoning_tokens=_whole(sums["reasoning_tokens"]),
         latency=_distribution(sums["latency_ms"], buckets["latency_bucket"]),
