@@ -13,12 +13,14 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from flywheel_logging import (
     ElasticsearchLogHandler,
     FlywheelCallbackHandler,
+    HealthReport,
     Store,
     aforce_flush,
     ashutdown,
     capture,
     create_langchain_callbacks,
     force_flush,
+    health,
     langchain_callbacks,
     open_store,
     shutdown,
@@ -53,6 +55,12 @@ async def attach_async(model: BaseChatModel) -> bool:
     callbacks = await create_langchain_callbacks(workload_id="w")
     await model.with_config(callbacks=[*callbacks]).ainvoke("hi")
     return await aforce_flush(2.0) and await ashutdown()
+
+
+def watch() -> dict[str, float | None]:
+    """Make a metric of each destination's backlog, unless all is well."""
+    report: HealthReport = health()
+    return {} if report.ok else {part.destination: part.oldest_age_s for part in report.destinations}
 
 
 def read(url: str) -> int:
