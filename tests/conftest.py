@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from flywheel_logging import guard
 
-pytest_plugins = ["tests.nodes.plugin"]
+pytest_plugins = ["tests.nodes.plugin", "tests.last_line"]
 
 # The machine may be busy: how long an example takes says nothing about it.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
