@@ -78,7 +78,8 @@ class Batches:
 
     def expect(self, due: float) -> None:
         """Note that a row was put off until the wall time *due*."""
-        self._next_due = min(self._next_due, due)
+        # Rows that were refused together come due one by one: they wait for each other, as new ones do.
+        self._next_due = min(self._next_due, due + LINGER_S)
 
     def idle_s(self) -> float:
         """Return the seconds until there may be a batch, if there is none now; infinite if unknown."""
@@ -148,7 +149,7 @@ class Batches:
             # Rows were left out where memory held back later ones, too: look again when it is empty.
             self._backlog.finish_reading(rows, is_cut=bool(rows) or before is not None)
         if not rows:
-            self._next_due = self._spool.next_due() or float("inf")
+            self._next_due = (self._spool.next_due() or float("inf")) + LINGER_S
         return rows
 
     def _is_ready(self, limit: int, max_bytes: int) -> bool:

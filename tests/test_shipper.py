@@ -187,7 +187,7 @@ class TestDelivery:
         it.run(0)
         it.run(waited_s - 0.01)
         early = list(it.stored)
-        it.run(0.02)
+        it.run(0.02 + LINGER_S)
 
         assert (early, it.stored) == ([], ["d00000"])
 

@@ -136,6 +136,23 @@ class TestCatchUp:
         assert (it.shipper.stats().sent, it.spool.stats().rows) == (220, 1)
         assert it.shipper.stats().breaker == "closed"
 
+    def test_what_was_refused_together_goes_together(self, bench: MakeBench) -> None:
+        """1,000 items refused once, each with its own back-off, are not 1,000 requests (shipper 9)."""
+        refused: set[str] = set()
+
+        def judge(document: Document) -> Verdict | None:
+            is_first = document.id not in refused
+            refused.add(document.id)
+            return Verdict("retry", "busy") if is_first else None
+
+        it = bench(ScriptedStore(judge=judge))
+        it.capture(make_documents(1_000))
+        it.run(5)
+
+        assert len(it.stored) == 1_000
+        # Within the first back-off, a second at most, one request in each linger.
+        assert len(it.store.requests) <= 1 + 1 / LINGER_S + 2
+
     def test_a_request_at_a_time(self, bench: MakeBench) -> None:
         """However much waits, the next request goes after the answer to the last (shipper 9)."""
         under_way = [0, 0]
