@@ -186,10 +186,31 @@ class Settings(BaseSettings):
         validation_alias="FLYWHEEL_REDACTION_REGIONS",
         description="Countries whose numbers count without a word beside them, e.g. `DE,FR`.",
     )
-    redaction_ip_policy: Literal["global", "all"] | None = Field(
+    redaction_ip_policy: Literal["global", "network", "all"] | None = Field(
         None,
         validation_alias="FLYWHEEL_REDACTION_IP_POLICY",
-        description="all: private, loopback and documentation addresses count, too.",
+        description="network: the first three numbers stay; all: private addresses count, too.",
+    )
+    redaction_email_policy: Literal["personal", "all"] | None = Field(
+        None,
+        validation_alias="FLYWHEEL_REDACTION_EMAIL_POLICY",
+        description="all: mailboxes of services and stand-ins (support@…, user@example.com) count, too.",
+    )
+    prices: Path | None = Field(
+        None,
+        validation_alias="FLYWHEEL_PRICES",
+        description="TOML file with own prices, US dollars per million tokens; see docs/metrics.md.",
+    )
+    system_metrics: bool = Field(
+        default=False,
+        validation_alias="FLYWHEEL_SYSTEM_METRICS",
+        description="1 reads the machine while calls run, where no code attaches SystemMetricsHandler.",
+    )
+    system_interval_s: float = Field(
+        10.0,
+        ge=0.1,
+        validation_alias="FLYWHEEL_SYSTEM_INTERVAL_S",
+        description="Seconds between two samples of the machine.",
     )
     spool_sync: Literal["normal", "full"] = Field(
         "normal",

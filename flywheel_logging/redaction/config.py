@@ -28,7 +28,8 @@ Mode: TypeAlias = Literal["on", "audit"]
 """`audit` counts what would be replaced and replaces nothing."""
 
 Media: TypeAlias = Literal["placeholder", "keep"]
-IpPolicy: TypeAlias = Literal["global", "all"]
+IpPolicy: TypeAlias = Literal["global", "network", "all"]
+EmailPolicy: TypeAlias = Literal["personal", "all"]
 
 MASKABLE: Final = frozenset({"CREDIT_CARD", "PHONE", "IBAN"})
 """Entities whose last four characters may be shown."""
@@ -59,7 +60,10 @@ class RedactionConfig:
         key: Makes keyed tokens; at least 16 bytes, or a function that returns them.
         key_id: Name of the key, part of the policy's hash; unset: derived from the key.
         regions: Two-letter country codes whose numbers count without a word beside them that says so.
-        ip_policy: `global` leaves private, loopback and documentation addresses.
+        ip_policy: `global` leaves private, loopback and documentation addresses; `network` leaves the
+            first three numbers of the others, too (version 4); `all` leaves none.
+        email_policy: `personal` leaves mailboxes of services (`support@…`) and stand-ins
+            (`user@example.com`); `all` leaves none.
         media: `placeholder` describes images and sound by kind, size and hash; `keep` leaves them, unread.
         fields: What the name of a field says of its value: an entity, `drop` or `keep`.
         ner: A named-entity model, read for prose only.
@@ -84,6 +88,7 @@ class RedactionConfig:
     key_id: str | None = None
     regions: Collection[str] = ()
     ip_policy: IpPolicy = "global"
+    email_policy: EmailPolicy = "personal"
     media: Media = "placeholder"
     fields: Mapping[str, str] = field(default_factory=dict)
     ner: NerHook | None = None
@@ -97,6 +102,7 @@ class RedactionConfig:
         """Check everything at once, where its author can see it."""
         _check_choice("mode", self.mode, get_args(Mode))
         _check_choice("ip_policy", self.ip_policy, get_args(IpPolicy))
+        _check_choice("email_policy", self.email_policy, get_args(EmailPolicy))
         _check_choice("media", self.media, get_args(Media))
         self._check_texts()
         self._check_entities()

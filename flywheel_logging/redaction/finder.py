@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import ner
-from flywheel_logging.redaction.cache import Entry, FindingsCache, Occurrences, Where
+from flywheel_logging.redaction.cache import Entry, FindingsCache, Occurrences, Skim, Where
 from flywheel_logging.redaction.config import FIELD, RedactionConfig
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.entities import ENTITY_NAMES
@@ -176,14 +176,27 @@ class Finder:
             regions=config.regions,
             extras=_detectors(config),
             ip_policy=config.ip_policy,
+            email_policy=config.email_policy,
         )
         self._cache = FindingsCache(config.cache_entries)
         self._allowed = frozenset(text.casefold() for text in config.allow)
         self._allowed_patterns = tuple(re.compile(regex) for regex in config.allow_patterns)
         self._lets_pass = bool(config.allow or config.allow_patterns or config.actions)
 
-    def find(self, walk: Walk, deadline: Deadline) -> Findings:
+    def skim(self) -> Skim | None:
+        """Return what a walk may pass over; None where a model may have something to add."""
+        return Skim(self._cache) if self._config.ner is None else None
+
+    def find(self, walk: Walk, deadline: Deadline, skim: Skim | None = None) -> Findings | None:
         """Return what is personal in the places of *walk*.
+
+        Args:
+            walk: The document.
+            deadline: When to give up.
+            skim: What *walk* passed over.
+
+        Returns:
+            None where what was passed over must be read, since values of other places may stand there.
 
         Raises:
             RedactionError: If the time is over, or a mandatory model did not answer.
@@ -193,6 +206,8 @@ class Finder:
         surfaces = self._surfaces(texts)
         if surfaces:
             surfaces.seal(self._tokenizer)
+            if skim is not None and skim.misses(surfaces.ids):
+                return None
             _add_occurrences(texts, surfaces)
         deadline.check()
         found = [
@@ -200,6 +215,8 @@ class Finder:
             for text in texts
             for number, findings in sorted(text.found.items())
         ]
+        if skim is not None:
+            skim.remember({number for number, _, _ in found}, surfaces.ids)
         return Findings(found, surfaces)
 
     def finds_more(self, walk: Walk, slots: Sequence[Slot], deadline: Deadline) -> bool:

@@ -70,7 +70,7 @@ _CODE: Final = _after(_TIGHT, rb"(?=[a-z0-9 ./]{0,10}[0-9])[a-z0-9](?:[ ./]?[a-z
 _WORD_CODE: Final = _after(
     _TIGHT, rb"(?=[a-z]{0,5}[ ]?[a-z]{0,2}[0-9])[a-z0-9]{1,6}[ ]?[a-z0-9]{3,18}(?:[ ][0-9]{2,6}){0,3}"
 )
-_VIN: Final = _after(_LOOSE, rb"[0-9a-hj-npr-z]{17}")
+_VIN: Final = _after(rb"(?![a-z])[^\n\x00]{0,48}?", rb"[0-9a-hj-npr-z]{17}")
 _PLATE: Final = _after(_TIGHT, rb"(?=[a-z ]{0,8}[0-9])[a-z0-9]{1,4}(?:[ .]?[a-z0-9]{1,5}){1,3}")
 _TAX: Final = _after(_TIGHT, rb"(?=[a-z]{0,4}[ ]?[0-9])[a-z0-9]{1,5}(?:[ ./]?[a-z0-9]{1,9}){1,5}")
 _IBAN: Final = _after(_TIGHT, rb"[a-z]{2}[0-9]{2}(?:[ ]?[0-9a-z]){11,30}")

@@ -13,7 +13,7 @@ from flywheel_logging.errors import ConfigError
 from flywheel_logging.redaction.patterns import Pattern
 
 _LISTS: Final = ("entities", "allow", "allow_patterns", "deny", "regions")
-_TEXTS: Final = ("mode", "key_id", "ip_policy", "media")
+_TEXTS: Final = ("mode", "key_id", "ip_policy", "email_policy", "media")
 _TABLES: Final = ("actions", "fields")
 _EXTRAS: Final[Mapping[str, Mapping[str, type]]] = {
     "presidio": {"entities": list, "threshold": float, "language": str, "budget_s": float, "mandatory": bool},

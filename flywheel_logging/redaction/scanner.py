@@ -94,7 +94,9 @@ class Scanner:
         entities: Names of the entities to look for; the default entities where None.
         regions: Two-letter country codes whose numbers count without a word beside them that says so.
         extras: Further detectors; each reads every leaf alone, and disguised text once more in clear.
-        ip_policy: `global` leaves private, loopback and documentation addresses; `all` finds each address.
+        ip_policy: `global` leaves private, loopback and documentation addresses; `network` leaves the first
+            three numbers of the others, too; `all` finds each address.
+        email_policy: `personal` leaves mailboxes of services and stand-ins; `all` finds each address.
 
     Raises:
         ValueError: If *entities* names one that is not built in.
@@ -106,7 +108,8 @@ class Scanner:
         entities: Collection[str] | None = None,
         regions: Collection[str] = (),
         extras: Sequence[Detector] = (),
-        ip_policy: Literal["global", "all"] = "global",
+        ip_policy: Literal["global", "network", "all"] = "global",
+        email_policy: Literal["personal", "all"] = "personal",
     ) -> None:
         wanted = DEFAULT_ENTITIES if entities is None else frozenset(entities)
         unknown = wanted - ENTITY_NAMES
@@ -116,7 +119,12 @@ class Scanner:
 
         self._entities = wanted
         self._field_names, self._vocabulary = field_names, detectors.VOCABULARY
-        self._options = Options(frozenset(region.upper() for region in regions), ip_policy == "all")
+        self._options = Options(
+            regions=frozenset(region.upper() for region in regions),
+            all_addresses=ip_policy == "all",
+            keeps_network=ip_policy == "network",
+            all_emails=email_policy == "all",
+        )
         self._extras = tuple(extras)
         self._finders = tuple(
             (find, find in detectors.NEED_DIGITS) for names, find in detectors.DETECTORS if names & wanted

@@ -62,6 +62,7 @@ def _of_environment(settings: Settings) -> dict[str, Any]:
         "deny": settings.redaction_deny,
         "regions": settings.redaction_regions,
         "ip_policy": settings.redaction_ip_policy,
+        "email_policy": settings.redaction_email_policy,
     }
     return {name: value for name, value in values.items() if value}
 

@@ -329,3 +329,23 @@ def test_an_entity_that_is_off_stays() -> None:
 
     assert f"{ADDRESS} <IP_1>" == redacted.document["record"]["request"]["messages"][0]["content"]
     assert {"IP": 1} == json.loads(json.dumps(redacted.counts))
+
+
+def test_ip_policy_network_keeps_the_first_three_numbers() -> None:
+    """What tells a provider from another stays; what tells its customers apart does not."""
+    text = _text("from 93.184.216.34 and 93.184.216.35, not 10.0.0.1", ip_policy="network")
+
+    assert "from 93.184.216.<IP_1> and 93.184.216.<IP_2>, not 10.0.0.1" == text
+    assert text == _text(text, ip_policy="network")
+
+
+def test_mailboxes_of_services_and_stand_ins_stay() -> None:
+    """They name no one; a person's name at a domain for examples counts."""
+    kept = "support@corp.io, No-Reply@corp.io, user@example.com"
+
+    assert f"{kept} and <EMAIL_1>" == _text(f"{kept} and jane.roe@example.com")
+
+
+def test_email_policy_all_finds_every_address() -> None:
+    """For whoever wants none of them stored."""
+    assert "<EMAIL_1>, <EMAIL_2>" == _text("support@corp.io, user@example.com", email_policy="all")
