@@ -1,190 +1,183 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Real processes, killed without warning: what the spool committed arrives once. Guarantees 1 and 4."""
+"""Real processes, killed, stopped and continued: what the spool committed arrives once.
+
+Guarantees 1 and 4 of `spool`. Each trial is one seed, which its name shows; `make soak` plays 200.
+"""
 
 from __future__ import annotations
 
-import multiprocessing
+import json
 import random
 import signal
-import sqlite3
-import subprocess
-import sys
 import time
-from collections import Counter
-from collections.abc import Sequence
-from contextlib import closing
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from flywheel_logging.record import Document
+from flywheel_logging.clock import SystemClock
+from flywheel_logging.owners import HUNG_S
 from flywheel_logging.shipper import Shipper
 from flywheel_logging.spool import Spool
-from flywheel_logging.stores.base import Verdict
-from flywheel_logging.testing import ScriptedStore
+from flywheel_logging.stores.base import Filter, Store
+from tests.nodes.node import Node
+from tests.nodes.shared import Nodes
+from tests.nursery import BOUND_S, Nursery, OracleStore, make_document, open_target, until
 
-TRIALS = 10
-BOUND_S = 60.0
+TRIALS = 40
+SOAK_TRIALS = 200
+LONGEST_LIFE_S = 0.3
 
-VICTIM = """
-import os, sys, itertools
-from pathlib import Path
-from flywheel_logging.shipper import Shipper
-from flywheel_logging.spool import Spool
-from tests.test_kill import OracleStore, make_document
-
-folder, ships = Path(sys.argv[1]), sys.argv[2] == "ships"
-spool = Spool.open(folder / "spool.db")
-shipper = Shipper(spool, lambda: OracleStore(folder / "store.db"))
-if ships:
-    shipper.start()
-for batch in itertools.count():
-    documents = [make_document(f"{os.getpid()}-{batch}-{n}") for n in range(batch % 7 + 1)]
-    rows = spool.append(documents)
-    # Said only after the commit: whatever the parent reads must arrive.
-    os.write(1, "".join(document.id + "\\n" for document in documents).encode())
-    shipper.offer(rows)
-"""
+BATCH = 7
+"""Documents of the largest transaction: what may be committed and not yet said."""
 
 
-def make_document(name: str) -> Document:
-    """Return the one measurement that has this name."""
-    return Document("measurement", name, "2026-11-21T13:00:00.000Z", name.encode() * 200)
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    """Where processes come from."""
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
 
 
-class OracleStore(ScriptedStore):
-    """A store that survives its process, and tells a document that arrives again from a new one."""
-
-    INSERT = "INSERT INTO arrived VALUES (?, ?) ON CONFLICT DO NOTHING"
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.path = path
-        with closing(self._connect()) as table:
-            table.execute("CREATE TABLE IF NOT EXISTS arrived (id TEXT PRIMARY KEY, body BLOB)")
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=BOUND_S, isolation_level=None)
-
-    def write(self, documents: Sequence[Document]) -> list[Verdict]:
-        """Keep what is new, in one transaction, as a bulk request of a real store would."""
-        with closing(self._connect()) as table:
-            table.execute("BEGIN IMMEDIATE")
-            verdicts = [
-                Verdict("stored" if table.execute(self.INSERT, (doc.id, doc.body)).rowcount else "duplicate")
-                for doc in documents
-            ]
-            table.execute("COMMIT")
-        return verdicts
-
-    def contents(self) -> dict[str, bytes]:
-        """Return the body of each document by its id."""
-        with closing(self._connect()) as table:
-            return dict(table.execute("SELECT id, body FROM arrived"))
+def said(folder: Path) -> set[str]:
+    """Return the names that processes said they had committed; a last line that is cut off is none."""
+    file = folder / "said"
+    lines = file.read_text().splitlines(keepends=True) if file.exists() else []
+    return {line.strip() for line in lines if line.endswith("\n")}
 
 
-def deliver_the_rest(folder: Path) -> tuple[Shipper, dict[str, bytes]]:
-    """Be the next process: adopt, deliver everything, and return the shipper and what the store holds."""
-    spool = Spool.open(folder / "spool.db")
-    store = OracleStore(folder / "store.db")
+def deliver_the_rest(folder: Path, store: Store, clock: SystemClock | None = None) -> int:
+    """Be the next process: adopt, deliver everything, and return how much there was."""
+    spool = Spool.open(folder / "spool.db", clock=clock)
     shipper = Shipper(spool, lambda: store)
+    waiting = spool.stats().rows
     shipper.start()
-    deadline = time.monotonic() + BOUND_S
-    while spool.stats().rows and time.monotonic() < deadline:
-        # Adopted rows are not waited for by number, and there is no event for another process's rows.
-        time.sleep(0.01)
-    assert spool.stats().rows == 0
+    # Adopted rows are not waited for by number, and there is no event for another process's rows.
+    until(lambda: spool.stats().rows == 0, pause_s=0.01)
     shipper.stop(BOUND_S)
+    assert spool.stats().lost == 0
     spool.close()
-    return shipper, store.contents()
+    return waiting
 
 
-@pytest.mark.parametrize("ships", [False, True], ids=["appending", "appending and shipping"])
-@pytest.mark.parametrize("seed", range(TRIALS // 2))
-def test_a_killed_process_loses_nothing_it_committed(tmp_path: Path, seed: int, ships: bool) -> None:
-    """Every record that was committed before SIGKILL is in the store afterwards, once and whole."""
-    victim = subprocess.Popen(
-        [sys.executable, "-c", VICTIM, str(tmp_path), "ships" if ships else "only appends"],
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parent.parent,
-    )
-    assert victim.stdout is not None
-    said = [victim.stdout.readline()]
-    time.sleep(random.Random(seed * 2 + ships).uniform(0.0, 0.3))
-    victim.send_signal(signal.SIGKILL)
-    said += victim.stdout.read().splitlines(keepends=True)
-    victim.stdout.close()
-    victim.wait()
-    committed = {line.decode().strip() for line in said if line.endswith(b"\n")}
-    _, contents = deliver_the_rest(tmp_path)
+def kill_at_random(nursery: Nursery, folder: Path, seed: int, **options: str) -> int:
+    """Let one to three processes live one after the other, and kill each; return how many there were."""
+    chance = random.Random(seed)
+    lives = chance.choice([1, 1, 2, 3])
+    for life in range(lives):
+        ships = chance.random() < 0.5
+        process = nursery.start("append", folder, name=f"{seed}-{life}", ships=ships, **options)
+        time.sleep(chance.uniform(0.0, LONGEST_LIFE_S))
+        process.kill()
+    return lives
+
+
+def _trial(nursery: Nursery, folder: Path, seed: int) -> None:
+    lives = kill_at_random(nursery, folder, seed)
+    store = OracleStore(folder / "store.db")
+    deliver_the_rest(folder, store)
+    contents, committed = store.contents(), said(folder)
 
     assert committed <= contents.keys()
     assert contents == {name: make_document(name).body for name in contents}
-    # What was committed but not yet said is one batch at most.
-    assert len(contents) - len(committed) <= 7
+    assert len(contents) - len(committed) <= lives * BATCH
 
 
-def test_two_processes_share_a_spool_without_loss_or_repeat(tmp_path: Path) -> None:
-    """Two processes of 2,000 records each: 4,000 arrive, none is shipped by both."""
-    context = multiprocessing.get_context("spawn")
-    start = context.Barrier(2)
-    results: Any = context.Queue()
-    workers = [
-        context.Process(target=_capture_and_ship, args=(tmp_path, name, 2_000, start, results))
-        for name in "ab"
-    ]
-    for worker in workers:
-        worker.start()
-    outcomes = [results.get(timeout=BOUND_S) for _ in workers]
-    for worker in workers:
-        worker.join(BOUND_S)
-    names = [f"{name}-{number}" for name in "ab" for number in range(2_000)]
-
-    assert outcomes == [(2_000, 0), (2_000, 0)]
-    assert OracleStore(tmp_path / "store.db").contents() == {name: make_document(name).body for name in names}
+@pytest.mark.parametrize("seed", range(TRIALS))
+def test_a_killed_process_loses_nothing_it_committed(nursery: Nursery, tmp_path: Path, seed: int) -> None:
+    """(spool 1) Whatever was committed before SIGKILL is in the store after a restart, once and whole."""
+    _trial(nursery, tmp_path, seed)
 
 
-def test_the_living_are_left_alone_and_the_dead_are_not(tmp_path: Path) -> None:
-    """Of two processes that have undelivered rows only the killed one's are taken over."""
-    victims = [
-        subprocess.Popen(
-            [sys.executable, "-c", VICTIM, str(tmp_path), "only appends"],
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parent.parent,
-        )
-        for _ in range(2)
-    ]
-    for victim in victims:
-        assert victim.stdout is not None
-        victim.stdout.readline()
-    victims[0].kill()
-    victims[0].wait()
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(1_000, 1_000 + SOAK_TRIALS))
+def test_soak_of_killed_processes(nursery: Nursery, tmp_path: Path, seed: int) -> None:
+    """(spool 1) The same, more often."""
+    _trial(nursery, tmp_path, seed)
+
+
+@pytest.mark.node
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", ["elasticsearch-9", "opensearch-3"])
+def test_a_killed_process_in_front_of_a_node(
+    nursery: Nursery, nodes: Nodes, tmp_path: Path, name: str
+) -> None:
+    """(spool 1) The same with a real server: each committed record is there, and is one document."""
+    node: Node = nodes.get(name)
+    index = f"kill-{uuid.uuid4().hex[:10]}"
+    for seed in range(3):
+        kill_at_random(nursery, tmp_path, seed, url=node.url, index=index)
+    store = open_target(tmp_path, node.url, index)
+    deliver_the_rest(tmp_path, store)
+    store = open_target(tmp_path, node.url, index)
+    store.refresh()
+    ids = [stored.id for stored in store.scan("record", Filter(), limit=1_000_000)]
+    store.delete("record", Filter())
+    store.close()
+
+    assert said(tmp_path) <= set(ids)
+    assert len(set(ids)) == len(ids)
+
+
+def test_four_processes_share_a_spool_without_loss_or_repeat(nursery: Nursery, tmp_path: Path) -> None:
+    """(spool 4) Everything arrives, nothing twice, and each record is brought by the process that made it."""
+    names, total = "abcd", 10_000
+    start_at = time.time() + 0.5
+    order = {"total": total, "start_at": start_at}
+    pids = {name: nursery.start("deliver", tmp_path, name=name, **order).pid for name in names}
+    until(lambda: all((tmp_path / f"{name}.json").exists() for name in names), pause_s=0.05)
+    outcomes = [json.loads((tmp_path / f"{name}.json").read_text()) for name in names]
+    store = OracleStore(tmp_path / "store.db")
+
+    assert [{"delivered": True, "sent": total, "duplicates": 0}] * 4 == outcomes
+    assert {f"{name}-{number}": pids[name] for name in names for number in range(total)} == store.bearers()
+
+
+def test_the_living_are_left_alone_and_the_dead_are_not(nursery: Nursery, tmp_path: Path) -> None:
+    """(spool 4) Of three with undelivered rows one is killed, one stopped, one runs: one is adopted."""
+    dead, stopped, running = (
+        nursery.start("append", tmp_path, name=name, ships=False) for name in ("dead", "stopped", "running")
+    )
+    until(lambda: {"dead-9-0", "stopped-9-0", "running-9-0"} <= said(tmp_path))
+    stopped.freeze(tmp_path / "spool.db")
+    dead.kill()
     spool = Spool.open(tmp_path / "spool.db")
     adopted = spool.adopt_dead_owners()
-    pids = Counter(row.document.id.split("-")[0] for row in spool.due(100_000, 2**40, adopted=True))
+    owners = {row.document.id.split("-")[0] for row in spool.due(100_000, 2**40, adopted=True)}
     spool.close()
-    for victim in victims:
-        victim.kill()
-        victim.communicate()
+    stopped.send(signal.SIGCONT)
+    before = len(said(tmp_path))
+    until(lambda: len(said(tmp_path)) > before)
+    stopped.kill()
+    running.kill()
+    deliver_the_rest(tmp_path, store := OracleStore(tmp_path / "store.db"))
 
-    assert adopted == 1
-    assert pids.keys() == {str(victims[0].pid)}
+    assert (1, {"dead"}) == (adopted, owners)
+    assert said(tmp_path) <= store.contents().keys()
 
 
-def _capture_and_ship(folder: Path, name: str, total: int, start: Any, results: Any) -> None:
-    """Capture and deliver *total* records in a process of its own."""
-    spool = Spool.open(folder / "spool.db")
-    shipper = Shipper(spool, lambda: OracleStore(folder / "store.db"))
-    shipper.start()
-    start.wait(BOUND_S)
-    last = 0
-    for first in range(0, total, 20):
-        rows = spool.append([make_document(f"{name}-{number}") for number in range(first, first + 20)])
-        shipper.offer(rows)
-        last = rows[-1].seq
-    is_delivered = shipper.wait_until(last, time.monotonic() + BOUND_S)
-    stats = shipper.stats()
-    results.put((stats.sent if is_delivered else -1, stats.duplicates))
-    shipper.stop(BOUND_S)
-    spool.close()
+class _Ahead(SystemClock):
+    """A clock by which everybody has been silent for too long."""
+
+    def time(self) -> float:
+        """Return a time in the future."""
+        return super().time() + HUNG_S + 60.0
+
+
+def test_a_process_that_was_frozen_for_too_long_goes_on(nursery: Nursery, tmp_path: Path) -> None:
+    """(spool 4) Its rows are taken over; it wakes and goes on, and nothing is lost or doubled."""
+    frozen = nursery.start("append", tmp_path, name="frozen", ships=True)
+    until(lambda: "frozen-20-0" in said(tmp_path))
+    frozen.freeze(tmp_path / "spool.db", tmp_path / "store.db")
+    store = OracleStore(tmp_path / "store.db")
+    deliver_the_rest(tmp_path, store, _Ahead())
+    while_frozen = len(store.contents())
+    frozen.send(signal.SIGCONT)
+    until(lambda: len(store.contents()) > while_frozen + 100)
+    frozen.kill()
+    deliver_the_rest(tmp_path, store)
+
+    assert said(tmp_path) <= store.contents().keys()
+    assert store.contents() == {name: make_document(name).body for name in store.contents()}
