@@ -15,7 +15,9 @@ from flywheel_logging.stores.sqlite import SqliteStore
 from tests.cli.programs import run
 from tests.cli.samples import Answered
 from tests.cli.waiting import STRICT, UNREACHABLE, damaged, leave, living, repaired, strange
+from tests.nodes.shared import Nodes
 from tests.stores.documents import new_id, record
+from tests.stores.test_search_mapping import BLUEPRINT
 
 Invoke = Callable[..., Answered]
 
@@ -236,6 +238,30 @@ class TestReplay:
 
         modes = {stat.S_IMODE(file.stat().st_mode) for file in home.glob(f"{path.name}*")}
         assert modes == {0o600}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("name", ["elasticsearch-9", "opensearch-2"])
+def test_after_the_index_was_repaired_a_replay_empties_the_dead_letters(
+    invoke: Invoke, home: Path, monkeypatch: pytest.MonkeyPatch, nodes: Nodes, name: str
+) -> None:
+    """Requirement 28, on a real server: an index refuses a name, a better one takes the same document."""
+    node = nodes.get(name)
+    monkeypatch.setenv("ELASTICSEARCH_URL", node.url)
+    monkeypatch.setenv("ELASTICSEARCH_INDEX", "dead-letters")
+    node.request("PUT", "/dead-letters", {"mappings": BLUEPRINT})
+    path = leave(home, [record(1, request={"a..b": 1}), record(2)])
+    codes = [invoke("replay", "--yes").code]
+    before = counts(path)
+    (refused,) = invoke("dead", "list", "--json").lines[0]["spools"][0]["newest"]
+    difficulties = invoke("dead", "show", str(refused["number"]), "--json").lines[0]["difficulties"]
+    codes.append(invoke("dead", "replay", "--all").code)
+    node.request("DELETE", "/dead-letters")
+
+    codes.append(invoke("dead", "replay", "--all").code)
+
+    assert (codes, before, counts(path)) == ([1, 1, 0], (0, 1), (0, 0))
+    assert "a..b" in difficulties[0]
 
 
 class TestDrop:
