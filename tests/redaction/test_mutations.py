@@ -93,7 +93,7 @@ def test_a_disguise_that_is_not_seen_through_is_noticed(
 
 @pytest.mark.parametrize("number", range(len(fold._ESCAPES)))
 def test_a_kind_of_escape_that_is_not_known_is_noticed(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Percent, backslash, HTML, quoted-printable, `+`, a line's end: each is the only one that sees its own."""
+    """Percent, backslash, HTML, quoted-printable, `+`, line ends: each is the only one that sees its own."""
     text = (
         "mara.ellison%40northwind-labs.io",
         "mara.ellison\\u0040northwind-labs.io",
