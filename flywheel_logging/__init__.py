@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from flywheel_logging.runtime import aforce_flush, ashutdown, force_flush, health, shutdown, stats
     from flywheel_logging.stores import open_store
     from flywheel_logging.stores.base import Filter, Health, Store, Stored, Verdict
+    from flywheel_logging.system_metrics import SystemMetricsHandler
 
 __all__ = [
     "ConfigError",
@@ -57,6 +58,7 @@ __all__ = [
     "StoreRejected",
     "StoreUnavailable",
     "Stored",
+    "SystemMetricsHandler",
     "Verdict",
     "__version__",
     "aforce_flush",
@@ -81,6 +83,7 @@ _HOMES: Final = {
     "runtime": "aforce_flush ashutdown force_flush health shutdown stats",
     "stores": "open_store",
     "stores.base": "Filter Health Store Stored Verdict",
+    "system_metrics": "SystemMetricsHandler",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}
 

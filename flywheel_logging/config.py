@@ -204,7 +204,7 @@ class Settings(BaseSettings):
     system_metrics: bool = Field(
         default=False,
         validation_alias="FLYWHEEL_SYSTEM_METRICS",
-        description="1 reads the machine while calls run, where no code attaches SystemMetricsHandler.",
+        description="1 reads the machine while calls run, with `flywheel_logging.auto` and the command run.",
     )
     system_interval_s: float = Field(
         10.0,

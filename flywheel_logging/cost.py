@@ -21,7 +21,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -100,8 +100,10 @@ class Prices:
         self._source = source
         self._found: dict[tuple[str, str], Calculate | None] = {}
 
-    def of(self, found: Mapping[str, Any], started_at: datetime) -> dict[str, Any]:
+    def of(self, found: Mapping[str, Any], started_at: float) -> dict[str, Any]:
         """Return `cost_usd` and `price_source` of a measurement's other fields; nothing if unknown.
+
+        *started_at* is when the call began, epoch seconds: prices change.
 
         Both prompt and completion tokens must be known, and the model; `response_model` is what answered.
         """
@@ -119,8 +121,9 @@ class Prices:
         for model in dict.fromkeys([found.get("response_model"), found.get("model")]):
             if not (model and provider and (calculate := self._calculator(provider, model))):
                 continue
+            at = datetime.fromtimestamp(started_at, UTC)
             try:
-                return {"cost_usd": calculate(tokens, started_at), "price_source": self._source}
+                return {"cost_usd": calculate(tokens, at), "price_source": self._source}
             except (ValueError, LookupError, ArithmeticError):
                 return {}  # a table of prices must not cost the measurement
         return {}

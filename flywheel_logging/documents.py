@@ -22,7 +22,9 @@ from uuid import UUID
 from flywheel_logging import __version__, guard
 from flywheel_logging.attribution import DEFAULT_WORKLOAD, Attribution, Source, attribute
 from flywheel_logging.config import Settings
+from flywheel_logging.cost import Prices
 from flywheel_logging.errors import RedactionError
+from flywheel_logging.inbox import Readings
 from flywheel_logging.inflight import Call, root_of
 from flywheel_logging.measurement import (
     CANCELLATIONS,
@@ -45,9 +47,10 @@ from flywheel_logging.openai_format import (
     served_by,
     to_json,
 )
-from flywheel_logging.record import Document, uuid7
+from flywheel_logging.record import Document, format_timestamp, uuid7
 from flywheel_logging.redaction import DocumentRedactor, Redacted
 from flywheel_logging.snapshot import thaw
+from flywheel_logging.system.peaks import peaks
 
 SAFE_FIELDS: Final = frozenset(
     {
@@ -117,11 +120,13 @@ class Documenter:
     Args:
         settings: What is to be kept.
         redactor: What every document passes before it is serialised.
+        prices: What calls cost; nothing is known if None.
     """
 
-    def __init__(self, settings: Settings, redactor: DocumentRedactor) -> None:
+    def __init__(self, settings: Settings, redactor: DocumentRedactor, prices: Prices | None = None) -> None:
         self._settings = settings
         self._redactor = redactor
+        self._prices = prices or Prices()
         self._host = socket.gethostname()
         # Asking the system for every call would release the interpreter, and wait 5 ms to have it back.
         self._random = Random(os.urandom(32))  # noqa: S311  # ids must be unique, not secret
@@ -153,6 +158,24 @@ class Documenter:
                     "workload_id": whose.workload_id,
                 }
         return self._release(record, finished(found, outcome, flags))
+
+    def document_readings(self, readings: Readings) -> list[Document]:
+        """Return the system samples of *readings*; none if they cannot be redacted."""
+        timestamp = format_timestamp(readings.at)
+        documents = []
+        for fields in readings.samples:
+            record_id = str(uuid7(int(readings.at * 1000), self._random.randbytes(10)))
+            found = {"client_id": self._settings.client_id, "host": self._host, **fields}
+            texts = {name: value for name, value in found.items() if isinstance(value, str)}
+            try:
+                redacted = self._redactor.redact({"record": None, "measurement": texts})
+            except Exception as error:  # noqa: BLE001  # fail closed: whatever a detector raises
+                guard.note("redaction", error)
+                continue
+            body = {"record_id": record_id, "@timestamp": timestamp, **found}
+            body |= redacted.document["measurement"]
+            documents.append(Document("sample", record_id, timestamp, to_json(body).body))
+        return documents
 
     def _attribute(self, call: Call) -> tuple[Attribution, list[str]]:
         """Return whose call it was, and a flag where the workload's name was personal.
@@ -232,7 +255,9 @@ class Documenter:
                 del found["provider_response_id"]  # the record's stand-in: the provider's own was not seen
         if not self._settings.error_text:
             found.pop("error_message", None)
-        return found
+        if call.end is not None:
+            found |= peaks.over(call.start.started, call.end.ended)
+        return found | self._prices.of(found, call.start.started_at)
 
     def _release(self, record: dict[str, Any] | None, measurement: dict[str, Any]) -> Documented:
         """Redact both documents of a call together and serialise what may leave."""

@@ -10,17 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from langchain_core.callbacks import AsyncCallbackHandler
-
-from flywheel_logging import guard
 from flywheel_logging.attribution import Source, WorkloadSpec, checked_workload
 from flywheel_logging.errors import ConfigError
 from flywheel_logging.inflight import MAX_CHUNK_TIMES, Call
+from flywheel_logging.inline_handler import InlineHandler, hook
 from flywheel_logging.pipeline import Pipeline
 from flywheel_logging.runtime import check_target, runtime
 from flywheel_logging.scope import current_scope
@@ -42,26 +39,11 @@ if TYPE_CHECKING:
 
     from flywheel_logging.stores.base import Store
 
-_Hook = TypeVar("_Hook", bound=Callable[..., Any])
-
 MAX_FRAGMENTS: Final = 100_000
 """Pieces of streamed tool arguments kept for one tool call."""
 
 
-def _hook(method: _Hook) -> _Hook:
-    """Let no exception of ours out of a hook."""
-
-    @wraps(method)
-    def guarded(self: FlywheelCallbackHandler, *args: Any, **kwargs: Any) -> Any:
-        try:
-            method(self, *args, **kwargs)
-        except Exception as error:  # noqa: BLE001  # the boundary to the application
-            guard.note(method.__name__, error)
-
-    return cast("_Hook", guarded)
-
-
-class FlywheelCallbackHandler(AsyncCallbackHandler):
+class FlywheelCallbackHandler(InlineHandler):
     """Turns every model call it sees into a record and a measurement.
 
     One instance may be shared by any number of chains, threads and event loops. Constructing it starts
@@ -79,9 +61,6 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         ConfigError: If an argument is wrong. Wrong environment variables never raise: one ERROR line is
             logged and nothing is captured.
     """
-
-    run_inline = True
-    raise_error = False
 
     def __init__(
         self,
@@ -111,16 +90,6 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         """Leave out the pipeline, which belongs to this process."""
         return self.__dict__ | {"_resolved": None}
 
-    @property
-    def ignore_retry(self) -> bool:
-        """Retries of a runnable are runs of their own; the event itself says nothing."""
-        return True
-
-    @property
-    def ignore_custom_event(self) -> bool:
-        """Custom events are the application's own."""
-        return True
-
     def _pipeline(self) -> Pipeline | None:
         """Return where this handler's calls go, or None where capture is off or muted here."""
         if self._is_muted():
@@ -136,7 +105,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
 
     # -- model calls -------------------------------------------------------------------------------------
 
-    @_hook
+    @hook
     def on_chat_model_start(
         self,
         serialized: dict[str, Any],
@@ -167,7 +136,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         )
         self._open(pipeline, start, copier)
 
-    @_hook
+    @hook
     def on_llm_start(
         self,
         serialized: dict[str, Any],
@@ -204,7 +173,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         if evicted is not None:
             pipeline.submit(evicted)
 
-    @_hook
+    @hook
     def on_llm_new_token(
         self,
         token: str | list[str | dict[str, Any]],
@@ -232,7 +201,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         if token and trace.first_token is None:
             trace.first_token = now
 
-    @_hook
+    @hook
     def on_llm_end(
         self,
         response: LLMResult,
@@ -245,7 +214,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         """Take a snapshot of the answer and hand the call over."""
         self._finish(run_id, response, None)
 
-    @_hook
+    @hook
     def on_llm_error(
         self,
         error: BaseException,
@@ -282,10 +251,6 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         call.size, call.is_cut = copier.size, call.is_cut or copier.cut
         pipeline.submit(call)
 
-    @_hook
-    def on_stream_event(self, event: Any, **kwargs: Any) -> Any:
-        """Nothing: the same stream arrives by `on_llm_new_token`."""
-
     # -- enclosing runs: who called, and whether it was cancelled ----------------------------------------
 
     def _open_run(self, run_id: UUID, parent_run_id: UUID | None) -> None:
@@ -298,7 +263,7 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
             cancelled = isinstance(error, asyncio.CancelledError | GeneratorExit | TimeoutError)
             pipeline.inflight.close_run(run_id, cancelled_at=time.perf_counter() if cancelled else None)
 
-    @_hook
+    @hook
     def on_chain_start(
         self,
         serialized: dict[str, Any],
@@ -313,17 +278,17 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         """Remember the run, so that a call below it knows its root."""
         self._open_run(run_id, parent_run_id)
 
-    @_hook
+    @hook
     def on_chain_end(self, outputs: dict[str, Any], *, run_id: UUID, **kwargs: Any) -> Any:
         """Forget the run."""
         self._close_run(run_id)
 
-    @_hook
+    @hook
     def on_chain_error(self, error: BaseException, *, run_id: UUID, **kwargs: Any) -> Any:
         """Forget the run; if it was cancelled or ran out of time, so did the calls below it."""
         self._close_run(run_id, error)
 
-    @_hook
+    @hook
     def on_tool_start(
         self,
         serialized: dict[str, Any],
@@ -339,17 +304,17 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         """Remember the run: a tool may call a model."""
         self._open_run(run_id, parent_run_id)
 
-    @_hook
+    @hook
     def on_tool_end(self, output: Any, *, run_id: UUID, **kwargs: Any) -> Any:
         """Forget the run."""
         self._close_run(run_id)
 
-    @_hook
+    @hook
     def on_tool_error(self, error: BaseException, *, run_id: UUID, **kwargs: Any) -> Any:
         """Forget the run; an interrupt of LangGraph arrives here too and is no failure of a call."""
         self._close_run(run_id, error)
 
-    @_hook
+    @hook
     def on_retriever_start(
         self,
         serialized: dict[str, Any],
@@ -364,37 +329,15 @@ class FlywheelCallbackHandler(AsyncCallbackHandler):
         """Remember the run: a retriever may call a model."""
         self._open_run(run_id, parent_run_id)
 
-    @_hook
+    @hook
     def on_retriever_end(self, documents: Sequence[Any], *, run_id: UUID, **kwargs: Any) -> Any:
         """Forget the run."""
         self._close_run(run_id)
 
-    @_hook
+    @hook
     def on_retriever_error(self, error: BaseException, *, run_id: UUID, **kwargs: Any) -> Any:
         """Forget the run."""
         self._close_run(run_id, error)
-
-    # -- events without news; overridden because the inherited coroutines would open an event loop -------
-
-    @_hook
-    def on_text(self, text: str, **kwargs: Any) -> Any:
-        """Nothing."""
-
-    @_hook
-    def on_retry(self, retry_state: Any, **kwargs: Any) -> Any:
-        """Nothing."""
-
-    @_hook
-    def on_agent_action(self, action: Any, **kwargs: Any) -> Any:
-        """Nothing."""
-
-    @_hook
-    def on_agent_finish(self, finish: Any, **kwargs: Any) -> Any:
-        """Nothing."""
-
-    @_hook
-    def on_custom_event(self, name: str, data: Any, **kwargs: Any) -> Any:
-        """Nothing."""
 
 
 def _start(

@@ -12,7 +12,7 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from flywheel_logging.inflight import Call
 
@@ -40,11 +40,27 @@ class Marker:
         self.stops = stops
 
 
+class Readings(NamedTuple):
+    """What was read of the machine at one moment.
+
+    Attributes:
+        at: When, epoch seconds.
+        samples: Fields of the host's sample, then of each GPU's.
+    """
+
+    at: float
+    samples: list[dict[str, Any]]
+
+
+Item: TypeAlias = Call | Readings | Marker
+"""What waits for the intake thread."""
+
+
 class Inbox:
-    """Calls on their way to the intake thread; many producers, one consumer."""
+    """Calls and readings on their way to the intake thread; many producers, one consumer."""
 
     def __init__(self) -> None:
-        self._queue: queue.SimpleQueue[Call | Marker] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self._added_chars = 0
         self._taken_chars = 0
         self._taken = 0
@@ -63,6 +79,13 @@ class Inbox:
         self._queue.put(call)
         return True
 
+    def put_readings(self, readings: Readings) -> bool:
+        """Queue *readings*, or leave them out: calls come first, and a gap in a series shows itself."""
+        if self.closed or self.is_filling:
+            return False
+        self._queue.put(readings)
+        return True
+
     def drop(self, reason: str, count: int = 1) -> bool:
         """Count calls or documents that are lost; always False."""
         with self._drop_lock:
@@ -73,12 +96,12 @@ class Inbox:
         """Queue *marker* behind everything that was put before."""
         self._queue.put(marker)
 
-    def take(self, limit: int, timeout_s: float) -> list[Call | Marker]:
+    def take(self, limit: int, timeout_s: float) -> list[Item]:
         """Return up to *limit* items, after at most *timeout_s* seconds; a marker is always the last one."""
-        items: list[Call | Marker] = []
+        items: list[Item] = []
         try:
             items.append(self._queue.get(timeout=timeout_s))
-            while len(items) < limit and isinstance(items[-1], Call):
+            while len(items) < limit and not isinstance(items[-1], Marker):
                 items.append(self._queue.get_nowait())
         except queue.Empty:
             pass

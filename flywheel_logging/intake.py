@@ -13,7 +13,7 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any, Final
@@ -22,7 +22,7 @@ from flywheel_logging import guard
 from flywheel_logging.complain import Complaints
 from flywheel_logging.documents import Documenter
 from flywheel_logging.errors import ConfigError, SpoolError, SpoolFull
-from flywheel_logging.inbox import Inbox, Marker
+from flywheel_logging.inbox import Inbox, Marker, Readings
 from flywheel_logging.inflight import Call, InFlight
 from flywheel_logging.lanes import Lanes, wait_until
 from flywheel_logging.record import Document
@@ -111,16 +111,16 @@ class Intake:
             for item in self._inbox.take(MAX_BATCH, TICK_S):
                 if isinstance(item, Call):
                     self._inbox.drop(reason)
-                    continue
-                item.reached.set()
-                if item.stops:
-                    return
+                elif isinstance(item, Marker):
+                    item.reached.set()
+                    if item.stops:
+                        return
 
     def _step(self, documenter: Documenter, lanes: Lanes) -> bool:
         """Work off one batch; True when told to stop."""
         items = self._inbox.take(MAX_BATCH, TICK_S)
         marker = items[-1] if items and isinstance(items[-1], Marker) else None
-        calls = [item for item in items if isinstance(item, Call)]
+        calls = [item for item in items if not isinstance(item, Marker)]
         try:
             calls += self._given_up(is_last=marker is not None and marker.stops)
             for documents in self._documented(documenter, calls):
@@ -138,8 +138,10 @@ class Intake:
             time.sleep(GATHER_S)
         return False
 
-    def _documented(self, documenter: Documenter, calls: list[Call]) -> Iterator[list[Document]]:
-        """Yield the documents of *calls*, those of at most `COMMIT_S` of work at a time."""
+    def _documented(
+        self, documenter: Documenter, calls: Sequence[Call | Readings]
+    ) -> Iterator[list[Document]]:
+        """Yield the documents of *calls* and readings, those of at most `COMMIT_S` of work at a time."""
         documents: list[Document] = []
         began = time.thread_time()
         for call in calls:
@@ -147,6 +149,9 @@ class Intake:
                 yield documents
                 documents, began = [], time.thread_time()
             try:
+                if isinstance(call, Readings):
+                    documents.extend(documenter.document_readings(call))
+                    continue
                 documented = documenter.document(call)
             except Exception as error:  # noqa: BLE001  # one call's oddity must not cost the others
                 guard.note("documents", error)

@@ -18,13 +18,14 @@ from typing import Any, Final
 
 from flywheel_logging.documents import Documenter
 from flywheel_logging.errors import SpoolError
-from flywheel_logging.inbox import Inbox, Marker
+from flywheel_logging.inbox import Inbox, Marker, Readings
 from flywheel_logging.inflight import Call, InFlight
 from flywheel_logging.intake import Intake
 from flywheel_logging.lanes import Lanes
 from flywheel_logging.shipper import ShipperStats
 from flywheel_logging.spool import Spool
 from flywheel_logging.spool_stats import SpoolStats
+from flywheel_logging.system.sampler import Emit, Sampler
 
 POLL_S: Final = 0.05
 # How soon an end notices that there is nothing to wait for.
@@ -70,6 +71,7 @@ class Pipeline:
         name: The destination, without credentials.
         documenter: Makes the maker of documents; called in the intake thread, like the next two.
         open_lanes: Opens the spool and starts the shipper.
+        make_sampler: Makes what reads the machine, for an interval in seconds, None for the setting's.
         on_start: Called when the threads of this process are first started.
     """
 
@@ -79,10 +81,12 @@ class Pipeline:
         *,
         documenter: Callable[[], Documenter],
         open_lanes: Callable[[], Lanes],
+        make_sampler: Callable[[Emit, float | None], Sampler],
         on_start: Callable[[], None],
     ) -> None:
         self.name = name
         self._parts = (documenter, open_lanes)
+        self._make_sampler = make_sampler
         self._on_start = on_start
         self._begin()
 
@@ -91,11 +95,12 @@ class Pipeline:
         self._inbox = Inbox()
         self.inflight = InFlight()
         self._intake: Intake | None = None
+        self._sampler: Sampler | None = None
         self._was_settled: bool | None = None
 
     def forget_parent(self) -> object:
         """Start empty in a forked child; returns the parent's parts, which must not be closed here."""
-        parents = (self._intake, self._inbox, self.inflight)
+        parents = (self._intake, self._inbox, self.inflight, self._sampler)
         self._begin()
         return parents
 
@@ -129,6 +134,17 @@ class Pipeline:
         else:
             self._inbox.put(call)
 
+    def sampler(self, interval_s: float | None) -> Sampler:
+        """Return what reads the machine for this destination; the first one's interval holds."""
+        if self._sampler is None:
+            with self._lock:
+                self._sampler = self._sampler or self._make_sampler(self._submit_readings, interval_s)
+        return self._sampler
+
+    def _submit_readings(self, at: float, samples: list[dict[str, Any]]) -> None:
+        if self.start():
+            self._inbox.put_readings(Readings(at, samples))
+
     # -- from the application's own threads --------------------------------------------------------------
 
     def force_flush(self, timeout_s: float) -> bool:
@@ -154,6 +170,8 @@ class Pipeline:
             was_closed, self._inbox.closed = self._inbox.closed, True
         if was_closed:
             return self._was_settled is not False
+        if self._sampler is not None:
+            self._sampler.stop()
         self._was_settled = self._settle(Marker(stops=True), deadline, leaves_early=leaves_early)
         intake = self._intake
         if intake is not None and intake.lanes is not None:

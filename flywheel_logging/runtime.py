@@ -42,6 +42,10 @@ from flywheel_logging.shipper import Shipper
 from flywheel_logging.spool_place import SpoolPlace
 from flywheel_logging.spool_survey import view
 from flywheel_logging.stores.base import Store
+from flywheel_logging.system.gpu import GpuReader
+from flywheel_logging.system.host import HostReader
+from flywheel_logging.system.peaks import peaks
+from flywheel_logging.system.sampler import Emit, Sampler
 
 _log = logging.getLogger(__name__)
 
@@ -191,9 +195,10 @@ def _pipeline(
 ) -> Pipeline:
     def make_documenter() -> Documenter:
         with gate:  # a child that is forked in the middle of an import never gets to import the same
+            from flywheel_logging.cost import load_prices
             from flywheel_logging.redaction import redactor_for
 
-            return Documenter(settings, redactor_for(settings))
+            return Documenter(settings, redactor_for(settings), load_prices(settings.prices))
 
     def open_lanes() -> Lanes:
         place = SpoolPlace(name, path, sync=settings.spool_sync, max_bytes=settings.spool_max_bytes)
@@ -201,10 +206,17 @@ def _pipeline(
         announce(name, settings, lanes.spool)
         return lanes
 
+    def make_sampler(emit: Emit, interval_s: float | None) -> Sampler:
+        interval_s = interval_s or settings.system_interval_s
+        return Sampler(
+            emit, host=HostReader(settings.home), gpus=GpuReader(), peaks=peaks, interval_s=interval_s
+        )
+
     return Pipeline(
         name,
         documenter=make_documenter,
         open_lanes=open_lanes,
+        make_sampler=make_sampler,
         on_start=on_start,
     )
 

@@ -59,13 +59,13 @@ FLOORS = [
         "metrics",
     },
     {"lane", "lanes", "intake", "announce", "pipeline", "runtime"},
-    {"handler", "attach", "auto", "testing"},
+    {"handler", "inline_handler", "system_metrics", "attach", "auto", "testing"},
     {"cli", "bootstrap", "__main__"},
 ]
 """Each module or family on its floor; the root only names what the others have."""
 
 ONLY_HERE = {
-    "langchain_core": {"handler", "attach", "auto", "cli"},
+    "langchain_core": {"handler", "inline_handler", "attach", "auto", "cli"},
     "elastic_transport": {"stores"},
     "elasticsearch": {"stores"},
     "sqlite3": {

@@ -12,7 +12,7 @@ import pytest
 from flywheel_logging.cost import OWN, OwnPrice, Prices, load_prices
 from flywheel_logging.errors import ConfigError
 
-NOW = datetime(2026, 11, 21, tzinfo=UTC)
+NOW = datetime(2026, 11, 21, tzinfo=UTC).timestamp()
 
 
 def _call(**fields: Any) -> dict[str, Any]:
