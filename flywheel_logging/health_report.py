@@ -140,11 +140,6 @@ class DestinationHealth:
         """Documents that are in the store."""
         return self.sent + self.duplicates
 
-    @property
-    def is_served(self) -> bool:
-        """Whether a process runs that ships what waits."""
-        return any(process.state == "running" for process in self.processes)
-
 
 @dataclass(frozen=True, slots=True)
 class HealthReport:

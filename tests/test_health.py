@@ -247,7 +247,6 @@ class TestHere:
 
         assert (found.sent, found.spooled, found.queued) == (2, 0, 0)
         assert [item.state for item in found.processes] == ["running"]
-        assert found.is_served
 
     def test_it_can_be_called_where_the_module_was_imported(self) -> None:
         """The function keeps its name, whatever of the package was imported before."""

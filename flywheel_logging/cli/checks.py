@@ -193,8 +193,13 @@ def spool_state(stats: SpoolStats, *, now_s: float, processes: int, reasons: str
         reasons: Why dead letters were refused, most frequent first.
     """
     shipping = "one process runs" if processes == 1 else f"{processes or 'no'} processes run"
-    if stats.dead_rows or stats.dead_dropped or stats.corrupt:
-        parts = {"dead letters": stats.dead_rows, "dropped": stats.dead_dropped, "damaged": stats.corrupt}
+    parts = {
+        "dead letters": stats.dead_rows,
+        "dropped": stats.dead_dropped,
+        "damaged": stats.corrupt,
+        "lost with a damaged log": stats.lost,
+    }
+    if any(parts.values()):
         counts = ", ".join(f"{count:,} {name}" for name, count in parts.items() if count)
         return Check(
             "spool",

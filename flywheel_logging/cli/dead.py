@@ -7,43 +7,26 @@ index wants to know whether it worked. What cannot be shipped is left to whateve
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import typer
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
 from flywheel_logging.cli.boundary import ExitCode, confirm
 from flywheel_logging.cli.connect import Target, read_target
+from flywheel_logging.cli.dead_view import inside_facts, letter_facts, letter_view, list_view, spool_facts
 from flywheel_logging.cli.deliver import Delivery, deliver, joined
-from flywheel_logging.cli.difficulty import advice, difficulties
-from flywheel_logging.cli.phrases import file_size, one_line, printable
+from flywheel_logging.cli.phrases import file_size
 from flywheel_logging.cli.render import console, json_line
 from flywheel_logging.cli.spools import chosen, destination_named, place_of, who_runs
-from flywheel_logging.dead_letters import CORRUPT, DeadFilter, DeadGroup, DeadLetter
+from flywheel_logging.dead_letters import CORRUPT, DeadFilter
 from flywheel_logging.errors import ConfigError
-from flywheel_logging.health_report import age, counted
-from flywheel_logging.record import format_timestamp
+from flywheel_logging.health_report import counted
 from flywheel_logging.spool_survey import SpoolView, dead, dead_groups
-
-LETTERS: Final = 10
-"""Letters that `list` names below the groups, the newest."""
-
-LONG_TEXT: Final = 2_000
-"""Characters of one text that `show` prints to people; `--json` has all of it."""
-
-_NUMBER_WIDTH: Final = 6
-_TIME_WIDTH: Final = len("11-21 14:03:07")
-_KIND_WIDTH: Final = len("measurement")
-_SIZE_WIDTH: Final = len("999.9 kB")
-_GAPS: Final = 16  # what the table itself takes
 
 NONE_THERE: Final = "There are no dead letters"
 
@@ -94,7 +77,7 @@ def show_list(places: Places, *, reason: str | None, number: int, as_json: bool)
         for view in _views(read_target(), places)
     ]
     if as_json:
-        facts = [_spool_facts(*each) for each in found if each[1] or not places.every]
+        facts = [spool_facts(*each) for each in found if each[1] or not places.every]
         typer.echo(json_line({"spools": facts}), nl=False)
         return
     shown = [each for each in found if each[1]]
@@ -102,18 +85,8 @@ def show_list(places: Places, *, reason: str | None, number: int, as_json: bool)
         typer.echo(f"{NONE_THERE}{' with that reason' if reason else ''}.", err=True)
     out = console()
     for view, groups, letters in shown:
-        out.print(Text(place_of(view.destination), style="bold"), soft_wrap=True)
-        out.print(Text(str(view.path), style="dim"), soft_wrap=True)
-        out.print(_groups_table(groups, time.time()))
-        out.print(_letters_table(letters, out.width))
-        rest = sum(group.rows for group in groups) - len(letters)
-        if rest > 0:
-            out.print(Text(f"and {rest:,} older; -n 0 shows all\n", style="dim"))
-        for line in dict.fromkeys(
-            f"{group.reason.partition(':')[0]}: {advice(group.reason)}" for group in groups
-        ):
-            out.print(Text(f"→ {printable(line)}", style="cyan"))
-        out.print()
+        out.print(Text(f"{place_of(view.destination)}\n{view.path}", style="bold"), soft_wrap=True)
+        out.print(list_view(groups, letters, width=out.width, now=time.time()))
 
 
 def show_one(places: Places, name: str, *, as_json: bool) -> None:
@@ -131,11 +104,10 @@ def show_one(places: Places, name: str, *, as_json: bool) -> None:
         raise ConfigError(f"no dead letter has the number or the id {name!r} (see: dead list)")
     for view, letter in found:
         if as_json:
-            typer.echo(
-                json_line(_letter_facts(letter) | {"spool": str(view.path)} | _inside_facts(letter)), nl=False
-            )
+            facts = letter_facts(letter) | {"spool": str(view.path)} | inside_facts(letter)
+            typer.echo(json_line(facts), nl=False)
         else:
-            _print_letter(view, letter)
+            console().print(letter_view(letter, place_of(view.destination)))
 
 
 def replay(places: Places, selection: DeadFilter, *, as_json: bool) -> ExitCode:
@@ -241,139 +213,3 @@ def _sendable(view: SpoolView, selection: DeadFilter) -> bool:
 
 def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit() and len(name) < 19  # noqa: PLR2004  # what SQLite counts up to
-
-
-# What it looks like
-
-
-def _groups_table(groups: Iterable[DeadGroup], now: float) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    table.add_column("Reason", overflow="fold")
-    table.add_column("Kind", no_wrap=True)
-    for title in ("Letters", "Size", "Oldest", "Newest"):
-        table.add_column(title, justify="right", no_wrap=True)
-    for group in groups:
-        table.add_row(
-            Text(printable(group.reason)),
-            Text(one_line(group.kind)),
-            f"{group.rows:,}",
-            file_size(group.size_bytes),
-            _age(group.first_seen, now),
-            _age(group.last_seen, now),
-        )
-    return table
-
-
-def _letters_table(letters: Iterable[DeadLetter], width: int) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    fixed = _NUMBER_WIDTH + _TIME_WIDTH + _KIND_WIDTH + _SIZE_WIDTH + _GAPS
-    table.add_column("ID", justify="right", no_wrap=True, width=_NUMBER_WIDTH)
-    table.add_column("Buried", no_wrap=True, width=_TIME_WIDTH)
-    table.add_column("Kind", no_wrap=True, width=_KIND_WIDTH)
-    table.add_column("Size", justify="right", no_wrap=True, width=_SIZE_WIDTH)
-    table.add_column("Reason", overflow="ellipsis", no_wrap=True, max_width=max(width - fixed, _KIND_WIDTH))
-    for letter in letters:
-        table.add_row(
-            str(letter.seq),
-            _local(letter.last_seen)[-_TIME_WIDTH:],
-            Text(one_line(letter.document.kind)),
-            file_size(len(letter.document.body)),
-            Text(one_line(letter.reason)),
-        )
-    return table
-
-
-def _print_letter(view: SpoolView, letter: DeadLetter) -> None:
-    out = console()
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold")
-    tries = f"sent {letter.attempts:,} times" if letter.attempts != 1 else "sent once"
-    for name, text in (
-        ("dead letter", f"{letter.seq} for {place_of(view.destination)}"),
-        ("document", f"{letter.document.kind} {letter.document.id}, {file_size(len(letter.document.body))}"),
-        ("captured", _local(letter.first_seen)),
-        ("buried", f"{_local(letter.last_seen)}, {tries}"),
-        ("reason", letter.reason),
-    ):
-        grid.add_row(name, Text(printable(text)))
-    out.print(grid)
-    for line in difficulties(letter) or ["Nothing in the document itself is remarkable."]:
-        out.print(Text(f"! {printable(line)}", style="yellow"))
-    out.print(Text(f"→ {advice(letter.reason)}\n", style="cyan"))
-    out.print(Text(printable(_pretty(letter))))
-
-
-def _pretty(letter: DeadLetter) -> str:
-    try:
-        return json.dumps(_shortened(json.loads(letter.document.body)), indent=2, ensure_ascii=False)
-    except (ValueError, TypeError, RecursionError):
-        return _raw(letter)
-
-
-def _shortened(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _shortened(item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_shortened(item) for item in value]
-    if isinstance(value, str) and len(value) > LONG_TEXT:
-        return f"{value[:LONG_TEXT]}… ({len(value):,} characters; --json prints all)"
-    return value
-
-
-def _raw(letter: DeadLetter) -> str:
-    body: Any = letter.document.body  # of a corrupt one it may be anything
-    return body.decode("utf-8", "replace") if isinstance(body, bytes) else str(body)
-
-
-def _spool_facts(view: SpoolView, groups: list[DeadGroup], letters: list[DeadLetter]) -> dict[str, Any]:
-    return {
-        "spool": str(view.path),
-        "destination": view.destination,
-        "letters": sum(group.rows for group in groups),
-        "size_bytes": sum(group.size_bytes for group in groups),
-        "groups": [
-            asdict(group)
-            | {
-                "first_seen": format_timestamp(group.first_seen),
-                "last_seen": format_timestamp(group.last_seen),
-            }
-            for group in groups
-        ],
-        "newest": [_letter_facts(letter) for letter in letters],
-    }
-
-
-def _letter_facts(letter: DeadLetter) -> dict[str, Any]:
-    return {
-        "number": letter.seq,
-        "kind": letter.document.kind,
-        "id": letter.document.id,
-        "reason": letter.reason,
-        "size_bytes": len(letter.document.body),
-        "attempts": letter.attempts,
-        "captured_at": format_timestamp(letter.first_seen),
-        "buried_at": format_timestamp(letter.last_seen),
-    }
-
-
-def _inside_facts(letter: DeadLetter) -> dict[str, Any]:
-    try:
-        body = json.loads(letter.document.body)
-    except (ValueError, TypeError, RecursionError):
-        body = None
-    raw = None if body is not None else _raw(letter)
-    return {
-        "difficulties": difficulties(letter),
-        "advice": advice(letter.reason),
-        "document": body,
-        "raw": raw,
-    }
-
-
-def _local(epoch_s: float) -> str:
-    return f"{datetime.fromtimestamp(epoch_s).astimezone():%Y-%m-%d %H:%M:%S}"
-
-
-def _age(epoch_s: float, now: float) -> str:
-    return age(max(now - epoch_s, 0.0))
