@@ -118,6 +118,8 @@ class RedactionConfig:
                 )
         if self.time_budget_s <= 0:
             raise ConfigError("time_budget_s: expected a number of seconds above 0")
+        if self.cache_entries < 0:
+            raise ConfigError("cache_entries: expected a number of texts, 0 or more")
         if self.key is not None and not callable(self.key):
             key_bytes(self.key)
 

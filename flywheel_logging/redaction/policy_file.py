@@ -60,8 +60,10 @@ def read_policy(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8")
         values = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"FLYWHEEL_REDACTION_FILE: {path} cannot be read: {type(error).__name__}") from None
+    except OSError as error:
+        raise ConfigError(f"FLYWHEEL_REDACTION_FILE: {path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"FLYWHEEL_REDACTION_FILE: {path} is no text in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
     _check(values, _TYPES, path, text)

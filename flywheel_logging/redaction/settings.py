@@ -38,11 +38,11 @@ def config_for(settings: Settings) -> RedactionConfig:
     values = {} if path is None else read_policy(path)
     from_environment = _of_environment(settings)
     values |= from_environment
-    values["detectors"] = _extras(values)
     if settings.keep_media:
         values["media"] = "keep"
     values["home"] = settings.home
     try:
+        values["detectors"] = _extras(values)
         return RedactionConfig(**values)
     except ConfigError as error:
         name = str(error).partition(":")[0].partition(".")[0]
@@ -52,8 +52,9 @@ def config_for(settings: Settings) -> RedactionConfig:
 
 
 def _of_environment(settings: Settings) -> dict[str, Any]:
+    is_given = "redaction" in settings.model_fields_set and settings.redaction != "off"
     values: dict[str, Any] = {
-        "mode": "on" if settings.redaction == "off" else settings.redaction,
+        "mode": settings.redaction if is_given else None,
         "key": settings.redaction_key and settings.redaction_key.get_secret_value(),
         "key_id": settings.redaction_key_id,
         "entities": settings.redaction_entities,

@@ -203,6 +203,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"mode": "off"}, "mode"),
     ({"media": "drop"}, "media"),
     ({"time_budget_s": 0}, "time_budget_s"),
+    ({"cache_entries": -1}, "cache_entries"),
 ]
 
 
@@ -259,6 +260,9 @@ class TestEnvironment:
             ('[[patterns]]\nname = "MINE"\nregex = "a+"', "line 2: pattern MINE: a repeat has no bound"),
             ('[[patterns]]\nname = "MINE"', "needs a name and a regex"),
             ('key = "0123456789abcdef"', "key: not known"),
+            ('\nmode = "off"', "line 2: mode: expected one of on, audit"),
+            ("[presidio]\nthreshold = 3.0", "line 2: presidio.threshold: expected 0 to 1"),
+            ('[phonenumbers]\n\nregions = ["QQ"]', "line 3: phonenumbers.regions: 'QQ' has no"),
         ],
     )
     def test_a_wrong_file_is_named_with_its_line(
@@ -284,6 +288,26 @@ class TestEnvironment:
             redactor_for(load_settings())
 
         assert "tiny" not in str(caught.value)
+
+    def test_the_mode_of_a_file_counts_where_no_variable_says_another(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A default is nobody's word; a variable that is set comes first."""
+        path = tmp_path / "policy.toml"
+        path.write_text('mode = "audit"\n')
+        monkeypatch.setenv("FLYWHEEL_REDACTION_FILE", str(path))
+        modes = [config_for(load_settings()).mode]
+        monkeypatch.setenv("FLYWHEEL_REDACTION", "on")
+        modes.append(config_for(load_settings()).mode)
+
+        assert ["audit", "on"] == modes
+
+    def test_a_file_that_is_no_text(self, tmp_path: Path) -> None:
+        """One line says so."""
+        path = tmp_path / "policy.toml"
+        path.write_bytes(b"\xff\xfe")
+        with pytest.raises(ConfigError, match="is no text in UTF-8"):
+            redactor_for(load_settings(redaction_file=path))
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
         """Capture must not go on without the policy that somebody wanted."""
