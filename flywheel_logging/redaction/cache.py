@@ -7,8 +7,10 @@ each redactor has its own cache, so what is remembered is always what would be f
 
 from __future__ import annotations
 
+import marshal
 import os
-from typing import Final, TypeAlias
+from collections.abc import Container
+from typing import Any, Final, TypeAlias
 
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.places import Chain
@@ -20,6 +22,8 @@ MAX_ENTRIES: Final = 8_192
 """Texts remembered in each of two generations; about 6 MB in all."""
 
 _DIGEST_BYTES: Final = 16
+_PLAIN_FORMAT: Final = 0
+"""Of `marshal`: equal values of equal types, and only these, have equal bytes, however they were made."""
 
 
 Where: TypeAlias = tuple[tuple[Chain, ...], bool]
@@ -47,6 +51,47 @@ class Entry:
         self.found = found
         self.searched: frozenset[str] = frozenset()
         self.occurrences: tuple[Occurrences, ...] = ()
+
+
+class Skim:
+    """Passes over the messages of one document that were read before and in which nothing was found.
+
+    Args:
+        cache: The table.
+        reads_all: Whether nothing is passed over, only remembered.
+
+    Attributes:
+        passed: What is known of the messages that were passed over.
+        read: Of the plain ones among the others: name, number of its first slot, number behind its last.
+    """
+
+    def __init__(self, cache: FindingsCache, *, reads_all: bool) -> None:
+        self._cache, self._reads_all = cache, reads_all
+        self.passed: list[Entry] = []
+        self.read: list[tuple[bytes, int, int]] = []
+
+    def name_of(self, message: dict[str, Any]) -> bytes | None:
+        """Return the name of *message* in the table; None where it cannot be there."""
+        return self._cache.digest_of_message(message)
+
+    def passes(self, name: bytes) -> bool:
+        """Return whether the message with this name needs no reading."""
+        entry = None if self._reads_all else self._cache.get(name)
+        if entry is not None:
+            self.passed.append(entry)
+        return entry is not None
+
+    def misses(self, values: frozenset[str]) -> bool:
+        """Return whether a message that was passed over was not searched for one of *values*."""
+        return any(not values <= entry.searched for entry in self.passed)
+
+    def remember(self, found: Container[int], values: frozenset[str]) -> None:
+        """Remember the messages in which nothing was found, and *values* that were looked for."""
+        for name, first, end in self.read:
+            if not any(number in found for number in range(first, end)):
+                entry = Entry(())
+                entry.searched = values
+                self._cache.put(name, entry)
 
 
 class FindingsCache:
@@ -81,6 +126,16 @@ class FindingsCache:
         )
         digest.update(text.encode("utf-8", "surrogatepass"))
         return digest.digest()
+
+    def digest_of_message(self, message: dict[str, Any]) -> bytes | None:
+        """Return the name of a whole message in this table; None where it is not plain JSON."""
+        if not self._max_entries:
+            return None
+        try:
+            plain = marshal.dumps(message, _PLAIN_FORMAT)
+        except ValueError:
+            return None
+        return self._blake2b(b"message\0" + plain, key=self._secret, digest_size=_DIGEST_BYTES).digest()
 
     def get(self, digest: bytes) -> Entry | None:
         """Return what is known of the text with *digest*."""

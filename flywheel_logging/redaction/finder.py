@@ -183,9 +183,9 @@ class Finder:
         self._allowed_patterns = tuple(re.compile(regex) for regex in config.allow_patterns)
         self._lets_pass = bool(config.allow or config.allow_patterns or config.actions)
 
-    def skim(self) -> Skim | None:
-        """Return what a walk may pass over; None where a model may have something to add."""
-        return Skim(self._cache) if self._config.ner is None else None
+    def skim(self, *, reads_all: bool) -> Skim | None:
+        """Return what a walk may pass over, or should remember; None where a model may add something."""
+        return Skim(self._cache, reads_all=reads_all) if self._config.ner is None else None
 
     def find(self, walk: Walk, deadline: Deadline, skim: Skim | None = None) -> Findings | None:
         """Return what is personal in the places of *walk*.

@@ -107,6 +107,10 @@ _LEAST_ALIAS: Final = 3
 _LOCAL_NAME: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,30})[0-9]{0,4}\Z")
 
 
+def _is_no_name(word: str) -> bool:
+    return word in NO_NAME or word in _PARTICLES
+
+
 def aliases(entity: str, text: str) -> tuple[str, ...]:
     """Return the forms by which a person found as *text* may be written elsewhere in the record.
 
@@ -128,7 +132,10 @@ def aliases(entity: str, text: str) -> tuple[str, ...]:
     parts = [
         word
         for word in words
-        if len(word) >= _LEAST_ALIAS and word[0].isupper() and word.lower() not in NO_NAME | _PARTICLES
+        if len(word) >= _LEAST_ALIAS
+        and word[0].isupper()
+        and word.lower() not in NO_NAME
+        and word.lower() not in _PARTICLES
     ]
     full = [text] if len(words) > 1 else []
     return tuple(dict.fromkeys(full + sorted(parts, key=len, reverse=True)))

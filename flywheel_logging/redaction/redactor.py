@@ -216,9 +216,15 @@ class Redactor:
 
     def _analyse(self, document: Any) -> _Analysis:
         deadline = self._deadline()
-        walk = Walk(document, shape_of(document), self._fields, keep_media=self.config.media == "keep")
-        deadline.check()
-        return _Analysis(document, walk, self._finder.find(walk, deadline))
+        shape, keep_media = shape_of(document), self.config.media == "keep"
+        for reads_all in (False, True):
+            skim = self._finder.skim(reads_all=reads_all)
+            walk = Walk(document, shape, self._fields, keep_media=keep_media, skim=skim)
+            deadline.check()
+            findings = self._finder.find(walk, deadline, skim)
+            if findings is not None:
+                return _Analysis(document, walk, findings)
+        raise RedactionError("a document that was read as a whole was not read")
 
     def _deadline(self) -> Deadline:
         return Deadline(self.config.time_budget_s)

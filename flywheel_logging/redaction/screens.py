@@ -26,6 +26,14 @@ PLACEHOLDER: Final = re.compile(
 )
 """What an earlier run wrote: a numbered or keyed placeholder, or one for media."""
 
+_NUMBERED: Final = re.compile(r"<[A-Z][A-Z0-9_]{1,48}_[0-9]{1,9}>")
+
+
+def has_number(text: str) -> bool:
+    """Return whether a numbered placeholder of an earlier run stands in *text*."""
+    return _NUMBERED.search(text) is not None
+
+
 _LATIN: Final = bytes(range(256)).decode("latin-1")
 _UPPER: Final = frozenset(char for char in _LATIN if char.isupper())
 _LETTERS: Final = frozenset(char for char in _LATIN if char.isalpha())

@@ -17,9 +17,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from flywheel_logging.errors import RedactionError
+from flywheel_logging.redaction.cache import Skim
 from flywheel_logging.redaction.field_policy import FieldPolicy
 from flywheel_logging.redaction.inside import NAME_FIELDS, Inside, field_name
 from flywheel_logging.redaction.places import Container, Keys, Logprobs, Slot, plain
+from flywheel_logging.redaction.screens import has_number
 from flywheel_logging.redaction.shape import TEXT, Shape
 
 MAX_DEPTH: Final = 250
@@ -39,7 +41,10 @@ _MIN_PAYLOAD: Final = 64
 class _Frame:
     """An object or list that is being read."""
 
-    __slots__ = ("entity", "first_slot", "is_prose", "items", "key", "names_value", "place", "shape")
+    __slots__ = (
+        *("entity", "first_slot", "is_prose", "items", "key", "message", "named", "names_value"),
+        *("place", "shape"),
+    )
 
     def __init__(
         self, place: Container, items: Iterator[tuple[Any, Any]], shape: Shape, parent: _Frame | None
@@ -49,7 +54,8 @@ class _Frame:
         self.entity: str | None = None
         self.is_prose: bool = shape.is_prose and (parent is None or parent.is_prose)
         self.names_value: str | None = None
-        self.first_slot = 0
+        self.message: bytes | None = None
+        self.first_slot = self.named = 0
 
 
 class Walk:
@@ -60,6 +66,7 @@ class Walk:
         shape: What its places mean.
         policy: What the names of fields say.
         keep_media: Whether images and sound stay, unread.
+        skim: Says which messages need no reading; None: all are read.
 
     Attributes:
         slots: All strings and numbers in order of reading; each distinct key once, behind the other texts.
@@ -71,7 +78,15 @@ class Walk:
         RedactionError: If it has more than `MAX_NODES` nodes.
     """
 
-    def __init__(self, document: Any, shape: Shape, policy: FieldPolicy, *, keep_media: bool = False) -> None:
+    def __init__(
+        self,
+        document: Any,
+        shape: Shape,
+        policy: FieldPolicy,
+        *,
+        keep_media: bool = False,
+        skim: Skim | None = None,
+    ) -> None:
         self.slots: list[Slot] = []
         self.dropped: list[tuple[Container, Any]] = []
         self.logprobs: list[tuple[Logprobs, int, int]] = []
@@ -79,7 +94,8 @@ class Walk:
         self._keys: dict[str, Keys] = {}
         self._containers: list[Container] = []
         self._insides: list[Inside] = []
-        self._nodes = 0
+        self._skim = skim
+        self._nodes = self._named = 0
         self._root = Container([document], None, None)
         self._read(shape)
         self.slots += [Slot(text, None, None, keys, None, is_key=True) for text, keys in self._keys.items()]
@@ -115,6 +131,8 @@ class Walk:
                     break
             else:
                 stack.pop()
+                if frame.message is not None:
+                    self._close_message(frame, frame.message)
 
     def _visit(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
         """Read *value*, which stands at *at*; return it opened if there is something below it."""
@@ -135,7 +153,7 @@ class Walk:
             if depth > MAX_DEPTH:
                 frame.place.put(at, CUT)
                 return None
-            return self._open(frame, at, value, shape, key, entity)
+            return self._enter(frame, at, value, shape, key, entity)
         elif kind is int or kind is float:
             self._number(frame, at, value, key, entity)
         else:
@@ -173,6 +191,26 @@ class Walk:
             self._logprobs(frame, value)
             return True, shape
         return False, TEXT if kind != "text" else shape
+
+    def _enter(
+        self, frame: _Frame, at: Any, value: Any, shape: Shape, key: str | None, entity: str | None
+    ) -> _Frame | None:
+        """Open an object or list, unless it is a message that needs no reading."""
+        skim = self._skim if shape.by_role and entity is None and type(value) is dict else None
+        name = None if skim is None else skim.name_of(value)
+        if skim is not None and name is not None and skim.passes(name):
+            return None
+        opened = self._open(frame, at, value, shape, key, entity)
+        opened.message, opened.named = name, self._named
+        return opened
+
+    def _close_message(self, frame: _Frame, name: bytes) -> None:
+        """Note a message that holds texts and numbers in known fields, and nothing else."""
+        first, end = frame.first_slot, len(self.slots)
+        is_plain = frame.named == self._named and frame.place.result is frame.place.value
+        has_placeholders = any("<" in slot.text and has_number(slot.text) for slot in self.slots[first:end])
+        if is_plain and not has_placeholders and self._skim is not None:
+            self._skim.read.append((name, first, end))
 
     def _open(
         self, frame: _Frame, at: Any, value: Any, shape: Shape, key: str | None, entity: str | None
@@ -228,6 +266,7 @@ class Walk:
         return self._visit(frame, at, value, depth)
 
     def _key(self, name: str, place: Container, at: Any) -> None:
+        self._named += 1
         if name:
             keys = self._keys.get(name)
             if keys is None:
