@@ -67,6 +67,14 @@ def checked_workload(spec: Any) -> WorkloadSpec | None:
     return spec
 
 
+def is_literal(spec: WorkloadSpec | None) -> bool:
+    """Return whether *spec* names one workload, whatever the call: a text without keys of the metadata.
+
+    Braces alone make no template: `"a{{b}}"` is the literal `a{b}`.
+    """
+    return isinstance(spec, str) and not _template_keys(spec)
+
+
 def attribute(
     metadata: Mapping[str, Any], source: Source, scope: Scope | None, client_id: str
 ) -> Attribution:

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from flywheel_logging import __version__, guard
-from flywheel_logging.attribution import DEFAULT_WORKLOAD, Attribution, Source, attribute
+from flywheel_logging.attribution import DEFAULT_WORKLOAD, Attribution, Source, attribute, is_literal
 from flywheel_logging.config import Settings
 from flywheel_logging.cost import Prices
 from flywheel_logging.errors import RedactionError
@@ -327,7 +327,7 @@ def _outcome(call: Call, served: Served, response: Built) -> tuple[Outcome, list
 def _is_derived(whose: Attribution, source: Source) -> bool:
     """Return whether the workload's name was made from the call's data: no literal, and not the default."""
     if whose.workload_source == "handler":
-        return not isinstance(source.workload, str) or "{" in source.workload
+        return not is_literal(source.workload)
     return whose.workload_source in ("metadata", "graph")
 
 
