@@ -114,12 +114,13 @@ def redaction(found: Settings) -> Check:
             "unset FLYWHEEL_REDACTION",
         )
     try:
-        redactor_for(found)
+        redactor = redactor_for(found)
     except ConfigError as error:
         fix = "correct it; nothing is captured until then"
         return Check("redaction", "failure", str(error), fix)
-    if found.redaction == "audit":
-        return Check("redaction", "warning", "only counts, and replaces nothing", "unset FLYWHEEL_REDACTION")
+    if redactor.is_identity:
+        fix = "unset FLYWHEEL_REDACTION" if found.redaction == "audit" else "take mode out of the policy file"
+        return Check("redaction", "warning", "only counts, and replaces nothing", fix)
     keyed = "keyed tokens" if found.redaction_key else "placeholders, numbered in each call"
     return Check("redaction", "ok", f"before the disk, by {keyed}")
 

@@ -75,6 +75,8 @@ def show(source: str, *, explain: bool, as_json: bool, check: bool) -> bool:
 
 
 def _read(source: str) -> str:
+    if source == STDIN and sys.stdin.isatty():
+        typer.echo("reading what you type; end with Ctrl-D on a line of its own", err=True)
     try:
         data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
     except OSError as error:
@@ -87,15 +89,26 @@ def _documents(text: str) -> list[Any]:
     try:
         document = json.loads(text)
     except ValueError:
-        document = None
-    if isinstance(document, dict | list):
-        return [document]
-    lines = [line for line in text.splitlines() if line.strip()]
-    try:
-        documents = [json.loads(line) for line in lines]
-    except ValueError:
-        return [text]
-    return documents if documents and all(isinstance(item, dict | list) for item in documents) else [text]
+        return _lines(text)
+    return [document] if isinstance(document, dict | list) else [text]
+
+
+def _lines(text: str) -> list[Any]:
+    """Return the documents of JSON lines; *text* itself, with a word about it, where one of them is none."""
+    documents: list[Any] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            document = json.loads(line)
+        except ValueError:
+            document = None
+        if not isinstance(document, dict | list):
+            if documents:
+                typer.echo(f"line {number} is no JSON: all of it is read as text", err=True)
+            return [text]
+        documents.append(document)
+    return documents or [text]
 
 
 def _shown(redactor: Redactor, document: Any) -> Shown:

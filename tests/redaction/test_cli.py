@@ -97,3 +97,13 @@ def test_a_file_that_is_not_there_is_one_line() -> None:
         done.exit_code,
         done.stderr,
     )
+
+
+def test_a_broken_line_among_json_lines_is_told(tmp_path: Path) -> None:
+    """What is no JSON is text, ids and all; the person hears of it beside the result, on another stream."""
+    path = tmp_path / "records.jsonl"
+    path.write_text('{"id": "call_1"}\n\n{"content": "b@one.io')
+    done = _redact(str(path))
+
+    assert ('{"id": "call_1"}\n\n{"content": "<EMAIL_1>', 0) == (done.stdout, done.exit_code)
+    assert "line 3 is no JSON: all of it is read as text\n" == done.stderr
