@@ -264,7 +264,8 @@ def _verdict(parts: Sequence[DestinationHealth], urgent: Sequence[Finding]) -> s
     if urgent:
         more = f" ({len(urgent) - 1} more below)" if len(urgent) > 1 else ""
         return f"Needs you: {urgent[0].detail}{more}."
-    if not any(part.processes or part.spooled for part in parts):
+    is_running = any(process.state == "running" for part in parts for process in part.processes)
+    if not is_running and not any(part.delivered or part.spooled for part in parts):
         return "All is well: nothing waits, and no process runs."
     oldest_s = max((part.oldest_age_s for part in parts if part.oldest_age_s is not None), default=None)
     delivered = counted(sum(part.delivered for part in parts), "document")

@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+import json
+import shlex
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from flywheel_logging.health_report import DestinationHealth, HealthReport
-from tests.cli.programs import program, run
+from tests.cli.programs import COMMAND, program, run
 from tests.cli.samples import Answered
 from tests.cli.waiting import UNREACHABLE, leave, living, strange
 from tests.stores.documents import record
@@ -124,6 +129,30 @@ class TestVerdict:
         lines = invoke("health").stdout.splitlines()
 
         assert [line for line in lines if len(line) > 80] == []
+
+
+def test_a_read_only_home_can_be_read(tmp_path: Path, home: Path) -> None:
+    """Where nothing can be written the figures are read all the same, and replaying says why it cannot."""
+    path = leave(home, [record(1)], dead=[strange(2)])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for suffix in ("-shm", "-wal"):  # as the last process does that closes it
+        path.with_name(path.name + suffix).unlink()
+    mount = f"mount --bind {home} {home} && mount -o remount,ro,bind {home}"
+    command = shlex.join(COMMAND)
+    script = f"{mount} || exit 77; {command} health --json; {command} dead replay --all"
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        pytest.skip("unshare is not there")
+    result = subprocess.run(
+        [unshare, "-rm", "sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    if "Operation not permitted" in result.stderr or result.returncode == 77:
+        pytest.skip("this user may not mount")
+
+    (part,) = json.loads(result.stdout)["destinations"]
+    assert (part["spooled"], part["dead"], result.returncode) == (1, 1, 1)
+    assert "Read-only file system" in result.stderr
 
 
 def test_another_process_is_seen_with_its_figures(tmp_path: Path, home: Path) -> None:
