@@ -19,6 +19,9 @@ from tests.nodes.node import Node
 HARSH: Final = {"http.max_content_length": "1mb", "indexing_pressure.memory.limit": "600kb"}
 """Start options that make a node answer 413 and 429 to what is far below the limits of a usual one."""
 
+ROOM_BYTES: Final = 100_000
+"""What such a node always has room for; beyond some 250 KB it may refuse a document for ever."""
+
 Trouble: TypeAlias = Literal[
     "flood_stage", "write_block", "read_only", "closed", "cluster_read_only", "deleted", "paused", "killed"
 ]

@@ -13,14 +13,16 @@ import pytest
 
 from tests.faults.conftest import OpenPlace
 from tests.faults.history import History, Plan, Told, opened
+from tests.faults.node_place import ROOM_BYTES
 from tests.faults.scripted import play
 from tests.faults.soak import SOAK_NODE_SEEDS, SOAK_SEEDS, seeds, soak_seeds
 from tests.faults.workload import Mixture
 from tests.nodes.distributions import DISTRIBUTIONS
 
-NODE_PLAN = Plan(events=20, burst=150, silence=0.05, timeout_s=1.0, mixture=Mixture(refused_whole=0.005))
+NODE_MIXTURE = Mixture(refused_whole=0.005, too_heavy=0.0, large_bytes=ROOM_BYTES)
+NODE_PLAN = Plan(events=20, burst=150, silence=0.05, timeout_s=1.0, mixture=NODE_MIXTURE)
 ONE_OF_EACH = ["elasticsearch-9", "opensearch-2"]
-START_TIMEOUT_S = 300  # a node may take long to start beside others on a busy machine
+START_TIMEOUT_S = 600  # a node may take minutes to start on a machine that is out of breath
 
 
 @pytest.mark.parametrize("seed", seeds(200))
@@ -60,7 +62,7 @@ def test_the_law_holds_in_front_of_a_node(place: OpenPlace, tmp_path: Path, name
 
 @pytest.mark.soak
 @pytest.mark.node(own=True)
-@pytest.mark.timeout(2 * START_TIMEOUT_S)
+@pytest.mark.timeout(START_TIMEOUT_S)
 @pytest.mark.parametrize("seed", soak_seeds(SOAK_NODE_SEEDS))
 @pytest.mark.parametrize("name", DISTRIBUTIONS)
 def test_soak_in_front_of_a_node(place: OpenPlace, tmp_path: Path, name: str, seed: int) -> None:

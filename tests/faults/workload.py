@@ -21,7 +21,7 @@ its whole request for want of room, time after time.
 """
 
 HEAVY_BYTES = 300_000
-"""Text of a document that an engine has no room for; no other is as large."""
+"""Text of a document that the scripted engine has no room for; no other is as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Mixture:
         poison: Share of documents refused alone.
         refused_whole: Share of documents that spoil their request.
         too_heavy: Share of documents that do not fit the engine's heap.
-        large: Share of large documents, most of them much smaller than a heavy one.
+        large: Share of large documents.
+        large_bytes: Text of a large one at most; most are much smaller.
         measurements: Share of measurements, which go to indices of two months.
     """
 
@@ -40,6 +41,7 @@ class Mixture:
     refused_whole: float = 0.002
     too_heavy: float = 0.001
     large: float = 0.03
+    large_bytes: int = HEAVY_BYTES
     measurements: float = 1 / 3
 
 
@@ -92,7 +94,7 @@ class Workload:
 
     def _size(self) -> int:
         if self._rng.random() < self._mixture.large:
-            return int(HEAVY_BYTES * self._rng.random() ** 4)
+            return int(self._mixture.large_bytes * self._rng.random() ** 4)
         return self._rng.randrange(1_500)
 
 
