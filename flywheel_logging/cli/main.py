@@ -10,14 +10,18 @@ from __future__ import annotations
 import contextlib
 import sys
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
 from flywheel_logging.cli import numbers_commands
 from flywheel_logging.cli.boundary import Boundary, ExitCode, Json, Yes
 from flywheel_logging.cli.dead_commands import dead_app
+
+if TYPE_CHECKING:
+    from flywheel_logging.record import Kind
 
 EPILOG: Final = """\
 \b
@@ -58,6 +62,13 @@ Examples:
   flywheel-logging replay --to http://localhost:9200
 """
 
+CLEANUP_EXAMPLES: Final = """\
+\b
+Examples:
+  flywheel-logging cleanup --older-than 30d --dry-run
+  flywheel-logging cleanup --older-than 90d --only measurements --yes
+"""
+
 REDACT_EXAMPLES: Final = """\
 \b
 Examples:
@@ -65,6 +76,20 @@ Examples:
   flywheel-logging redact records.jsonl --explain
   flywheel-logging redact prompt.txt --check
 """
+
+
+class Kept(StrEnum):
+    """What `cleanup` deletes, by the names that people type."""
+
+    RECORDS = "records"
+    MEASUREMENTS = "measurements"
+    SAMPLES = "samples"
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of document."""
+        return cast("Kind", self.value.removesuffix("s"))
+
 
 app = typer.Typer(
     name="flywheel-logging",
@@ -214,6 +239,35 @@ def replay(
 
 
 numbers_commands.add_to(app)
+
+
+@app.command(epilog=CLEANUP_EXAMPLES)
+def cleanup(
+    older_than: Annotated[
+        str, typer.Option("--older-than", metavar="TIME", help="Calls that began before: 30d, 12w, a date.")
+    ],
+    kinds: Annotated[
+        list[Kept] | None,
+        typer.Option("--only", metavar="KIND", help="records, measurements or samples; repeatable."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count.")] = False,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Delete what is older than a time: records, measurements, system samples.
+
+    Counts first and asks. Touches no index but ELASTICSEARCH_INDEX and those
+    named after it. The local store also keeps 30 days by itself.
+    """
+    from flywheel_logging.cli.browse import moment
+    from flywheel_logging.cli.cleanup import Plan, run
+
+    try:
+        before = moment(older_than, datetime.now().astimezone())
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--older-than") from None
+    chosen = [kept.kind for kept in kinds or Kept]
+    run(Plan(before, chosen, is_dry=dry_run, is_agreed=yes), as_json=as_json)
 
 
 @app.command(short_help="Print where the data lies.", epilog='Example: sqlite3 "$(flywheel-logging path)"')
