@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random histories of several processes on one spool, against a model that is a dictionary.
 
-Cites the guarantees of `spool`: 1 to 6. Each process is one of a host elsewhere: it "crashes" by being
-forgotten without `close`, and counts as dead when its heart has not beaten for long enough.
+Cites the guarantees of `spool`: 1 to 7. Each process is one of a host elsewhere: it "crashes" by being
+forgotten without `close`, and counts as dead when its heart has not beaten for long enough. What hypothesis
+prints of a history that fails is kept at the end of this file, as a test.
 """
 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -25,7 +28,9 @@ from hypothesis.stateful import (
     rule,
 )
 
+from flywheel_logging.dead_letters import DeadFilter
 from flywheel_logging.errors import SpoolFull
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.owners import STALE_S, Owner
 from flywheel_logging.record import Document
 from flywheel_logging.spool import Spool
@@ -33,6 +38,9 @@ from flywheel_logging.spool_rows import Row
 from flywheel_logging.testing import FakeClock
 
 EVERYTHING = (10_000, 2**40)
+
+MAX_BYTES = 4 * 2**20
+"""Bound of the file: 4 MiB, of which some is kept for settling."""
 
 
 @dataclass
@@ -61,11 +69,13 @@ class SpoolMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
+        self.path = self.folder / "spool.db"
         self.clock = FakeClock()
         self.names = count()
         self.living: list[Process] = []
         self.orphaned: dict[int, Expected] = {}
         self.buried: list[Document] = []
+        self.damaged: list[int] = []  # bytes of each row that was damaged, and is a dead letter for ever
         self.spools: list[Spool] = []
 
     def teardown(self) -> None:
@@ -88,7 +98,7 @@ class SpoolMachine(RuleBasedStateMachine):
     def begin_one(self) -> Process:
         """Open a spool for a process of a host elsewhere."""
         owner = Owner(f"host-{next(self.names)}", 1, "1")
-        spool = Spool.open(self.folder / "spool.db", owner=owner, max_bytes=4 * 2**20, clock=self.clock)
+        spool = Spool.open(self.path, owner=owner, max_bytes=MAX_BYTES, clock=self.clock)
         process = Process(spool, {}, {})
         self.spools.append(spool)
         self.living.append(process)
@@ -168,6 +178,32 @@ class SpoolMachine(RuleBasedStateMachine):
             self.buried.remove(row.document)
             process.rows[seq] = Expected(row.document, 0, self.clock.time())
 
+    @rule()
+    def drop_the_poisonous(self) -> None:
+        """Guarantee 3: who drops dead letters of one reason drops no others."""
+        if self.living:
+            assert self.living[0].spool.drop_dead(DeadFilter(reason="poison")) == len(self.buried)
+            self.buried = []
+
+    @rule(process=processes, data=st.data(), harm=st.sampled_from([b"", b"{}", bytes(3_000)]))
+    def corrupt(self, process: Process, data: st.DataObject, harm: bytes) -> None:
+        """Guarantee 6: a damaged row is not handed out, becomes a dead letter; its neighbours are there."""
+        due = [seq for seq in self.due_now(process.rows) if process.rows[seq].document.body != harm]
+        if not due:
+            return
+        seq = data.draw(st.sampled_from(due))
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as foreign:
+            foreign.execute("UPDATE rows SET body = ? WHERE seq = ?", (harm, seq))
+        del process.rows[seq]
+        self.damaged.append(len(harm))
+        assert [row.seq for row in process.spool.due(*EVERYTHING)] == self.due_now(process.rows)
+
+    @rule()
+    def fork(self) -> None:
+        """Guarantee 9: before a fork every file is closed; nobody notices."""
+        gate.shut()
+        gate.open()
+
     @rule(seconds=st.floats(5, 20))
     def time_passes(self, seconds: float) -> None:
         """Time passes, and the living say so."""
@@ -201,9 +237,14 @@ class SpoolMachine(RuleBasedStateMachine):
             return
         waiting = len(self.orphaned) + sum(len(one.rows) + len(one.adopted) for one in self.living)
         stats = self.living[0].spool.stats()
-        assert (stats.rows, stats.dead_rows) == (waiting, len(self.buried))
-        assert stats.dead_bytes == sum(len(document.body) for document in self.buried)
-        assert (stats.corrupt, stats.unacknowledged) == (0, 0)
+        assert (stats.rows, stats.dead_rows) == (waiting, len(self.buried) + len(self.damaged))
+        assert stats.dead_bytes == sum(self.damaged) + sum(len(document.body) for document in self.buried)
+        assert (stats.corrupt, stats.unacknowledged, stats.lost) == (len(self.damaged), 0, 0)
+
+    @invariant()
+    def the_bound_is_kept(self) -> None:
+        """Guarantee 7: whatever is appended, buried or replayed, the file stays below its bound."""
+        assert self.path.stat().st_size <= MAX_BYTES
 
     @invariant()
     def everybody_sees_their_own(self) -> None:
@@ -232,3 +273,32 @@ TestSpoolModel = SpoolMachine.TestCase
 TestSpoolModel.settings = settings(
     max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+def test_history_of_damage_death_and_replay() -> None:
+    """Guarantees 3, 4 and 6, one after the other: damaged, buried, dead, adopted, replayed."""
+    machine = SpoolMachine()
+    try:
+        first = machine.begin_first()
+        heir = machine.begin_one()
+        rows = first.spool.append([Document("record", name, "", b"12345") for name in "abc"])
+        first.rows = {row.seq: Expected(row.document, 0, machine.clock.time()) for row in rows}
+        with closing(sqlite3.connect(machine.path, isolation_level=None)) as foreign:
+            foreign.execute("UPDATE rows SET body = x'00' WHERE id = 'a'")
+        assert ["b", "c"] == [row.document.id for row in first.spool.due(*EVERYTHING)]
+        machine.damaged.append(1)
+        first.spool.bury([(rows[1].seq, "poison")])
+        machine.buried.append(rows[1].document)
+        first.rows = {rows[2].seq: first.rows[rows[2].seq]}
+        machine.living.remove(first)
+        machine.orphaned |= first.rows
+        machine.adopt(heir)
+        machine.replay(heir)
+        machine.nothing_is_lost_or_doubled()
+        machine.everybody_sees_their_own()
+    finally:
+        machine.teardown()
+
+    assert (["b"], ["c"]) == tuple(
+        [row.document.id for row in table.values()] for table in (heir.rows, heir.adopted)
+    )
