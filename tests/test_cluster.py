@@ -179,8 +179,8 @@ SCENARIOS = [
 def test_under_load(nodes: Nodes, tmp_path: Path, name: str, scenario: Scenario) -> None:
     """Whatever happens to one node at a time, every record arrives once (shipper 1, 4, 8)."""
     with nodes.start_cluster(name) as cluster:
-        shards = {"index.number_of_shards": 3, "index.auto_expand_replicas": "0-1"}
-        cluster.request("PUT", "/probe", {"settings": shards})
+        layout = {"index.number_of_shards": 3, "index.auto_expand_replicas": "0-1"}
+        cluster.request("PUT", "/probe", {"settings": layout})
         load = Load(cluster, tmp_path)
         load.store.prepare()
         cluster.wait_green()
@@ -191,9 +191,12 @@ def test_under_load(nodes: Nodes, tmp_path: Path, name: str, scenario: Scenario)
             load.close()
         store = open_store(",".join(cluster.urls), index=INDEX)
         store.refresh()
+        count = store.count("record", Filter())
         stored = [found.id for found in store.scan("record", Filter(), limit=2 * len(load.ids))]
         store.close()
+        shards = cluster.request("GET", f"/_cat/shards/{INDEX}").body.decode()
 
+    assert count == len(load.ids), f"{load.shipper.stats()}\n{shards}"
     assert sorted(stored) == sorted(load.ids)
     assert load.shipper.stats().dead == 0
     assert load.standstill_s <= pause_s + SLACK_S

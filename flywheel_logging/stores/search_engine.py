@@ -272,8 +272,10 @@ class SearchEngineStore:
         """Make everything written so far visible; it is no error if the credentials may not."""
         targets = ",".join(self._target(kind) for kind in KINDS)
         answer = self._client.request("POST", f"/{targets}/_refresh?ignore_unavailable=true")
-        if not answer.is_success and answer.status != HTTPStatus.FORBIDDEN:
-            self._client.refuse(answer, "refresh")
+        if answer.status == HTTPStatus.FORBIDDEN:
+            return
+        if self._client.read(answer, "refresh", "_shards")["_shards"]["failed"]:
+            raise StoreUnavailable(f"{self._settings.addresses}: some shards were not refreshed")
 
     def health(self) -> Health:
         """Ask who the server is and whether it takes records; never raises a `StoreError`."""

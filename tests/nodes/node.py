@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-# A start takes 7 to 12 s alone on two cores, several times that beside three others and a busy test run.
-_READY_WITHIN_S = 120.0
+# A start takes 7 to 12 s alone on two cores, many times that beside others that start and a busy test run.
+_READY_WITHIN_S = 240.0
 # An orderly end takes 2 to 3 s.
 _ENDED_WITHIN_S = 20.0
 _POLL_S = 0.1

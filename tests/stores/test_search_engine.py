@@ -687,6 +687,17 @@ class TestScan:
         with pytest.raises(StoreUnavailable):
             list(store.scan("record", EVERYTHING, limit=9))
 
+    def test_a_shard_that_was_not_refreshed_is_an_error(
+        self, server: SearchServer, store: SearchEngineStore
+    ) -> None:
+        """Who reads after a refresh sees everything, or is told."""
+        server.script(
+            "POST", "/_refresh", Reply(body={"_shards": {"total": 3, "successful": 2, "failed": 1}})
+        )
+
+        with pytest.raises(StoreUnavailable, match="refreshed"):
+            store.refresh()
+
     def test_what_is_missing_is_empty(self, server: SearchServer, store: SearchEngineStore) -> None:
         """An index that does not exist yet holds nothing."""
         gone = failure(404, "index_not_found_exception")
