@@ -28,10 +28,8 @@ from flywheel_logging.redaction.patterns import DenyDetector, PatternDetector
 from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
 from flywheel_logging.redaction.scanner import Detector, Leaf, Scanner
+from flywheel_logging.redaction.slices import SIZE
 from flywheel_logging.redaction.walker import Walk
-
-SLICE_CHARS: Final = 64_000
-"""Characters searched in one go: the clock is looked at between, and other threads may run."""
 
 _DIGITS_ONLY: Final = frozenset({"SSN", "CREDIT_CARD"})
 
@@ -400,11 +398,11 @@ def _detectors(config: RedactionConfig) -> list[Detector]:
 
 
 def _batches(leaves: Iterable[_Leaf]) -> Iterator[list[_Leaf]]:
-    """Yield the leaves in groups of at most `SLICE_CHARS` characters, or of one."""
+    """Yield the leaves in groups of at most `SIZE` characters, or of one."""
     batch: list[_Leaf] = []
     total = 0
     for leaf in leaves:
-        if batch and total + len(leaf[0]) > SLICE_CHARS:
+        if batch and total + len(leaf[0]) > SIZE:
             yield batch
             batch, total = [], 0
         batch.append(leaf)

@@ -20,6 +20,7 @@ from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
 from flywheel_logging.redaction.finding import Finding, resolve
 from flywheel_logging.redaction.fold import base64_words, fold, suspects
 from flywheel_logging.redaction.screens import PLACEHOLDER, SEPARATOR, Options, View
+from flywheel_logging.redaction.slices import SIZE, slices
 
 MAX_LAYERS: Final = 3
 """Disguises over disguises that are taken off: percent signs in `\\u` escapes in base64 are three."""
@@ -93,10 +94,12 @@ class Scanner:
     Args:
         entities: Names of the entities to look for; the default entities where None.
         regions: Two-letter country codes whose numbers count without a word beside them that says so.
-        extras: Further detectors; each reads every leaf alone, and disguised text once more in clear.
+        extras: Further detectors; each reads every leaf alone, and disguised text once more in clear; a long
+            leaf comes in slices that overlap.
         ip_policy: `global` leaves private, loopback and documentation addresses; `network` leaves the first
             three numbers of the others, too; `all` finds each address.
         email_policy: `personal` leaves mailboxes of services and stand-ins; `all` finds each address.
+        slice_chars: Characters from which a leaf is read in slices, with the same result.
 
     Raises:
         ValueError: If *entities* names one that is not built in.
@@ -108,6 +111,7 @@ class Scanner:
         entities: Collection[str] | None = None,
         regions: Collection[str] = (),
         extras: Sequence[Detector] = (),
+        slice_chars: int = SIZE,
         ip_policy: Literal["global", "network", "all"] = "global",
         email_policy: Literal["personal", "all"] = "personal",
     ) -> None:
@@ -125,13 +129,26 @@ class Scanner:
             keeps_network=ip_policy == "network",
             all_emails=email_policy == "all",
         )
-        self._extras = tuple(extras)
+        self._extras, self._slice_chars = tuple(extras), slice_chars
         self._finders = tuple(
             (find, find in detectors.NEED_DIGITS) for names, find in detectors.DETECTORS if names & wanted
         )
 
     def scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         """Return the findings of each leaf: resolved, in order of position, offsets into its own text."""
+        if all(len(leaf.text) <= self._slice_chars for leaf in leaves):
+            return self._scan(leaves)
+        return [list(self._sliced(leaf)) for leaf in leaves]
+
+    def _sliced(self, leaf: Leaf) -> Iterator[Finding]:
+        """Yield the findings of a leaf, slice by slice."""
+        for begin, stop, start, end in slices(leaf.text, self._slice_chars):
+            part = Leaf(leaf.text[begin:stop], None if begin else leaf.key)
+            for finding in self._scan([part])[0]:
+                if start <= finding.start + begin < end:
+                    yield _shifted(finding, begin)
+
+    def _scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         pages = self._pages(leaves)
         found = self._read(leaves, pages)
         disguised = _disguised(leaves, pages)
@@ -244,6 +261,10 @@ class _Whole(NamedTuple):
 def _moved(finding: Finding, disguise: _Disguise) -> Finding:
     start, end = disguise.origin(finding.start, finding.end)
     return Finding(start, end, finding.entity, finding.detector, finding.value)
+
+
+def _shifted(finding: Finding, by: int) -> Finding:
+    return finding._replace(start=finding.start + by, end=finding.end + by)
 
 
 def _outside_placeholders(text: str, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -80,6 +80,48 @@ def test_a_new_value_is_looked_for_in_old_texts() -> None:
     assert "Kowalska" in json.dumps(redactor.redact(both(old)).document)
 
 
+def test_a_message_without_findings_is_passed_over() -> None:
+    """Short texts of it, too, which are not remembered by themselves."""
+    reader = _Reader()
+    redactor = Redactor(RedactionConfig(detectors=(reader,)))
+    for number in range(3):
+        redactor.redact(
+            both([user("short"), user([{"type": "text", "text": "shorter"}]), user(f"n{number}")])
+        )
+
+    assert (1, 1) == (reader.read.count("short"), reader.read.count("shorter"))
+
+
+def test_a_new_value_is_looked_for_in_messages_that_were_passed_over() -> None:
+    """Its number is that of the place where it stands first."""
+    redactor = Redactor()
+    old = [user("Kowalska was here."), user("And so was nobody else.")]
+    redactor.redact(both(old))
+    new = both([*old, user("My name is Lena Kowalska, and this is Tom: my name is Tom Becker.")])
+
+    assert Redactor(RedactionConfig(cache_entries=0)).redact(new) == redactor.redact(new)
+    assert redactor.redact(new) == redactor.redact(new)
+
+
+def test_placeholders_in_messages_that_were_passed_over_keep_their_numbers() -> None:
+    """A new value gets a number that is not taken."""
+    redactor = Redactor()
+    old = [user("I wrote to <EMAIL_1> and to <EMAIL_2>.")]
+    redactor.redact(both(old))
+    text = json.dumps(redactor.redact(both([*old, user(f"And now to {ADDRESS}.")])).document)
+
+    assert "And now to <EMAIL_3>." in text
+
+
+def test_messages_that_are_equal_to_python_only_are_told_apart() -> None:
+    """`1`, `1.0` and `True` are equal; as numbers of a card they are not."""
+    cache = FindingsCache()
+    names = {cache.digest_of_message({"role": "user", "content": value}) for value in (1, 1.0, True, "1")}
+
+    assert 4 == len(names)
+    assert cache.digest_of_message({"role": object()}) is None
+
+
 def _texts(objects: Sequence[Any]) -> Iterator[str]:
     for each in objects:
         if isinstance(each, str):

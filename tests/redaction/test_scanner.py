@@ -37,6 +37,40 @@ def _found(text: str, key: str | None = None) -> list[tuple[str, str]]:
     return [(each.entity, text[each.start : each.end]) for each in SCANNER.scan([Leaf(text, key)])[0]]
 
 
+class TestSlices:
+    """A long leaf is read in slices."""
+
+    SLICED = Scanner(slice_chars=1_500)
+
+    @settings(max_examples=10, deadline=None)
+    @given(
+        st.lists(
+            st.one_of(
+                st.sampled_from([*FRAGMENTS, "\n", "and so on, as ever, until the end of the day"]),
+                st.lists(st.sampled_from(FRAGMENTS), max_size=4).map("".join),
+            ),
+            min_size=200,
+            max_size=300,
+        ),
+        st.sampled_from((None, *KEYS)),
+    )
+    def test_slices_and_the_whole_give_the_same(self, words: list[str], key: str | None) -> None:
+        """Wherever the cuts are: what is found, where and as what."""
+        leaf = Leaf(" ".join(words), key)
+
+        assert SCANNER.scan([leaf]) == self.SLICED.scan([leaf])
+
+    def test_a_private_key_longer_than_what_is_read_around_a_slice_is_found_whole(self) -> None:
+        """Its lines end where slices may be cut."""
+        body = "\n".join("MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj" + 24 * "x" for _ in range(120))
+        key = f"-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----"
+        text = f"{'and so on ' * 90}\n{key}\n{'and so on ' * 900}"
+
+        assert [(text.index(key), text.index(key) + len(key), "SECRET")] == [
+            found[:3] for found in self.SLICED.scan([Leaf(text)])[0]
+        ]
+
+
 class TestResolve:
     """Findings that overlap become one."""
 

@@ -36,6 +36,19 @@ json_containers = st.lists(json_values, max_size=4) | st.dictionaries(
 )
 
 
+field_names = st.sampled_from(["value", "name", "key", "password", "phone", "", "a"]) | st.text(max_size=4)
+parts_in_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("[1, x]"),
+    lambda children: (
+        st.lists(children, max_size=3)
+        | st.dictionaries(field_names, children, max_size=4)
+        | st.lists(children, max_size=2).map(json.dumps)
+        | st.dictionaries(field_names, children, max_size=3).map(lambda value: json.dumps(value, indent=1))
+    ),
+    max_leaves=25,
+)
+
+
 def _walk(document: Any) -> Walk:
     return Walk(document, shape_of(document), FieldPolicy())
 
@@ -55,6 +68,28 @@ def _leaves(value: Any) -> list[str]:
         if value is None or isinstance(value, bool)
         else [value if isinstance(value, str) else json.dumps(value)]
     )
+
+
+class TestParts:
+    """What is inside a text, read without its places."""
+
+    @given(st.lists(parts_in_json, max_size=4) | st.dictionaries(field_names, parts_in_json, max_size=4))
+    def test_parts_are_the_units_one_for_one(self, value: Any) -> None:
+        """Text, key, entity and kind, in the same order."""
+        (slot,) = _walk([json.dumps(value)]).slots
+        inside = _walk([]).inside(slot)
+
+        assert [(unit.text, unit.key, unit.entity, unit.is_key) for unit in inside.units()] == inside.parts()
+
+    @pytest.mark.parametrize(
+        "text", ['{"a": 1,, "b": "x"}', '["{\\"a\\" \\"b\\"}", "c"]', "[" * 2000 + "]" * 2000]
+    )
+    def test_what_only_a_lenient_reader_takes_is_read_as_well(self, text: str) -> None:
+        """Missing commas, or nesting that the standard library refuses."""
+        (slot,) = _walk([text]).slots
+        inside = _walk([]).inside(slot)
+
+        assert [unit.text for unit in inside.units()] == [part.text for part in inside.parts()]
 
 
 class TestJsonText:
