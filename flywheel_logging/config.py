@@ -467,7 +467,8 @@ def destination_of(settings: Settings, *, store: str | None = None, index: str |
     url = store or _url_of(settings, index)
     check_store_url(url)
     if not url.startswith(("http:", "https:")):
-        return Destination(url, index, url if url.startswith("sqlite:") else f"{url} {index}")
+        public = _without_credentials(url)
+        return Destination(url, index, public if url.startswith("sqlite:") else f"{public} {index}")
     nodes = node_urls(url)
     return Destination(",".join(nodes), index, f"{_identity(nodes)} {index}")
 
@@ -520,4 +521,10 @@ def _identity(nodes: tuple[str, ...]) -> str:
 
 def _public(url: str) -> str:
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname}:{parts.port}{parts.path.rstrip('/')}".lower()
+    return f"{parts.scheme}://{parts.hostname}:{parts.port}".lower() + parts.path.rstrip("/")
+
+
+def _without_credentials(url: str) -> str:
+    """Return a third party's URL without user, password and query, any of which may be a secret."""
+    scheme, sign, rest = url.partition("://")
+    return f"{scheme}{sign}{rest.partition('?')[0].rpartition('@')[2]}"
