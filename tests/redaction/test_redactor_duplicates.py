@@ -63,6 +63,7 @@ def _distinct(texts: list[str], policy: dict[str, Any]) -> int:
         pytest.param({"key": KEY}, 139, id="tokens"),
         pytest.param({"key": KEY, "actions": {"*": "surrogate"}}, 134, id="surrogates"),
         pytest.param({"actions": {"*": "drop"}}, 45, id="drop"),
+        pytest.param({"actions": {"PHONE": "mask", "IBAN": "mask"}}, 71, id="masks"),
     ],
 )
 def test_distinct_questions_of_200_records(policy: dict[str, Any], expected: int) -> None:
