@@ -208,8 +208,18 @@ def _clear(sequence: str) -> str:
         return sequence.replace(first, " ")
     if first == "=":
         return "" if "\n" in sequence else _decoded(bytes.fromhex(sequence.replace("=", "")), sequence)
+    return _plain_char(sequence) if len(sequence) == 1 else _plain(sequence)
+
+
+def _plain(sequence: str) -> str:
     plain = unicodedata.normalize("NFKC", _ZERO_WIDTH.sub("", sequence).translate(_PLAIN))
     return _safe("".join(str(unicodedata.digit(char, char)) for char in plain), sequence)
+
+
+@lru_cache(maxsize=1024)
+def _plain_char(char: str) -> str:
+    """Return what one odd character stands for: a text may hold nothing but these."""
+    return _plain(char)
 
 
 def _decoded(raw: bytes, sequence: str) -> str:
@@ -223,7 +233,7 @@ def _safe(clear: str, sequence: str) -> str:
     """Return *clear*, or *sequence* where it would bring in control characters or halves of pairs."""
     if not clear.isascii():
         clear = unicodedata.normalize("NFKC", _ZERO_WIDTH.sub("", clear))
-    return clear if all(char.isprintable() or char in "\n\t\r" for char in clear) else sequence
+    return clear if clear.translate(_LINES).isprintable() else sequence
 
 
 def _paired(text: str) -> str:

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Texts made to be slow to search: units to repeat, and documents of any size."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+UNITS: dict[str, str] = {
+    "dots": "a.",
+    "dotted run with an at": "a.@",
+    "at signs": "@",
+    "e-mail without an end": "a@b.",
+    "e-mail with a long name": "a" * 63 + "@",
+    "domains": "@a-b.c-d",
+    "colons": "::",
+    "hex colons": "a:",
+    "long IPv6": "1:2:3:4:5:6:7:",
+    "MAC": "aa:bb:cc:dd:ee:",
+    "dashes": "-",
+    "MAC with dashes": "aa-bb-cc-dd-ee-",
+    "IPv4": "1.2.3.",
+    "address": "93.184.216.34.",
+    "digits": "0",
+    "digits and spaces": "1 ",
+    "card groups": "4111 1111 1111 111 ",
+    "card digits": "411111111111111",
+    "plus": "+",
+    "plus and digits": "+49 30 1",
+    "brackets": "((((",
+    "line numbers": "555-0100 ",
+    "trunk zero": " 0171 ",
+    "SSN": "000-00-000",
+    "IBAN": "DE89 3704 0044 ",
+    "IBAN beginnings": "DE89",
+    "PEM": "-----BEGIN PRIVATE KEY-----\n",
+    "PEM body": "-----BEGIN PRIVATE KEY-----AAAA",
+    "passwords": "password=",
+    "quoted passwords": 'password="',
+    "password is": "password is ",
+    "tokens": "token token_",
+    "secrets with spaces": "secret   :   ",
+    "URL": "http://a:",
+    "URL user": "://u:p/",
+    "bearer": "bearer a.",
+    "bearer and stock words": "bearer " + "x" * 70 + "1 ",
+    "password and stock words": "password=" + "xxx" * 30 + "passwordpass1 ",
+    "curl": "curl a -u ",
+    "mysql": "mysql -p",
+    "cues": "my name is ",
+    "dear": "Dear A ",
+    "names": "Anna Kowalska Maria Nowak ",
+    "name labels": "name: A B C D E F ",
+    "particles": "Dear Anna de la de la ",
+    "closings": "regards,\n",
+    "labels": "passport number is ",
+    "account numbers": "account number 1 ",
+    "born": "born ",
+    "phone words": "phone call tel ",
+    "phone and numbers": "tel 12 34 56 7",
+    "percent": "%40%41",
+    "percent without digits": "%4%",
+    "backslash u": "\\u0041",
+    "HTML": "&#64;&amp",
+    "quoted-printable": "=40a=\n",
+    "zero width": "a\u200b",
+    "full width": "\uff11",
+    "emoji": "\U0001f389 ",
+    "base64 words": "YW5uYUBleGFtcGxlLm9yZyBub3cg ",
+    "long word": "a",
+    "JWT": "eyJhbGciOiJIUzI1NiJ9.",
+    "vendor": "ghp_sk-AKIA",
+    "AWS": "AKIAQ3EGRXT5PLZN7W2A " + "a" * 40 + " ",
+    "JWK": '"kty":"d":"',
+    "less than": "<",
+    "placeholders": "<EMAIL_1",
+    "media": "<IMAGE a",
+    "quotes": "\"'",
+    "newlines": "\n",
+    "NUL": "\x00",
+    "brackets and braces": '{"a":[',
+}
+
+
+def text_of(unit: str, size: int) -> str:
+    """Return *unit* as often as makes *size* characters."""
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def _names(size: int) -> str:
+    """Return many people with one first name: each is looked for wherever that name stands."""
+    people = [
+        f"My name is Anna Q{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}x{chr(97 + n // 676 % 26)}."
+        for n in range(size // 40)
+    ]
+    return " ".join(people) + " Anna" * (size // 10)
+
+
+DOCUMENTS: dict[str, Callable[[int], str]] = {
+    "one first name": _names,
+    "brackets": lambda size: "[" * (size // 2) + "]" * (size // 2),
+    "open brackets": lambda size: "[" * size,
+    "quotes": lambda size: "[" + '"",' * (size // 3) + '""]',
+    "one open quote": lambda size: '["' + "a" * size,
+    "backslashes": lambda size: '["' + "\\\\" * (size // 2) + '"]',
+    "numbers": lambda size: "[" + "1234567," * (size // 8) + "1]",
+    "one number": lambda size: "[" + "1" * size + "]",
+    "json in json": lambda size: json.dumps({"a": json.dumps({"b": json.dumps(["x" * (size // 4)])})}),
+    "keys": lambda size: json.dumps({f"key{n}": 1 for n in range(size // 12)}),
+    "addresses": lambda size: " ".join(f"u{n}@corp.io" for n in range(size // 14)),
+    "one address": lambda size: "a@corp.io " * (size // 10),
+    "placeholders": lambda size: "<EMAIL_1>" * (size // 9),
+}
