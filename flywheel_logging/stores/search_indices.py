@@ -102,6 +102,8 @@ class Indices:
             entries = self._client.read(found, "read index templates").get("index_templates", [])
             if any(mapping.is_superset(entry.get("index_template", {}), template) for entry in entries):
                 return
+        elif parse_failure(found.status, found.body).outcome == "retry":
+            self._client.refuse(found, f"read index template {name!r}")  # it asked to be left alone
         answer = self._client.request("PUT", path, orjson.dumps(template))
         if answer.is_success:
             self.notes.pop(name, None)

@@ -331,6 +331,18 @@ class TestPreparing:
 
         assert len(server.requests) == before + 2
 
+    def test_asks_no_more_when_it_is_told_to_wait(
+        self, server: SearchServer, store: SearchEngineStore
+    ) -> None:
+        """A server that has no time for the first question is not asked the next."""
+        server.script("GET", "/_index_template/", failure(503, "unavailable", retry_after="9"))
+
+        with pytest.raises(StoreUnavailable) as caught:
+            store.prepare()
+
+        assert caught.value.retry_after_s == 9
+        assert len(server.requests) == 1
+
     def test_works_without_the_right_to_put_templates(
         self, server: SearchServer, store: SearchEngineStore
     ) -> None:
