@@ -74,6 +74,8 @@ _GAP: Final = rb"[^0-9\n\x00;?!+]{0,36}?(?:\n[ \t]{0,4}"
 _VALUE: Final = rb")?(?<![0-9A-Za-z$.,\xa3])(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])"
 _WEAKLY: Final = re.compile(_GAP + _VALUE, re.IGNORECASE)
 _STRONGLY: Final = re.compile(_GAP + rb"|" + TURN + _VALUE, re.IGNORECASE)
+_WIDELY: Final = re.compile(rb"[^0-9A-Za-z\n\x00;!+]{0,16}?(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])")
+"""Behind a word of another script, whose letters are no bytes of ours."""
 _NEXT: Final = re.compile(
     rb"[ ]?(?:or|oder|ou|and|und|o|/|,|;|\|)[ ]?(\+?\(?(?:" + NUMBER % 6 + rb"))(?![0-9A-Za-z])",
     re.IGNORECASE,
@@ -108,7 +110,10 @@ def _behind_other_scripts(view: View) -> Iterator[Finding]:
     for wide in WIDE_WORDS:
         place = view.text.find(wide)
         while place >= 0:
-            yield from _numbers_after(view, place + len(wide), is_weak=False)
+            match = _WIDELY.match(view.raw, place + len(wide))
+            digits = "" if match is None else digits_of(match[1])
+            if match is not None and _is_long_enough(match[1], digits):
+                yield phone(*match.span(1), "phone_labelled", digits)
             place = view.text.find(wide, place + 1)
 
 

@@ -28,7 +28,7 @@ _LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)
 
 _LINKS: Final = rb"is|was|es|ist|est|\xe9|\xe8|lautet|to|sind|jest|er|\xe4r|on"
 _TIGHT: Final = (
-    rb"(?![a-z\xdf-\xff])(?:[ \t\"'`\])*:=#(>]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
+    rb"(?![a-z\xdf-\xff])(?:[ \t\"'`\])*:=#(>|]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
     rb"|num\xe9ro\b|numer\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|(?:" + _LINKS + rb")\b){0,12}"

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.given_names import GIVEN_NAMES
+from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES
 from flywheel_logging.redaction.name_words import NO_NAME
 
 WORD: Final = re.compile(r"[^\W\d_]{1,30}(?:['’\-][^\W\d_]{1,30}){0,3}(?![\w])")
@@ -39,7 +39,7 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
             if text[word.end()] != " ":
                 break
             continue
-        if not _is_capitalised(word.group()) or _bare(word.group()) in NO_NAME:
+        if not _can_be_part(text, word, is_first=not count):
             break
         end, count = word.end(), count + 1
         if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
@@ -50,6 +50,20 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
     if text[end - 2 : end] in _POSSESSIVE:
         end -= 2
     return start, end
+
+
+def _can_be_part(text: str, word: re.Match[str], *, is_first: bool) -> bool:
+    if not _is_capitalised(word.group()):
+        return False
+    return _bare(word.group()) not in NO_NAME or (is_first and _is_before_family_name(text, word))
+
+
+def _is_before_family_name(text: str, word: re.Match[str]) -> bool:
+    """Whether an ordinary word is a given name all the same: `April Myers`, `Will Smith`."""
+    if text[word.end()] != " " or word.group().lower() not in AMBIGUOUS_NAMES:
+        return False
+    behind = WORD.match(text, word.end() + 1)
+    return behind is not None and behind[0][0].isupper() and behind[0].lower() in FAMILY_NAMES
 
 
 def _bare(word: str) -> str:

@@ -35,7 +35,18 @@ VETO: Final = frozenset(
 
 def is_vetoed(view: View, start: int) -> bool:
     """Whether the word before *start* says that it is another kind of number."""
-    return view.word_before(start) in VETO
+    return view.word_before(start) in VETO or _is_another_answer(view, start)
+
+
+_ASKED: Final = re.compile(rb"([a-z]+)[?] ?\n[a-z][a-z ]{0,18}: (?:[a-z',]{1,12} ){0,6}$")
+_REACH: Final = 96
+
+
+def _is_another_answer(view: View, start: int) -> bool:
+    """Whether it answers a question for another kind of number: `And the order?`."""
+    before = view.before(start, _REACH)
+    asked = _ASKED.search(before) if b"?" in before else None
+    return asked is not None and asked[1] in VETO
 
 
 _DATED: Final = re.compile(
