@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 # ruff: noqa: E501, RUF001 - texts as they are typed
 
-"""How fast the scanner reads text it has never seen, beside plain patterns in the same run.
+"""How fast redaction is: text never seen, records, text seen before, hostile text, the import.
 
     python -m benchmarks.bench_redaction
 
-CPU time of one core, the median of several runs. The baseline is one `finditer` of a plain pattern an entity.
-The texts are made here, of parts that differ from run to run in order only.
+CPU time of the thread, the least of several passes over a text, the median of several texts. Beside it, in the
+same run: plain patterns, one `finditer` an entity, and a single pass of one of them, by which machines may be
+compared. The texts are made here, of parts that differ from run to run in order only.
 """
 
 from __future__ import annotations
@@ -16,14 +17,23 @@ import platform
 import random
 import re
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
+from flywheel_logging.redaction import RedactionConfig, Redactor
 from flywheel_logging.redaction.scanner import Leaf, Scanner
+from tests.redaction.hostile import UNITS, text_of
+from tests.redaction.records import both, user
 
 SIZES = (2_000, 20_000, 200_000)
-RUNS = 7
+TEXTS = 5
+PASSES = 7
+TURNS = 20
+HOSTILE_CHARS = 200_000
+SLOWEST = 8
 
 _PROSE = (
     "The committee met twice before the summer and agreed that the old bridge should be kept.",
@@ -122,39 +132,129 @@ def _plain(text: str) -> int:
     return sum(1 for pattern in _PLAIN for _ in pattern.finditer(text))
 
 
-def _scan(scanner: Scanner, text: str) -> object:
-    return scanner.scan([Leaf(text)])
-
-
-def _cpu(action: Callable[[str], object], texts: Sequence[str]) -> float:
-    """Return the median CPU seconds of *action* over *texts*, each read often enough to be measured."""
-    repeat = max(1, SIZES[1] // len(texts[0]))
+def _cpu(action: Callable[[Any], object], material: Any) -> float:
+    """Return the least CPU seconds of *action* on *material*."""
     times = []
-    for text in texts:
-        start = time.process_time()
-        for _ in range(repeat):
-            action(text)
-        times.append((time.process_time() - start) / repeat)
-    return statistics.median(times)
+    for _ in range(PASSES):
+        start = time.thread_time()
+        action(material)
+        times.append(time.thread_time() - start)
+    return min(times)
 
 
-def main() -> None:
-    """Print one line a material and size."""
-    scanner = Scanner()
-    print(f"Python {platform.python_version()}, {platform.machine()}; CPU time, median of {RUNS}")
+def _median_cpu(action: Callable[[Any], object], materials: Sequence[Any]) -> float:
+    return statistics.median(_cpu(action, material) for material in materials)
+
+
+def conversation(turns: int, seed: int) -> Iterator[dict[str, Any]]:
+    """Yield both documents of each call of an agent; each call repeats all messages of the one before."""
+    messages: list[dict[str, Any]] = [{"role": "system", "content": _fill(_PROSE, 4_000, seed)}]
+    for turn in range(turns):
+        number = seed * 1_000 + turn
+        messages.append(user(_fill(_PROSE * 6 + _CHAT, 700, number)))
+        arguments = json.dumps({"query": _fill(_PROSE, 60, number), "limit": 10})
+        function = {"name": "search", "arguments": arguments}
+        call = {"id": f"call_{turn}", "type": "function", "function": function}
+        messages.append({"role": "assistant", "content": None, "tool_calls": [call]})
+        found = _tool_json(2_600, number)
+        found = found[: found.rindex("}, {")] + "}]"
+        messages.append({"role": "tool", "tool_call_id": f"call_{turn}", "content": found})
+        answer = {"role": "assistant", "content": _fill(_PROSE, 900, number)}
+        yield both(list(messages), answer)
+        messages.append(answer)
+
+
+def texts() -> None:
+    """Print one line a material and size, of text never seen before."""
+    scanner, redactor = Scanner(), Redactor(RedactionConfig(cache_entries=0))
     print(
-        f"{'material':<16} {'size':>8} {'ms':>8} {'MB/s':>7} {'plain MB/s':>11} {'ratio':>6} {'findings':>9}"
+        f"{'material':<16} {'size':>8} {'scan MB/s':>10} {'record MB/s':>12} {'plain MB/s':>11} "
+        f"{'one pass MB/s':>14} {'findings':>9}"
     )
     for name, make in MATERIALS.items():
         for size in SIZES:
-            texts = [make(size, 100 * size + seed) for seed in range(RUNS)]
-            ours = _cpu(partial(_scan, scanner), texts)
-            plain = _cpu(_plain, texts)
-            found = len(scanner.scan([Leaf(texts[0])])[0])
+            materials = [make(size, 100 * size + seed) for seed in range(TEXTS)]
+            scanned = _median_cpu(lambda text: scanner.scan([Leaf(text)]), materials)
+            record = _median_cpu(redactor.redact, [both([user(text)]) for text in materials])
+            plain = _median_cpu(_plain, materials)
+            single = _median_cpu(_PLAIN[3].findall, materials)
+            found = len(scanner.scan([Leaf(materials[0])])[0])
+            speeds = [size / seconds / 1e6 for seconds in (scanned, record, plain, single)]
             print(
-                f"{name:<16} {size:>8} {ours * 1e3:>8.2f} {size / ours / 1e6:>7.1f} {size / plain / 1e6:>11.2f}"
-                f" {plain / ours:>6.1f} {found:>9}"
+                f"{name:<16} {size:>8} {speeds[0]:>10.1f} {speeds[1]:>12.1f} {speeds[2]:>11.2f}"
+                f" {speeds[3]:>14.1f} {found:>9}"
             )
+
+
+def records() -> None:
+    """Print what an agent's records cost: never seen, growing call by call, and seen before."""
+    calls = [list(conversation(TURNS, seed)) for seed in range(TEXTS)]
+    first, last = [each[5] for each in calls], [each[-1] for each in calls]
+    size = statistics.median(len(json.dumps(each)) for each in first)
+    seconds = _median_cpu(Redactor(RedactionConfig(cache_entries=0)).redact, first)
+    print(f"agent's record of {size / 1e3:.0f} KB, never seen: {size / seconds / 1e6:.1f} MB/s")
+    redactor = Redactor()
+    growing = []
+    for each in calls:
+        for document in each:
+            start = time.thread_time()
+            redactor.redact(document)
+            growing.append(time.thread_time() - start)
+    size = statistics.median(len(json.dumps(each)) for each in last)
+    seconds = _median_cpu(redactor.redact, last)
+    print(f"{TURNS}-turn conversation, a call with what is new: {statistics.median(growing) * 1e3:.2f} ms")
+    print(f"its last call of {size / 1e3:.0f} KB again: {seconds / size * 1e10:.0f} µs for 10 KB")
+    clean = [both([user(_fill(_PROSE, 10_000, seed))]) for seed in range(TEXTS)]
+    for document in clean:
+        redactor.redact(document)
+    print(f"10 KB of prose in one message, again: {_median_cpu(redactor.redact, clean) * 1e6:.0f} µs")
+
+
+def hostile() -> None:
+    """Print the slowest of the texts that are made to be slow."""
+    redactor = Redactor(RedactionConfig(cache_entries=0))
+    costs = []
+    for name, unit in UNITS.items():
+        text = text_of(unit, HOSTILE_CHARS)
+        start = time.thread_time()
+        redactor.redact(both([user(text)]))
+        costs.append(((time.thread_time() - start) / HOSTILE_CHARS * 1e6, name))
+    slowest = sorted(costs, reverse=True)[:SLOWEST]
+    print(
+        f"{len(UNITS)} hostile texts, the slowest, s/MB: "
+        + ", ".join(f"{name} {s:.2f}" for s, name in slowest)
+    )
+
+
+_IMPORT = """
+import time
+start = time.process_time()
+from flywheel_logging.redaction import Redactor
+imported = time.process_time()
+Redactor()
+print(imported - start, time.process_time() - imported)
+"""
+
+
+def imports() -> None:
+    """Print the CPU time of the import over a bare interpreter, and of the first redactor."""
+    runs = [
+        subprocess.run([sys.executable, "-c", _IMPORT], capture_output=True, check=True, text=True).stdout
+        for _ in range(PASSES)
+    ]
+    imported, made = (min(float(run.split()[at]) for run in runs) for at in (0, 1))
+    print(
+        f"import {imported * 1e3:.0f} ms; the first redactor, which compiles the patterns, {made * 1e3:.0f} ms"
+    )
+
+
+def main() -> None:
+    """Print all of it."""
+    print(f"Python {platform.python_version()}, {platform.machine()}; CPU time of one thread")
+    texts()
+    records()
+    hostile()
+    imports()
 
 
 if __name__ == "__main__":
