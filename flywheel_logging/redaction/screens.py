@@ -21,10 +21,13 @@ SEPARATOR: Final = "\n\x00\n"
 """Stands before, between and behind leaves: no candidate and no context crosses it."""
 
 PLACEHOLDER: Final = re.compile(
-    r"<(?:[A-Z][A-Z0-9_]{1,48}_(?:[0-9]{1,9}|(?:[A-Za-z0-9]{1,16}[_:.])?[0-9a-f]{6,32})"
-    r"|(?:IMAGE|AUDIO|VIDEO|FILE|MEDIA|DATA) [^<>\n\x00]{0,300})>"
+    r"<(?:[A-Z][A-Z0-9_]{1,48}_(?:[0-9]{1,9}|[0-9a-f]{10})"
+    r"|(?:IMAGE|AUDIO|VIDEO|FILE) [a-z]{1,16}/[a-z0-9.+_-]{1,64} [0-9]{1,12} bytes sha256:[0-9a-f]{64})>"
 )
-"""What an earlier run wrote: a numbered or keyed placeholder, or one for media."""
+"""What an earlier run wrote, exactly: a numbered or keyed placeholder, or a description of media.
+
+It is never searched, so nothing that somebody may have typed must look like it: no `<FILE a@b.io>`.
+"""
 
 _NUMBERED: Final = re.compile(r"<[A-Z][A-Z0-9_]{1,48}_[0-9]{1,9}>")
 

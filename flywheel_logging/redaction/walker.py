@@ -21,7 +21,7 @@ from flywheel_logging.redaction.cache import Skim
 from flywheel_logging.redaction.field_policy import FieldPolicy
 from flywheel_logging.redaction.inside import NAME_FIELDS, Inside, field_name
 from flywheel_logging.redaction.places import Container, Keys, Logprobs, Slot, plain
-from flywheel_logging.redaction.screens import has_number
+from flywheel_logging.redaction.screens import PLACEHOLDER, has_number
 from flywheel_logging.redaction.shape import TEXT, Shape
 
 MAX_DEPTH: Final = 250
@@ -236,7 +236,7 @@ class Walk:
     def _string(self, frame: _Frame, at: Any, text: str, key: str | None, entity: str | None) -> None:
         if not text:
             return
-        if ";base64," in text:
+        if ";base64," in text or ";BASE64," in text:
             if self._keep_media and text[:5].lower() == "data:":
                 return
             if not self._keep_media:
@@ -276,10 +276,15 @@ class Walk:
     # -- media and tokens --------------------------------------------------------------------------------
 
     def _media(self, frame: _Frame, at: Any, payload: str | bytes) -> None:
-        from flywheel_logging.openai_format.media import describe
+        from flywheel_logging.openai_format.media import describe, replace_media
 
-        if not self._keep_media and not (isinstance(payload, str) and payload[:1] == "<"):
-            frame.place.put(at, describe("application/octet-stream", payload))
+        if self._keep_media:
+            return
+        told = replace_media(payload) if isinstance(payload, str) else ""
+        if not PLACEHOLDER.fullmatch(told):
+            told = describe("application/octet-stream", payload)
+        if told != payload:
+            frame.place.put(at, told)
 
     def _without_media(self, frame: _Frame, at: Any, text: str) -> str:
         from flywheel_logging.openai_format.media import replace_media

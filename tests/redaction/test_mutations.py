@@ -12,6 +12,7 @@ import pytest
 from flywheel_logging.redaction import (
     RedactionConfig,
     Redactor,
+    detectors,
     field_names,
     field_policy,
     fold,
@@ -50,7 +51,7 @@ def test_a_detector_that_is_switched_off_is_noticed(number: int, monkeypatch: py
     """At least one example of its entities is missed, and none is with it."""
     names, _ = DETECTORS[number]
     assert [] == _missed(sorted(names))
-    monkeypatch.setattr(scanner, "DETECTORS", DETECTORS[:number] + DETECTORS[number + 1 :])
+    monkeypatch.setattr(detectors, "DETECTORS", DETECTORS[:number] + DETECTORS[number + 1 :])
 
     assert [] != _missed(sorted(names))
 

@@ -218,6 +218,31 @@ def test_placeholders_of_media_stay() -> None:
     assert document == _redacted(document)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<FILE {CANARY}>",
+        f"<DATA name={CANARY}>",
+        "<IMAGE 4539 7194 6082 7311>",
+        f"<IMAGE image/png 5 bytes sha256:{CANARY}>",
+    ],
+)
+def test_what_only_looks_like_a_placeholder_is_searched(text: str) -> None:
+    """Whoever types angle brackets and capitals gets nothing past the redactor."""
+    redacted = REDACTOR.redact(both([user(text)], metadata={"k": text}))
+
+    left = [value for value in ("mara.ellison", "4539719460827311") if value in readings(redacted.document)]
+
+    assert ([], True) == (left, bool(redacted.counts))
+
+
+def test_a_payload_that_only_looks_like_a_description_is_described() -> None:
+    """A media field that begins with an angle bracket is a payload all the same."""
+    part = {"type": "input_audio", "input_audio": {"data": f"<{CANARY} and {'x' * 64}>", "format": "wav"}}
+
+    assert "mara.ellison" not in json.dumps(_redacted(both([user([part])])))
+
+
 def test_deeper_than_any_document_is_cut_not_passed() -> None:
     """Beyond the depth that can be stored, a placeholder stands; nothing below it leaves."""
     value: Any = CANARY
