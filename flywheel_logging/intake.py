@@ -104,6 +104,7 @@ class Intake:
             return
         while not self._step(documenter, lanes):
             pass
+        lanes.ship_here()
 
     def _count_drops(self, reason: str) -> None:
         """Take what comes and count it as lost, where nothing can be kept, until told to stop."""

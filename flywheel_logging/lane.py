@@ -27,6 +27,7 @@ class Lane:
 
     Attributes:
         seq: Number of the row that was appended last.
+        has_thread: Whether the shipper has one of its own.
     """
 
     def __init__(self, spool: Spool, make_shipper: Callable[[Spool], Shipper]) -> None:
@@ -35,8 +36,17 @@ class Lane:
         self._leaving: threading.Event | None = None
         self.spool = spool
         self.seq = 0
+        self.has_thread = True
         self.shipper = make_shipper(spool)
-        self.shipper.start()
+        self._start()
+
+    def _start(self) -> None:
+        try:
+            self.shipper.start()
+        except RuntimeError:
+            # The interpreter is shutting down, and Python 3.12 starts no thread then: this one will deliver.
+            self.has_thread = False
+            self.shipper.expect(threading.current_thread())
 
     @property
     def is_in_memory(self) -> bool:
@@ -78,7 +88,7 @@ class Lane:
     def stay(self) -> None:
         """Go on after a hand-over that could not be."""
         self.shipper = self._make_shipper(self.spool)
-        self.shipper.start()
+        self._start()
         self._end_leaving()
 
     def _end_leaving(self) -> None:

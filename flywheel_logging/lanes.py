@@ -9,7 +9,7 @@
 3. **A bound that was chosen is kept.** A file that has reached its own bound is no reason to use memory.
 4. **Waiting is truthful** across all of this: see `Lane.wait_until`.
 
-`append`, `tend` and `heartbeat` are the intake thread's; the rest may be called from any thread.
+`append`, `tend`, `heartbeat` and `ship_here` are the intake thread's; the rest may be called from any thread.
 """
 
 from __future__ import annotations
@@ -156,6 +156,12 @@ class Lanes:
             heir.spool.path,
             moved,
         )
+
+    def ship_here(self) -> None:
+        """Deliver in this thread until `stop`, if there is a lane whose shipper could get none of its own."""
+        for lane in self._lanes():
+            if not lane.has_thread:
+                lane.shipper.run()
 
     # Anybody's part
 

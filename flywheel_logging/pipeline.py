@@ -177,6 +177,7 @@ class Pipeline:
         if intake is not None and intake.lanes is not None:
             is_over = leaves_early and intake.lanes.is_pointless_to_wait()
             intake.lanes.stop(0.0 if is_over else max(deadline - time.monotonic(), 0.0))
+            intake.thread.join(max(deadline - time.monotonic(), 0.0))
             if not intake.thread.is_alive() and (lost := intake.lanes.close()):
                 self._inbox.drop("memory_only", lost)
         return self._was_settled
@@ -188,8 +189,6 @@ class Pipeline:
         self._inbox.put_marker(marker)
         if not marker.reached.wait(max(deadline - time.monotonic(), 0.0)):
             return False
-        if marker.stops:
-            intake.thread.join(max(deadline - time.monotonic(), 0.0))
         if not leaves_early or intake.lanes is None:
             return marker.is_delivered(deadline)
         while not marker.is_delivered(min(time.monotonic() + POLL_S, deadline)):

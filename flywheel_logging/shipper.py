@@ -105,8 +105,12 @@ class Shipper:
             RuntimeError: The interpreter is shutting down.
         """
         if not self.is_alive():
-            self._thread = threading.Thread(target=self._run, name="flywheel-shipper", daemon=True)
+            self._thread = threading.Thread(target=self.run, name="flywheel-shipper", daemon=True)
             self._thread.start()
+
+    def expect(self, thread: threading.Thread) -> None:
+        """Count on *thread* to call `run`, where no new one can be started: the interpreter is ending."""
+        self._thread = thread
 
     def is_alive(self) -> bool:
         """Return whether the thread runs."""
@@ -188,7 +192,8 @@ class Shipper:
 
     # The thread
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Deliver until told to stop: the body of the thread that `start` makes, or that is expected."""
         try:
             while not self._is_stopping:
                 pause_s = self._guard(self.step)
