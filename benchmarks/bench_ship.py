@@ -84,17 +84,19 @@ def main() -> None:
     records = 4_000 if options.quick else 20_000
     about = _about(options)
     console.print(about)
-    with TemporaryDirectory(prefix="flywheel-bench-") as folder:
-        rates = [
-            _rate(target, records, options.rounds, Path(folder))
-            for target in options.only or TARGETS
-            if "rate" in options.part
-        ]
-    if rates:
+    targets = options.only or TARGETS
+    rates: list[Rate] = []
+    outages: list[Outage] = []
+    if "rate" in options.part:
+        with TemporaryDirectory(prefix="flywheel-bench-") as folder:
+            for target in targets:
+                console.print(f"rate, {target}")
+                rates.append(_rate(target, records, options.rounds, Path(folder)))
         _show_rates(rates)
-    nodes = [name for name in options.only or TARGETS if name in DISTRIBUTIONS and "outage" in options.part]
-    outages = [ship_outage.measure(name, options.outage_s) for name in nodes]
-    if outages:
+    if "outage" in options.part:
+        for name in (target for target in targets if target in DISTRIBUTIONS):
+            console.print(f"outage, {name}")
+            outages.append(ship_outage.measure(name, options.outage_s))
         _show_outages(outages)
     if options.json:
         result = about | {"rates": [asdict(rate) for rate in rates], "outages": [asdict(o) for o in outages]}
