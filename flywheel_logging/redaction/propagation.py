@@ -104,7 +104,10 @@ class Surfaces:
         if not text.isascii() and any(ord(char) in script for char in text for script in _UNSPACED):
             self._unspaced.append(text)
             return
-        for match in words if len(words) == 1 else (words[0], words[-1]):
+        if len(words) > 1:
+            # The parts of a name are found by themselves; of a number, the longest part is the rarest.
+            words = [words[0], words[-1]] if surface.entity == "PERSON" else [max(words, key=_size)]
+        for match in words:
             word = match[0]
             shapes = self._shapes.get(word)
             if shapes is None:
@@ -158,9 +161,9 @@ class Surfaces:
         return {number: tuple(sorted(there)) for number, there in beside.items()}
 
     def _occurrences(self, text: str, left: str) -> Iterator[tuple[int, int, str]]:
-        """Yield where a value stands in *text*, as a whole, with its first or last word in *left*.
+        """Yield where a value stands in *text*, as a whole, with a word by which it is known in *left*.
 
-        A value that stands in both its words comes twice.
+        A name of which both words are there comes twice.
         """
         for value in self._unspaced:
             at = text.find(value)
@@ -176,7 +179,7 @@ class Surfaces:
                     yield start, end, name
 
     def _places(self, text: str) -> Iterable[tuple[int, str]]:
-        """Return where the first or last word of a value stands in *text*, as a whole."""
+        """Return where a word by which a value is known stands in *text*, as a whole."""
         heads = self._heads
         present = heads.keys() & set(_pieces(text)) if len(heads) > 1 else heads.keys()
         words = [word for piece in sorted({*present, b""}) for word in heads.get(piece, ())]
@@ -186,6 +189,10 @@ class Surfaces:
         if places is None:
             return ((match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in self._shapes)
         return places
+
+
+def _size(match: re.Match[str]) -> int:
+    return match.end() - match.start()
 
 
 def _searched(text: str, words: Sequence[str]) -> list[tuple[int, str]] | None:
