@@ -33,6 +33,9 @@ AUTH_WORDS: Final = frozenset(
         b"mysqldump",
         b"redis",
         b"openssl",
+        b"login",
+        b"creds",
+        b"credentials",
         b"kty",
         b"password",
         b"digest",
@@ -50,12 +53,14 @@ _CURL: Final = re.compile(
     rb"[^\n\x00]{0,400}? (?:-u|--user)[ =]?[\"']?[^\s:\"'\x00]{1,64}:([^\s\"'\x00]{3,200})"
 )
 _SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p ?|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
+_PAIR: Final = re.compile(rb"[:=] {0,2}[\w.@+\-]{2,64} ?[/|] ?([^\s\"'`,;<>\x00/|]{6,64})")
 _OPENSSL: Final = re.compile(
     rb"[^\n\x00]{0,200}? (?:-k |-pass(?:in|out)? pass:)[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})"
 )
 _COMMANDS: Final = {
     b"curl": _CURL,
     b"openssl": _OPENSSL,
+    **dict.fromkeys((b"login", b"creds", b"credentials"), _PAIR),
     **dict.fromkeys((b"mysql", b"mysqldump", b"sshpass", b"redis"), _SHORT_FLAG),
 }
 """How commands take a password."""

@@ -39,6 +39,10 @@ _GAPS: Final = {
         r"(?:\(s\))?[\"'`*_\]]{0,4}[ \t]{0,6}(?:[:=|]|->|\t| is | - )[ \t*_|]{0,8}(?:\n[ \t]{0,4})?[\"'`“]{0,2}"
     ),
 }
+_DEGREES: Final = re.compile(
+    r"(?:(?:Dipl|Ing|Univ|Prof|Dr|Dra|Mag|Lic|Sr|Sra|Srta|Srita|Sig|Dott|Drs|Ir|Öğr|Okt|Doç|Mgr|Inż|Mr|Mrs|Ms|PhDr|JUDr|MUDr|med|rer|nat|phil|pan|paní|pani)(?:\.(?:ra|ssa)?|(?= ))[ \-]?){1,4}"
+)
+"""Titles between a cue and the name: `Dipl.-Ing.`, `Sig.ra`."""
 _BEHIND_GREETING: Final = frozenset(",!.:;?\n-–—\x00")
 _BEHIND_SELF: Final = re.compile(
     r"[,.!?;\n)]| (?:from|here|and|at|calling|speaking|with|writing|again|,|\(|—|-|und|von|aus|de|et|y|e|from) ?"
@@ -95,7 +99,8 @@ def _after_cue(text: str, kind: str, place: int, end: int) -> Iterator[tuple[int
         yield from _without_sign(text, place, end)
     if gap is None or NO_BEGINNING.match(text, gap.end()):
         return
-    span = name_at(text, gap.end())
+    degrees = _DEGREES.match(text, gap.end())
+    span = name_at(text, gap.end() if degrees is None else degrees.end())
     if span is None or not _CHECKS[kind](Candidate.behind(text, place, *span)):
         return
     if kind == "label":

@@ -234,7 +234,7 @@ LABELS: Final = (
         "MEDICAL_ID",
         "medical_id",
         _phrases(
-            "mrn, medical record, patient id, patient number, medicare, medicaid, health insurance, insurance id, member id, subscriber id, health card, health number, insurance number,"
+            "mrn, medical record, patient id, patient number, medicare, medicaid, health insurance, insurance id, insurance card, member id, subscriber id, health card, health number, insurance number,"
             "krankenversicherung, versichertennummer, krankenversichertennummer, policy holder id, mbi, dea"
         ),
         _CODE,

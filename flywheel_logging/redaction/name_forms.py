@@ -39,7 +39,7 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
             if text[word.end()] != " ":
                 break
             continue
-        if not _can_be_part(text, word, is_first=not count):
+        if not _can_be_part(text, start, word):
             break
         end, count = word.end(), count + 1
         if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
@@ -52,10 +52,20 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
     return start, end
 
 
-def _can_be_part(text: str, word: re.Match[str], *, is_first: bool) -> bool:
+def _can_be_part(text: str, start: int, word: re.Match[str]) -> bool:
+    """Whether *word* can be part of the name from *start* on; some ordinary words are, beside another."""
     if not _is_capitalised(word.group()):
         return False
-    return _bare(word.group()) not in NO_NAME or (is_first and _is_before_family_name(text, word))
+    if _bare(word.group()) not in NO_NAME:
+        return True
+    if word.start() == start:
+        return _is_before_family_name(text, word)
+    is_last = text[word.end()] != " " or not text[word.end() + 1].isupper()
+    return (
+        is_last
+        and word.group().lower() in FAMILY_NAMES
+        and text[start : word.start() - 1].lower() in GIVEN_NAMES
+    )
 
 
 def _is_before_family_name(text: str, word: re.Match[str]) -> bool:

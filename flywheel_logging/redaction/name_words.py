@@ -50,7 +50,7 @@ def _phrases(text: str) -> tuple[bytes, ...]:
 
 
 _SPOKEN_CUES: Final = _phrases(
-    """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, call me, i go by, i'm called, i am called
+    """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, his name is, his name was, her name is, her name was, their name is, call me, i go by, i'm called, i am called
     ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
     nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este"""
 )
@@ -79,7 +79,7 @@ _CLOSINGS: Final = _phrases(
 _RELATIONS: Final = _phrases(
     """known as, goes by, my wife, my husband, my partner, my boyfriend, my girlfriend, my fiancé, my fiance, my son, my daughter, my brother, my sister, my mother, my father, my mom, my dad, my mum, my aunt, my uncle, my cousin, my nephew, my niece, my grandmother, my grandfather
     my boss, my manager, my colleague, my coworker, my co worker, my friend, my neighbor, my neighbour, my roommate, my landlord, my doctor, my dentist, my therapist, my lawyer, my accountant, my assistant, my teacher, my client, my supervisor, our manager
-    her husband, his wife, her son, his son, her daughter, his daughter, our client, our colleague, our customer, our tenant, our employee, a colleague, colleague, coworker, a friend, customer, patient, client, employee, passenger, guest, tenant, landlord, attorney, applicant, candidate
+    her husband, his wife, her son, his son, her daughter, his daughter, our client, our colleague, our customer, our tenant, our employee, a colleague, colleague, coworker, a friend, owner, customer, patient, client, employee, passenger, guest, tenant, landlord, attorney, applicant, candidate
     borrower, claimant, defendant, plaintiff, student, teacher, resident, beneficiary, cardholder, card holder, account holder, policyholder, policy holder, subscriber, caller, driver, recruiter, interviewer, supervisor, representative, technician, therapist, surgeon, physician
     call with, chat with, account of, belongs to
     booked by, booked for, booking for, reservation for, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 r"""Reads labelled texts and scores a scanner on them.
 
-A line is a text, `\\n` a newline in it; `«EMAIL|a@b.example»` labels what is to be found. `held_out` and
-`second` were written before the rules were tried on them and measured once; their misses have been read
-since.
+A line is a text, `\\n` a newline in it; `«EMAIL|a@b.example»` labels what is to be found. `held_out`,
+`second` and `third` were written before the rules were tried on them and measured once; their misses have
+been read since.
 """
 
 from __future__ import annotations
