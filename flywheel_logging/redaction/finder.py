@@ -9,26 +9,25 @@ from __future__ import annotations
 
 import re
 import time
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import ner
-from flywheel_logging.redaction.cache import Entry, FindingsCache, Occurrences, Skim, Where
+from flywheel_logging.redaction.cache import FindingsCache, Occurrences, Skim
 from flywheel_logging.redaction.config import FIELD, RedactionConfig
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.entities import ENTITY_NAMES
 from flywheel_logging.redaction.field_policy import is_value
 from flywheel_logging.redaction.finding import Finding, resolve
-from flywheel_logging.redaction.inside import Inside, Part, chains_of
 from flywheel_logging.redaction.operators import is_surrogate
 from flywheel_logging.redaction.patterns import DenyDetector, PatternDetector
 from flywheel_logging.redaction.places import Slot
-from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
+from flywheel_logging.redaction.propagation import Surfaces
 from flywheel_logging.redaction.scanner import Detector, Leaf, Scanner
 from flywheel_logging.redaction.slices import SIZE
+from flywheel_logging.redaction.texts import Text
 from flywheel_logging.redaction.walker import Walk
 
 _DIGITS_ONLY: Final = frozenset({"SSN", "CREDIT_CARD"})
@@ -74,91 +73,6 @@ class Findings:
     surfaces: Surfaces
 
 
-class _Text:
-    """A slot of the walk while it is read.
-
-    Attributes:
-        parts: What is inside it; empty while it is known from the table and was not read.
-        found: Findings by the number of the part, none of them empty.
-    """
-
-    __slots__ = (
-        "_chains",
-        "_inside",
-        "_units",
-        "_walk",
-        "digest",
-        "entry",
-        "found",
-        "number",
-        "parts",
-        "slot",
-    )
-
-    def __init__(self, number: int, slot: Slot, walk: Walk) -> None:
-        self.number, self.slot, self._walk = number, slot, walk
-        self.digest: bytes | None = None
-        self.entry: Entry | None = None
-        self.parts: list[Part] = []
-        self.found: dict[int, Sequence[Finding]] = {}
-        self._inside: Inside | None = None
-        self._units: list[Slot] | None = None
-        self._chains: dict[int, Where] = {}
-
-    @property
-    def inside(self) -> Inside:
-        """The places inside, made when first asked for."""
-        if self._inside is None:
-            self._inside = self._walk.inside(self.slot)
-        return self._inside
-
-    def recall(self, entry: Entry) -> None:
-        """Take what was found from the table, without reading the text."""
-        self.entry = entry
-        for number, where, found in entry.found:
-            self._chains[number] = where
-            self.found[number] = found
-
-    def read(self) -> list[Part]:
-        """Return what is inside."""
-        if not self.parts:
-            self.parts = self.inside.parts()
-        return self.parts
-
-    def unit(self, number: int) -> Slot:
-        """Return the place of the part with this number."""
-        where = self._chains.get(number)
-        if where is not None:
-            return self.inside.unit(where[0], is_key=where[1])
-        if self._units is None:
-            self._units = self.inside.units()
-        return self._units[number]
-
-    def text_of(self, number: int) -> str:
-        """Return the part with this number, without looking for its place where it was read."""
-        return self.parts[number].text if self.parts else self.unit(number).text
-
-    def where(self, number: int) -> Where:
-        """Return the name of the place of the part with this number."""
-        unit = self.unit(number)
-        return chains_of(unit), unit.is_key
-
-    def remember(self) -> Entry:
-        """Return what is known now, for the table."""
-        self.entry = Entry(
-            tuple((number, self.where(number), tuple(found)) for number, found in self.found.items())
-        )
-        return self.entry
-
-    def complete(self, occurrences: Iterable[Occurrences], surfaces: Surfaces) -> None:
-        """Add where values of other places stand."""
-        for number, where, there in occurrences:
-            self._chains.setdefault(number, where)
-            merged = _merged(self.found.get(number, ()), there, surfaces)
-            if merged:
-                self.found[number] = merged
-
-
 class Finder:
     """Finds under one policy; keeps nothing between documents but the table of findings.
 
@@ -199,7 +113,7 @@ class Finder:
         Raises:
             RedactionError: If the time is over, or a mandatory model did not answer.
         """
-        texts = [self._recalled(_Text(number, slot, walk)) for number, slot in enumerate(walk.slots)]
+        texts = [self._recalled(Text(number, slot, walk)) for number, slot in enumerate(walk.slots)]
         self._read_all([text for text in texts if text.entry is None], deadline)
         surfaces = self._surfaces(texts)
         if surfaces:
@@ -226,13 +140,13 @@ class Finder:
             RedactionError: If the time is over.
         """
         again = [slot.reread() for slot in slots]
-        texts = [self._recalled(_Text(number, slot, walk)) for number, slot in enumerate(again)]
+        texts = [self._recalled(Text(number, slot, walk)) for number, slot in enumerate(again)]
         self._read_all([text for text in texts if text.entry is None], deadline)
         return any(text.found for text in texts)
 
     # -- each place by itself ----------------------------------------------------------------------------
 
-    def _recalled(self, text: _Text) -> _Text:
+    def _recalled(self, text: Text) -> Text:
         """Return *text* with what the table knows of it."""
         slot = text.slot
         if slot.entity is None and not slot.is_key:
@@ -241,16 +155,16 @@ class Finder:
                 text.recall(entry)
         return text
 
-    def _read_all(self, texts: Sequence[_Text], deadline: Deadline) -> None:
+    def _read_all(self, texts: Sequence[Text], deadline: Deadline) -> None:
         """Read what is not known; remember what was found in texts that are worth it."""
         unnamed = self._read(texts, deadline)
         for text in texts:
             if text.digest is not None and text.number not in unnamed:
                 self._cache.put(text.digest, text.remember())
 
-    def _read(self, texts: Sequence[_Text], deadline: Deadline) -> set[int]:
+    def _read(self, texts: Sequence[Text], deadline: Deadline) -> set[int]:
         """Find what is in *texts*; return the numbers of those that a model should have read."""
-        places: dict[_Leaf, list[tuple[_Text, int]]] = {}
+        places: dict[_Leaf, list[tuple[Text, int]]] = {}
         for text in texts:
             is_prose = text.slot.is_prose
             for number, part in enumerate(text.read()):
@@ -334,7 +248,7 @@ class Finder:
 
     # -- the same values elsewhere -----------------------------------------------------------------------
 
-    def _surfaces(self, texts: Sequence[_Text]) -> Surfaces:
+    def _surfaces(self, texts: Sequence[Text]) -> Surfaces:
         surfaces = Surfaces(self._person if self._is_replaced("PERSON") else None, self._is_allowed)
         for text in texts:
             for number, findings in sorted(text.found.items()):
@@ -348,7 +262,7 @@ class Finder:
         return self._tokenizer.identity("PERSON", name.casefold())
 
 
-def _add_occurrences(texts: Sequence[_Text], surfaces: Surfaces) -> None:
+def _add_occurrences(texts: Sequence[Text], surfaces: Surfaces) -> None:
     """Add to what was found in *texts* where values of other places stand in them."""
     unread = []
     for text in texts:
@@ -359,7 +273,7 @@ def _add_occurrences(texts: Sequence[_Text], surfaces: Surfaces) -> None:
             text.complete(entry.occurrences, surfaces)
     parts = [(text, number) for text in unread for number in range(len(text.read()))]
     found = [text.found.get(number, ()) for text, number in parts]
-    more: dict[_Text, list[Occurrences]] = {}
+    more: dict[Text, list[Occurrences]] = {}
     for at, there in surfaces.beside([_searched(text, number) for text, number in parts], found).items():
         text, number = parts[at]
         more.setdefault(text, []).append((number, text.where(number), there))
@@ -371,23 +285,10 @@ def _add_occurrences(texts: Sequence[_Text], surfaces: Surfaces) -> None:
         text.complete(occurrences, surfaces)
 
 
-def _searched(text: _Text, number: int) -> str:
+def _searched(text: Text, number: int) -> str:
     """Return what is searched in a part: nothing where its name already says that all of it goes."""
     part = text.parts[number]
     return "" if part.entity and number in text.found else part.text
-
-
-def _merged(
-    findings: Sequence[Finding], occurrences: Sequence[tuple[int, int, str]], surfaces: Surfaces
-) -> Sequence[Finding]:
-    """Return *findings* and the occurrences of values that are looked for here, none inside another."""
-    starts = [finding.start for finding in findings]
-    more = [
-        Finding(start, end, surface.entity, DETECTOR, surface.identity)
-        for start, end, name in occurrences
-        if (surface := surfaces.by_id(name)) and not _is_covered(findings, starts, start, end)
-    ]
-    return resolve([*findings, *more]) if more else findings
 
 
 def _detectors(config: RedactionConfig) -> list[Detector]:
@@ -409,8 +310,3 @@ def _batches(leaves: Iterable[_Leaf]) -> Iterator[list[_Leaf]]:
         total += len(leaf[0])
     if batch:
         yield batch
-
-
-def _is_covered(findings: Sequence[Finding], starts: list[int], start: int, end: int) -> bool:
-    before = bisect_right(starts, start) - 1
-    return before >= 0 and end <= findings[before].end

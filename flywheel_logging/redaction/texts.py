@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One text of a document while it is read: what is inside it, what was found there, and by which names.
+
+What a text seen before holds is taken from the table, without reading it; places are located only where
+something was found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from flywheel_logging.redaction.cache import Entry, Occurrences, Where
+from flywheel_logging.redaction.finding import Finding, resolve
+from flywheel_logging.redaction.inside import Inside, Part, chains_of
+from flywheel_logging.redaction.places import Slot
+from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
+from flywheel_logging.redaction.walker import Walk
+
+
+class Text:
+    """A slot of the walk while it is read.
+
+    Attributes:
+        parts: What is inside it; empty while it is known from the table and was not read.
+        found: Findings by the number of the part, none of them empty.
+    """
+
+    __slots__ = (
+        "_chains",
+        "_inside",
+        "_units",
+        "_walk",
+        "digest",
+        "entry",
+        "found",
+        "number",
+        "parts",
+        "slot",
+    )
+
+    def __init__(self, number: int, slot: Slot, walk: Walk) -> None:
+        self.number, self.slot, self._walk = number, slot, walk
+        self.digest: bytes | None = None
+        self.entry: Entry | None = None
+        self.parts: list[Part] = []
+        self.found: dict[int, Sequence[Finding]] = {}
+        self._inside: Inside | None = None
+        self._units: list[Slot] | None = None
+        self._chains: dict[int, Where] = {}
+
+    @property
+    def inside(self) -> Inside:
+        """The places inside, made when first asked for."""
+        if self._inside is None:
+            self._inside = self._walk.inside(self.slot)
+        return self._inside
+
+    def recall(self, entry: Entry) -> None:
+        """Take what was found from the table, without reading the text."""
+        self.entry = entry
+        for number, where, found in entry.found:
+            self._chains[number] = where
+            self.found[number] = found
+
+    def read(self) -> list[Part]:
+        """Return what is inside."""
+        if not self.parts:
+            self.parts = self.inside.parts()
+        return self.parts
+
+    def unit(self, number: int) -> Slot:
+        """Return the place of the part with this number."""
+        where = self._chains.get(number)
+        if where is not None:
+            return self.inside.unit(where[0], is_key=where[1])
+        if self._units is None:
+            self._units = self.inside.units()
+        return self._units[number]
+
+    def text_of(self, number: int) -> str:
+        """Return the part with this number, without looking for its place where it was read."""
+        return self.parts[number].text if self.parts else self.unit(number).text
+
+    def where(self, number: int) -> Where:
+        """Return the name of the place of the part with this number."""
+        unit = self.unit(number)
+        return chains_of(unit), unit.is_key
+
+    def remember(self) -> Entry:
+        """Return what is known now, for the table."""
+        self.entry = Entry(
+            tuple((number, self.where(number), tuple(found)) for number, found in self.found.items())
+        )
+        return self.entry
+
+    def complete(self, occurrences: Iterable[Occurrences], surfaces: Surfaces) -> None:
+        """Add where values of other places stand."""
+        for number, where, there in occurrences:
+            self._chains.setdefault(number, where)
+            merged = _merged(self.found.get(number, ()), there, surfaces)
+            if merged:
+                self.found[number] = merged
+
+
+def _merged(
+    findings: Sequence[Finding], occurrences: Sequence[tuple[int, int, str]], surfaces: Surfaces
+) -> Sequence[Finding]:
+    """Return *findings* and the occurrences of values that are looked for here, none inside another."""
+    starts = [finding.start for finding in findings]
+    more = [
+        Finding(start, end, surface.entity, DETECTOR, surface.identity)
+        for start, end, name in occurrences
+        if (surface := surfaces.by_id(name)) and not _is_covered(findings, starts, start, end)
+    ]
+    return resolve([*findings, *more]) if more else findings
+
+
+def _is_covered(findings: Sequence[Finding], starts: list[int], start: int, end: int) -> bool:
+    before = bisect_right(starts, start) - 1
+    return before >= 0 and end <= findings[before].end
