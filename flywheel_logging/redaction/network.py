@@ -16,7 +16,7 @@ from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordl
 _DOTTED: Final = re.compile(rb"\.(?=([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?![0-9A-Za-z_]|\.[0-9]))")
 _FIRST: Final = re.compile(rb"(?<![0-9A-Za-z_.\-])[0-9]{1,3}$")
 _VETO: Final = frozenset(
-    b"version ver release section chapter clause paragraph oid driver firmware build rev revision kernel sdk package"
+    b"version ver release section chapter clause paragraph oid objectidentifier driver firmware build rev revision kernel sdk package"
     b" assemblyversion fileversion abschnitt kapitel chrome safari edge opera chromium edg opr gecko webkit applewebkit agent".split()
 )
 """Words before four numbers that are no address."""
@@ -100,6 +100,8 @@ _LEFT: Final = re.compile(rb"[0-9A-Fa-f:]{0,34}$")
 _RIGHT: Final = re.compile(rb"[0-9A-Fa-f:]{0,40}(?:\.[0-9]{1,3}){0,3}")
 _GROUPS: Final = re.compile(rb"[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6}$")
 _LEAST_SIZE: Final = 4
+_GLOBAL: Final = re.compile(r"[23][0-9A-Fa-f]{3}:")
+"""Where a shortened public address begins (2000::/3, RFC 4291 §2.4); `1::2` is more often a slice."""
 
 
 def _version_6(view: View, options: Options) -> Iterator[Finding]:
@@ -122,7 +124,9 @@ def _version_6(view: View, options: Options) -> Iterator[Finding]:
             text = raw[start:end].decode()
             if len(text) < _LEAST_SIZE or not _is_free(raw, start, end) or not any(map(str.isdigit, text)):
                 continue
-            if _is_wanted(text, options) and (options.all_addresses or "::" not in text or text[0] in "23"):
+            if _is_wanted(text, options) and (
+                options.all_addresses or "::" not in text or _GLOBAL.match(text)
+            ):
                 yield Finding(start, end, "IP", "ipv6", text.lower())
 
 
