@@ -12,7 +12,10 @@ import pytest
 from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
+from flywheel_logging import open_store
+from flywheel_logging.cli.main import app
 from flywheel_logging.config import Settings
+from flywheel_logging.record import Document
 from flywheel_logging.runtime import runtime
 from tests.nodes.shared import Nodes
 
@@ -116,3 +119,36 @@ def test_the_table_of_settings_is_complete() -> None:
     told = set(re.findall(r"`([A-Z_]+)`", " ".join(rows)))
 
     assert read == told
+
+
+def test_the_table_of_commands_is_complete() -> None:
+    """Every command that can be typed is in the table, and no other."""
+    cells = [line.split("|")[1] for line in README.splitlines() if line.startswith("| `flywheel-logging ")]
+    table = [cell for cell in cells if "python app.py" not in cell or "run" in cell]
+    told = {
+        name
+        for cell in table
+        for name in re.findall(r"`(?:flywheel-logging )?([a-z]+)[^`]*`", cell)
+        if "dead" not in cell
+    } | {"dead"}
+    typed = {
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    }
+
+    assert typed | {group.typer_instance.info.name for group in app.registered_groups} == told
+
+
+def test_the_example_of_the_numbers_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The lines of docs/metrics.md, with a local file in the cluster's place, print a model's figures."""
+    (code,) = re.findall(
+        r"^```python\n(.*?)^```", (REPOSITORY / "docs/metrics.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    url = f"sqlite:///{tmp_path / 'numbers.sqlite3'}"
+    store = open_store(url)
+    body = b'{"record_id": "1", "@timestamp": "2999-01-01T00:00:00.000Z", "model": "m", "outcome": "success"}'
+    store.write([Document("measurement", "1", "2999-01-01T00:00:00.000Z", body)])
+    store.close()
+
+    exec(code.replace("http://localhost:9200", url), {})  # noqa: S102  # our own page
+
+    assert "m 1 0.0 None" == capsys.readouterr().out.strip()
