@@ -300,7 +300,9 @@ class SearchEngineStore:
     def _hits(self, kind: Kind, body: Mapping[str, Any]) -> Generator[Mapping[str, Any], None, None]:
         """Yield every hit of a search by scrolling, which all servers have and which sees one state."""
         path = f"/{self._target(kind)}/_search?scroll={_SCROLL_KEPT}&allow_partial_search_results=false"
-        answer = self._client.request("POST", path, orjson.dumps(body))
+        # Without the total OpenSearch 3 approximates a sorted search for everything, and its scroll ends too
+        # early: after 10,848 of 60,000 records (3.4.0, 2026-11-21).
+        answer = self._client.request("POST", path, orjson.dumps({**body, "track_total_hits": True}))
         if _is_index_missing(answer):
             return
         scroll_id: str | None = None
