@@ -90,7 +90,7 @@ _DIRECT: Final = re.compile(
 
 def announced(view: View) -> Iterator[Finding]:
     """Find numbers behind or before a word that says what they are."""
-    for word in sorted(view.words & ANNOUNCING):
+    for word in view.words_of(ANNOUNCING):
         for place in view.places[word]:
             end = place + len(word)
             if is_wordlike(view.low[place - 1]) or is_wordlike(view.low[end]):

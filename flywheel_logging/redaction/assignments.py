@@ -113,7 +113,7 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
     low = view.low
     for stem, is_chosen in _STEM_BYTES:
         yield from _assigned_to(view, stem, occurrences(low, stem), is_chosen=is_chosen)
-    for word in sorted(view.words & NAME_WORDS):
+    for word in view.words_of(NAME_WORDS):
         for name, is_chosen in _NAME_INDEX[word]:
             places = (
                 place

@@ -18,7 +18,12 @@ def luhn(digits: str) -> bool:
 
 def mod97(text: str) -> int:
     """Return the remainder of ISO 7064 mod 97-10; a letter stands for 10 to 35."""
-    return int("".join(str(int(char, 36)) for char in text)) % 97
+    return int(text.translate(_BASE36)) % 97
+
+
+_BASE36: Final = {
+    ord(char): str(value) for value in range(10, 36) for char in (chr(value + 55), chr(value + 87))
+}
 
 
 def mod11_10(digits: str) -> bool:

@@ -69,7 +69,7 @@ _COMMANDS: Final = {
 def announced(view: View, options: Options) -> Iterator[Finding]:
     """Find credentials behind `Bearer`, `Basic`, `IDENTIFIED BY`, `curl -u`, `mysql -p`."""
     del options
-    for word in sorted(view.words & AUTH_WORDS):
+    for word in view.words_of(AUTH_WORDS):
         for place in view.places[word]:
             if is_wordlike(view.raw[place - 1]):
                 continue

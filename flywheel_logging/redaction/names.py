@@ -43,7 +43,7 @@ _BEFORE_STOP: Final = re.compile(
 
 def _by_given_name(view: View) -> Iterator[Finding]:
     text = view.text
-    for word in sorted(view.words & _GIVEN_WORDS):
+    for word in view.words_of(_GIVEN_WORDS):
         name = _GIVEN[word]
         title = name[0].upper() + name[1:]
         for place in view.places[word]:

@@ -109,7 +109,7 @@ _LABELLED: Final = re.compile(
 
 
 def _labelled_cards(view: View) -> Iterator[Finding]:
-    for word in sorted(view.words & CARD_WORDS):
+    for word in view.words_of(CARD_WORDS):
         for place in view.places[word]:
             if is_wordlike(view.low[place - 1]):
                 continue

@@ -18,8 +18,15 @@ NUMBER: Final = rb"[0-9](?:[ .\-()/\xa0]{0,3}[0-9]){%d,14}" + EXTENSION
 
 def digits_of(text: bytes) -> str:
     """Return the digits of a number without its extension."""
-    number = re.split(rb"[A-Za-z#]", text, maxsplit=1)[0]
-    return bytes(number).translate(None, b" .-()/+,\xa0").decode()
+    digits = text.translate(None, _JOINTS)
+    if not digits.isdigit():
+        number = _EXTENDED.split(text, maxsplit=1)[0]
+        digits = bytes(number).translate(None, _JOINTS)
+    return digits.decode()
+
+
+_JOINTS: Final = b" .-()/+,\xa0"
+_EXTENDED: Final = re.compile(rb"[A-Za-z#]")
 
 
 VETO: Final = frozenset(

@@ -49,7 +49,7 @@ class Phrases(Generic[Meaning]):
     def occurrences(self, view: View) -> Iterator[tuple[int, bytes, Meaning]]:
         """Yield where a phrase begins that no word runs into, the phrase, and what it means."""
         low = view.low
-        for word in sorted(view.words & self.words):
+        for word in view.words_of(self.words):
             table = self._tables.get(word) or self._table(word)
             alone, before, behind = table
             size = len(word)

@@ -149,6 +149,10 @@ class View:
             start = self.shape.find(_DIGITS, end)
         return runs
 
+    def words_of(self, wanted: frozenset[bytes]) -> list[bytes]:
+        """Return those of *wanted* that stand in the text, sorted."""
+        return sorted(wanted.intersection(self.words))  # `&` would go through all that are wanted
+
     def phrases(self, word: bytes, phrase: bytes) -> Sequence[int]:
         """Return where *phrase* stands, rising; *word* is one of its words, and of the vocabulary."""
         places = self.places.get(word, ())
