@@ -20,10 +20,11 @@ from flywheel_logging.complain import Complaints
 from flywheel_logging.errors import StoreError, StoreRejected
 from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import KINDS, Document, Kind, format_timestamp
-from flywheel_logging.stores import sqlite_aggregation
+from flywheel_logging.stores import sqlite_aggregation, sqlite_rollups
 from flywheel_logging.stores import sqlite_schema as schema
 from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
+from flywheel_logging.stores.rollups import Rollup
 from flywheel_logging.stores.rules import TIME_FIELD, check_filter, parse_document
 from flywheel_logging.stores.sqlite_file import open_file, transaction, translated, used_bytes
 
@@ -83,6 +84,8 @@ class SqliteStore:
                 row if isinstance(row, Verdict) else _insert(connection, document.kind, row)
                 for document, row in zip(documents, rows, strict=True)
             ]
+            new = (d for d, verdict in zip(documents, verdicts, strict=True) if verdict.outcome == "stored")
+            connection.executemany(sqlite_rollups.COUNT_MORE, sqlite_rollups.counted(new))
         self._bytes_since_retention += sum(len(document.body) for document in documents)
         self._retain_when_due()
         return verdicts
@@ -126,6 +129,28 @@ class SqliteStore:
         statement, values = sqlite_aggregation.top_statement(Question(kind, where), field)
         for found in self._read(statement, (*values, limit)):
             yield schema.stored(kind, dict(zip(found.keys(), found, strict=True)))
+
+    def put_rollups(self, slice_s: int, start: int, rollups: Sequence[Rollup]) -> None:
+        """Replace the roll-ups of one slice in one transaction, see `RollsUp`."""
+        rows = [sqlite_rollups.row(slice_s, rollup) for rollup in rollups]
+        with translated(self._path), transaction(self._open()) as connection:
+            connection.execute(sqlite_rollups.DELETE_SLICE, (slice_s, start))
+            connection.executemany(sqlite_rollups.INSERT, rows)
+
+    def rollups(self, slice_s: int, since: int, until: int) -> Iterator[Rollup]:
+        """Yield the roll-ups of *slice_s* seconds that start in a range, see `RollsUp`."""
+        last = (since, -1)
+        while True:
+            page = self._read(sqlite_rollups.SELECT, (slice_s, *last, until, _PAGE_ROWS))
+            yield from map(sqlite_rollups.rollup_in, page)
+            if len(page) < _PAGE_ROWS:
+                return
+            last = (page[-1]["start"], page[-1]["rowid"])
+
+    def hour_counts(self, since: int | None, until: int | None) -> dict[int, int]:
+        """Return how many measurements each hour has, see `RollsUp`."""
+        found = self._read(sqlite_rollups.COUNTS, sqlite_rollups.hour_bounds(since, until))
+        return {start: count for start, count in found if start is not None}
 
     def delete(self, kind: Kind, where: Filter) -> int:
         """Delete the matching documents of *kind* and return how many there were."""
@@ -244,6 +269,7 @@ def _delete_some(
 
 
 def _delete_before(connection: sqlite3.Connection, time_text: str) -> int:
+    connection.execute(sqlite_rollups.DELETE_BEFORE, (time_text,))
     return sum(
         _delete_some(connection, kind, f"{schema.quoted(TIME_FIELD[kind])} < ?", [time_text])
         for kind in KINDS

@@ -17,6 +17,7 @@ from typing import Final
 
 from flywheel_logging.errors import StoreBlocked, StoreUnavailable
 from flywheel_logging.fork_gate import gate
+from flywheel_logging.stores import sqlite_rollups
 from flywheel_logging.stores import sqlite_schema as schema
 
 _OLDEST_SQLITE: Final = (3, 35, 0)  # generated columns, UPSERT; the spool needs RETURNING as well
@@ -142,5 +143,7 @@ def _missing(connection: sqlite3.Connection) -> list[str]:
         for kind, table in schema.TABLES.items()
     }
     if not all(existing.values()):
-        return schema.create_statements()
-    return [s for kind, names in existing.items() for s in schema.add_column_statements(kind, names)]
+        return [*schema.create_statements(), *sqlite_rollups.CREATE]
+    missing = [s for kind, names in existing.items() for s in schema.add_column_statements(kind, names)]
+    has_rollups = connection.execute(f"PRAGMA table_info({sqlite_rollups.TABLE})").fetchone()
+    return missing if has_rollups else [*missing, *sqlite_rollups.CREATE]
