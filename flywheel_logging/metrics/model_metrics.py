@@ -13,11 +13,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from flywheel_logging.clock import Clock, SystemClock
-from flywheel_logging.metrics.answers import Answer, CacheRow, ErrorRow, Row, RowT, SystemRow
+from flywheel_logging.metrics.answers import Answer, CacheRow, ErrorRow, Row, RowT, Source, SystemRow
 from flywheel_logging.metrics.comparison import Comparison, compared
 from flywheel_logging.metrics.figures import HISTOGRAMS, OUTCOME, SUMS, Figures, figures
 from flywheel_logging.metrics.histogram import merged
 from flywheel_logging.metrics.naming import Moment, field_of, fields_of, filter_of, instant_of, interval_s
+from flywheel_logging.metrics.planner import answered
 from flywheel_logging.stores.aggregation import TIME, Group, Key, Question, aggregate, top
 from flywheel_logging.stores.base import Filter, Store
 
@@ -85,13 +86,13 @@ class ModelMetrics:
         """
         where, names = self._where(filter, since, until), _names(by)
         slice_s = interval_s(interval, self._seconds(where)) if "time" in names else None
-        found = self._figures(where, fields_of(names), slice_s)
+        found, source = self._figures(where, fields_of(names), slice_s)
         if not names and not found:
             found = {(): figures([])}
         rows = [Row(_readable(names, key), each) for key, each in found.items()]
         in_time = "time" in names
         rows.sort(key=lambda row: (0 if in_time else -row.figures.requests, _sortable(row.key.values())))
-        return _answer(rows, where, limit)
+        return _answer(rows, where, limit, source)
 
     def timeseries(
         self,
@@ -243,14 +244,21 @@ class ModelMetrics:
     # Inside
 
     def _side(self, where: Mapping[str, Any], since: Moment, until: Moment) -> tuple[Figures, list[Group]]:
-        groups = list(aggregate(self._store, _question(self._where(where, since, until), (), None)))
+        groups, _ = self._groups(self._where(where, since, until), (), None)
         return figures(groups), groups
 
-    def _figures(self, where: Filter, by: tuple[str, ...], slice_s: int | None) -> dict[Key, Figures]:
+    def _figures(
+        self, where: Filter, by: tuple[str, ...], slice_s: int | None
+    ) -> tuple[dict[Key, Figures], Source]:
+        found, source = self._groups(where, by, slice_s)
         groups: dict[Key, list[Group]] = {}
-        for group in aggregate(self._store, _question(where, by, slice_s)):
+        for group in found:
             groups.setdefault(group.key[:-1], []).append(group)
-        return {key: figures(members) for key, members in groups.items()}
+        return {key: figures(members) for key, members in groups.items()}, source
+
+    def _groups(self, where: Filter, by: tuple[str, ...], slice_s: int | None) -> tuple[list[Group], Source]:
+        question = Question("measurement", where, (*by, OUTCOME), slice_s, sums=SUMS, histograms=HISTOGRAMS)
+        return answered(self._store, question, self._now())
 
     def _error_row(self, where: Filter, by: Sequence[str], group: Group) -> ErrorRow:
         outcome, error_type, http_status, model = group.key
@@ -271,17 +279,16 @@ class ModelMetrics:
         )
 
     def _where(self, where: Mapping[str, Any] | None, since: Moment, until: Moment, **more: Any) -> Filter:
-        now = datetime.fromtimestamp(self._clock.time(), UTC)
+        now = self._now()
         return replace(filter_of(where, instant_of(since, now), instant_of(until, now)), **more)
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock.time(), UTC)
 
     def _seconds(self, where: Filter) -> float:
         """Return the length of the range; one without a start is taken for 30 days."""
-        until = where.until or datetime.fromtimestamp(self._clock.time(), UTC)
+        until = where.until or self._now()
         return (until - where.since if where.since else OPEN_RANGE).total_seconds()
-
-
-def _question(where: Filter, by: tuple[str, ...], slice_s: int | None) -> Question:
-    return Question("measurement", where, (*by, OUTCOME), slice_s, sums=SUMS, histograms=HISTOGRAMS)
 
 
 def _names(by: str | Sequence[str]) -> tuple[str, ...]:
@@ -307,12 +314,12 @@ def _sortable(values: Iterable[Any]) -> tuple[tuple[str, Any], ...]:
     return tuple(("", 0) if value is None else (type(value).__name__, value) for value in values)
 
 
-def _answer(rows: list[RowT], where: Filter, limit: int | None) -> Answer[RowT]:
-    return _page(rows if limit is None else rows[:limit], where, len(rows))
+def _answer(rows: list[RowT], where: Filter, limit: int | None, source: Source = "raw") -> Answer[RowT]:
+    return _page(rows if limit is None else rows[:limit], where, len(rows), source)
 
 
-def _page(rows: list[RowT], where: Filter, total: int) -> Answer[RowT]:
-    return Answer(rows, where.since, where.until, "raw", total, len(rows) < total)
+def _page(rows: list[RowT], where: Filter, total: int, source: Source = "raw") -> Answer[RowT]:
+    return Answer(rows, where.since, where.until, source, total, len(rows) < total)
 
 
 def _cache_row(row: Row) -> CacheRow:

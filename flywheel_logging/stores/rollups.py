@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
 
 from flywheel_logging.stores.aggregation import Group, Key, Question, Sum
+from flywheel_logging.stores.base import Filter, Store
 
 HOUR_S: Final = 3_600
 DAY_S: Final = 86_400
@@ -68,8 +69,11 @@ class Rollup:
 
 
 @runtime_checkable
-class RollsUp(Protocol):
-    """A store that keeps roll-ups, beyond what `Store` asks of every one."""
+class RollsUp(Store, Protocol):
+    """A store that keeps roll-ups, beyond what `Store` asks of every one.
+
+    Before it deletes measurements, it deletes the roll-ups of all slices in the range of the filter.
+    """
 
     def put_rollups(self, slice_s: int, start: int, rollups: Sequence[Rollup]) -> None:
         """Replace the roll-ups of the slice of *slice_s* seconds from *start* on.
@@ -103,6 +107,12 @@ class RollsUp(Protocol):
 def fields_digest(question: Question) -> str:
     """Return what tells roll-ups of *question* from those of a version that added up other fields."""
     return hashlib.sha256(repr((KEY, question.sums, question.histograms)).encode()).hexdigest()[:12]
+
+
+def seconds_of(where: Filter) -> tuple[float | None, float | None]:
+    """Return the range of *where* in epoch seconds; after a deletion, roll-ups of slices in it hold no more."""
+    since, until = (None if bound is None else bound.timestamp() for bound in (where.since, where.until))
+    return since, until
 
 
 def rollup_of(start: int, group: Group, fields: str) -> Rollup:

@@ -24,7 +24,7 @@ from flywheel_logging.stores import sqlite_aggregation, sqlite_rollups
 from flywheel_logging.stores import sqlite_schema as schema
 from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
-from flywheel_logging.stores.rollups import Rollup
+from flywheel_logging.stores.rollups import Rollup, seconds_of
 from flywheel_logging.stores.rules import TIME_FIELD, check_filter, parse_document
 from flywheel_logging.stores.sqlite_file import open_file, transaction, translated, used_bytes
 
@@ -160,6 +160,8 @@ class SqliteStore:
         matching, values = schema.condition(kind, where)
         deleted = 0
         with translated(self._path):
+            if kind == "measurement":
+                self._open().execute(sqlite_rollups.DELETE_RANGE, seconds_of(where))
             while count := _delete_some(self._open(), kind, matching, values):
                 deleted += count
         return deleted
