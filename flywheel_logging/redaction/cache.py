@@ -10,10 +10,13 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Container
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.places import Chain
+
+if TYPE_CHECKING:
+    from flywheel_logging.redaction.propagation import Surfaces
 
 MIN_CHARS: Final = 24
 """Shorter texts are read anew: that costs less than their digest and a look."""
@@ -22,6 +25,9 @@ MAX_ENTRIES: Final = 8_192
 """Texts remembered in each of two generations; about 6 MB in all."""
 
 _DIGEST_BYTES: Final = 16
+_KEY_BYTES: Final = 64
+"""A block of SHA-256, which processors compute in hardware: half the time of BLAKE2."""
+
 _PLAIN_FORMAT: Final = 0
 """Of `marshal`: equal values of equal types, and only these, have equal bytes, however they were made."""
 
@@ -41,16 +47,30 @@ class Entry:
 
     Attributes:
         found: What the scanner found, place by place.
-        searched: Names of the values of other places that were looked for.
-        occurrences: Where they were, place by place.
+        elsewhere: Names of the values of other places that were looked for, and where they were, place by
+            place; always set together, for another thread may read it meanwhile.
     """
 
-    __slots__ = ("found", "occurrences", "searched")
+    __slots__ = ("elsewhere", "found")
 
     def __init__(self, found: tuple[Found, ...]) -> None:
         self.found = found
-        self.searched: frozenset[str] = frozenset()
-        self.occurrences: tuple[Occurrences, ...] = ()
+        self.elsewhere: tuple[frozenset[str], tuple[Occurrences, ...]] = frozenset(), ()
+
+    def holds_none_of(self, surfaces: Surfaces, text: bytes | str) -> bool:
+        """Return whether none of the values that were not looked for yet can stand in *text*, and note it.
+
+        Args:
+            surfaces: The values.
+            text: What this is known of; bytes are UTF-8.
+        """
+        searched, occurrences = self.elsewhere
+        if not surfaces.ids <= searched:
+            raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+            if surfaces.may_stand(surfaces.ids - searched, raw):
+                return False
+            self.elsewhere = surfaces.ids, occurrences
+        return True
 
 
 class Skim:
@@ -61,36 +81,36 @@ class Skim:
         reads_all: Whether nothing is passed over, only remembered.
 
     Attributes:
-        passed: What is known of the messages that were passed over.
+        passed: The messages that were passed over: what is known of each, and its bytes.
         read: Of the plain ones among the others: name, number of its first slot, number behind its last.
     """
 
     def __init__(self, cache: FindingsCache, *, reads_all: bool) -> None:
         self._cache, self._reads_all = cache, reads_all
-        self.passed: list[Entry] = []
+        self.passed: list[tuple[Entry, bytes]] = []
         self.read: list[tuple[bytes, int, int]] = []
 
-    def name_of(self, message: dict[str, Any]) -> bytes | None:
-        """Return the name of *message* in the table; None where it cannot be there."""
-        return self._cache.digest_of_message(message)
-
-    def passes(self, name: bytes) -> bool:
-        """Return whether the message with this name needs no reading."""
+    def look_up(self, message: dict[str, Any]) -> tuple[bytes | None, bool]:
+        """Return the name of *message*, None if it cannot be in the table, and whether it is passed over."""
+        plain = self._cache.plain(message)
+        if plain is None:
+            return None, False
+        name = self._cache.digest_of_message(plain)
         entry = None if self._reads_all else self._cache.get(name)
         if entry is not None:
-            self.passed.append(entry)
-        return entry is not None
+            self.passed.append((entry, plain))
+        return name, entry is not None
 
-    def misses(self, values: frozenset[str]) -> bool:
-        """Return whether a message that was passed over was not searched for one of *values*."""
-        return any(not values <= entry.searched for entry in self.passed)
+    def misses(self, surfaces: Surfaces) -> bool:
+        """Return whether one of the values may stand in a message that was passed over."""
+        return not all(entry.holds_none_of(surfaces, plain) for entry, plain in self.passed)
 
     def remember(self, found: Container[int], values: frozenset[str]) -> None:
         """Remember the messages in which nothing was found, and *values* that were looked for."""
         for name, first, end in self.read:
             if not any(number in found for number in range(first, end)):
                 entry = Entry(())
-                entry.searched = values
+                entry.elsewhere = values, ()
                 self._cache.put(name, entry)
 
 
@@ -105,10 +125,10 @@ class FindingsCache:
     """
 
     def __init__(self, max_entries: int = MAX_ENTRIES) -> None:
-        from hashlib import blake2b  # OpenSSL: the import of the package does without
+        from hashlib import sha256  # OpenSSL: the import of the package does without
 
-        self._max_entries, self._blake2b = max_entries, blake2b
-        self._secret = os.urandom(_DIGEST_BYTES)
+        self._max_entries = max_entries
+        self._keyed = sha256(os.urandom(_KEY_BYTES))
         self._young: dict[bytes, Entry] = {}
         self._old: dict[bytes, Entry] = {}
 
@@ -121,21 +141,26 @@ class FindingsCache:
         if len(text) < MIN_CHARS or not self._max_entries:
             return None
         context = f"{'p' if is_prose else '-'}{key or ''}\0"
-        digest = self._blake2b(
-            context.encode("utf-8", "surrogatepass"), key=self._secret, digest_size=_DIGEST_BYTES
-        )
-        digest.update(text.encode("utf-8", "surrogatepass"))
-        return digest.digest()
+        return self._name(context.encode("utf-8", "surrogatepass"), text.encode("utf-8", "surrogatepass"))
 
-    def digest_of_message(self, message: dict[str, Any]) -> bytes | None:
-        """Return the name of a whole message in this table; None where it is not plain JSON."""
+    def plain(self, message: dict[str, Any]) -> bytes | None:
+        """Return a message in bytes, its texts in UTF-8; None where it is no plain JSON, or for no table."""
         if not self._max_entries:
             return None
         try:
-            plain = marshal.dumps(message, _PLAIN_FORMAT)
+            return marshal.dumps(message, _PLAIN_FORMAT)
         except ValueError:
             return None
-        return self._blake2b(b"message\0" + plain, key=self._secret, digest_size=_DIGEST_BYTES).digest()
+
+    def digest_of_message(self, plain: bytes) -> bytes:
+        """Return the name in this table of a message that `plain` made."""
+        return self._name(b"message\0", plain)
+
+    def _name(self, context: bytes, data: bytes) -> bytes:
+        digest = self._keyed.copy()
+        digest.update(context)
+        digest.update(data)
+        return digest.digest()[:_DIGEST_BYTES]
 
     def get(self, digest: bytes) -> Entry | None:
         """Return what is known of the text with *digest*."""

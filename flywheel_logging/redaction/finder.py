@@ -118,7 +118,7 @@ class Finder:
         surfaces = self._surfaces(texts)
         if surfaces:
             surfaces.seal(self._tokenizer)
-            if skim is not None and skim.misses(surfaces.ids):
+            if skim is not None and skim.misses(surfaces):
                 return None
             _add_occurrences(texts, surfaces)
         deadline.check()
@@ -267,10 +267,10 @@ def _add_occurrences(texts: Sequence[Text], surfaces: Surfaces) -> None:
     unread = []
     for text in texts:
         entry = text.entry
-        if entry is None or not surfaces.ids <= entry.searched:
+        if entry is None or not entry.holds_none_of(surfaces, text.slot.text):
             unread.append(text)
-        elif entry.occurrences:
-            text.complete(entry.occurrences, surfaces)
+        elif occurrences := entry.elsewhere[1]:
+            text.complete(occurrences, surfaces)
     parts = [(text, number) for text in unread for number in range(len(text.read()))]
     found = [text.found.get(number, ()) for text, number in parts]
     more: dict[Text, list[Occurrences]] = {}
@@ -280,8 +280,7 @@ def _add_occurrences(texts: Sequence[Text], surfaces: Surfaces) -> None:
     for text in unread:
         occurrences = tuple(more.get(text, ()))
         if text.entry is not None:
-            text.entry.searched = surfaces.ids
-            text.entry.occurrences = occurrences
+            text.entry.elsewhere = surfaces.ids, occurrences
         text.complete(occurrences, surfaces)
 
 

@@ -35,6 +35,8 @@ _UNSPACED: Final = (
 )
 """Scripts without blanks between words: a name there has no edges to look for."""
 
+_ASCII_WORD: Final = re.compile(r"[A-Za-z0-9_]+")
+_ESCAPED_ASCII: Final = re.compile(rb"\\u00[0-7]")
 _LATIN: Final = bytes(range(256)).decode("latin-1")
 _PIECES: Final = "".join(char if char.isalnum() or char == "_" else " " for char in _LATIN).encode("latin-1")
 _MOST_SEARCHED: Final = 24
@@ -66,6 +68,7 @@ class Surfaces:
         self._known: dict[str, Surface] = {}
         self._names: dict[str, str] = {}
         self._by_id: dict[str, Surface] = {}
+        self._needles: dict[str, bytes] = {}
         self._shapes: dict[str, dict[tuple[int, int], None]] = {}
         self._unspaced: list[str] = []
         self._heads: dict[bytes, list[str]] = {}
@@ -120,6 +123,23 @@ class Surfaces:
         self._names = {text: tokenizer.identity("spelling", text) for text in self._known}
         self._by_id = {name: self._known[text] for text, name in self._names.items()}
         self.ids = frozenset(self._by_id)
+
+    def may_stand(self, names: Iterable[str], text: bytes) -> bool:
+        r"""Return False if no spelling of these *names* can stand in *text*, nor in JSON in it.
+
+        Whatever JSON escapes, ASCII letters and digits stay as they are, beside each other: only `\u` can
+        escape them, and nobody does.
+
+        Args:
+            names: Names of spellings.
+            text: UTF-8.
+        """
+        if not self._needles:
+            self._needles = {name: _needle(value) for value, name in self._names.items()}
+        needles = [self._needles[name] for name in names]
+        if b"\\u" in text and (_ESCAPED_ASCII.search(text) or not all(map(bytes.isascii, needles))):
+            return True
+        return any(needle in text for needle in needles)
 
     def by_id(self, name: str) -> Surface | None:
         """Return what the spelling with this name means here; None if it is not looked for."""
@@ -189,6 +209,12 @@ class Surfaces:
         if places is None:
             return ((match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in self._shapes)
         return places
+
+
+def _needle(value: str) -> bytes:
+    """Return the longest run of ASCII letters and digits in *value*; its first word where there is none."""
+    runs = _ASCII_WORD.findall(value) or _WORD.findall(value)[:1]
+    return bytes(max(runs, key=len).encode("utf-8", "surrogatepass"))
 
 
 def _size(match: re.Match[str]) -> int:

@@ -42,8 +42,8 @@ class _Frame:
     """An object or list that is being read."""
 
     __slots__ = (
-        *("entity", "first_slot", "is_prose", "items", "key", "message", "named", "names_value"),
-        *("place", "shape"),
+        *("entity", "first_slot", "is_prose", "items", "key", "message", "names_value", "place"),
+        *("shape", "unplain"),
     )
 
     def __init__(
@@ -55,7 +55,7 @@ class _Frame:
         self.is_prose: bool = shape.is_prose and (parent is None or parent.is_prose)
         self.names_value: str | None = None
         self.message: bytes | None = None
-        self.first_slot = self.named = 0
+        self.first_slot = self.unplain = 0
 
 
 class Walk:
@@ -95,7 +95,7 @@ class Walk:
         self._containers: list[Container] = []
         self._insides: list[Inside] = []
         self._skim = skim
-        self._nodes = self._named = 0
+        self._nodes = self._unplain = 0
         self._root = Container([document], None, None)
         self._read(shape)
         self.slots += [Slot(text, None, None, keys, None, is_key=True) for text, keys in self._keys.items()]
@@ -197,17 +197,17 @@ class Walk:
     ) -> _Frame | None:
         """Open an object or list, unless it is a message that needs no reading."""
         skim = self._skim if shape.by_role and entity is None and type(value) is dict else None
-        name = None if skim is None else skim.name_of(value)
-        if skim is not None and name is not None and skim.passes(name):
+        name, is_passed = (None, False) if skim is None else skim.look_up(value)
+        if is_passed:
             return None
         opened = self._open(frame, at, value, shape, key, entity)
-        opened.message, opened.named = name, self._named
+        opened.message, opened.unplain = name, self._unplain
         return opened
 
     def _close_message(self, frame: _Frame, name: bytes) -> None:
-        """Note a message that holds texts and numbers in known fields, and nothing else."""
+        """Note a message that holds texts in known fields, and nothing else that is read."""
         first, end = frame.first_slot, len(self.slots)
-        is_plain = frame.named == self._named and frame.place.result is frame.place.value
+        is_plain = frame.unplain == self._unplain and frame.place.result is frame.place.value
         has_placeholders = any("<" in slot.text and has_number(slot.text) for slot in self.slots[first:end])
         if is_plain and not has_placeholders and self._skim is not None:
             self._skim.read.append((name, first, end))
@@ -257,6 +257,7 @@ class Walk:
             frame.place.put(at, text)
         else:
             text = str(value)
+        self._unplain += 1
         self.slots.append(Slot(text, key, entity, frame.place, at))
 
     def _foreign(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
@@ -266,7 +267,7 @@ class Walk:
         return self._visit(frame, at, value, depth)
 
     def _key(self, name: str, place: Container, at: Any) -> None:
-        self._named += 1
+        self._unplain += 1
         if name:
             keys = self._keys.get(name)
             if keys is None:

@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import pytest
+
 from flywheel_logging.redaction import RedactionConfig, Redactor
 from flywheel_logging.redaction.cache import MIN_CHARS, Entry, FindingsCache
 from flywheel_logging.redaction.finding import Finding
@@ -103,6 +105,37 @@ def test_a_new_value_is_looked_for_in_messages_that_were_passed_over() -> None:
     assert redactor.redact(new) == redactor.redact(new)
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        "and 4155552671 it was",
+        4155552671,
+        4155552671.0,
+        '{"a": "and so it went on, day by day: 4155552671"}',
+        '{"a": "and so it went on, day by day: 4\\u003155552671"}',
+        '{"a": "{\\"b\\": \\"and so it went on, day by day: 4\\\\u003155552671\\"}"}',
+        '{"a": ["and so it went on, day by day", 4155552671]}',
+        '{"a": "and so it went on, day by day:\\n4155552671\\n"}',
+        '{"a": "and so it went on with Zo\\u00eb Bj\\u00f6rk, day by day"}',
+        '{"a": "day by day with \\u0428\\u0435\\u0432\\u0447\\u0435\\u043d\\u043a\\u043e, day by day"}',
+        "and so it went on with Zoë Björk, day by day",
+    ],
+)
+def test_a_new_value_is_looked_for_however_it_was_written_before(old: Any) -> None:
+    """In texts, in JSON, escaped or not, as a number: with the table as without it."""
+    history = [user(old), user([{"type": "text", "text": "day by day"}, old])]
+    new = both([*history, user("Phone 4155552671, my name is Zoë Björk."), _CYRILLIC])
+    cached = Redactor()
+    before = cached.redact(both(history)).document["record"]["request"]["messages"]
+    expected = Redactor(RedactionConfig(cache_entries=0)).redact(new)
+
+    assert expected == cached.redact(new)
+    assert before[0] != expected.document["record"]["request"]["messages"][0]
+
+
+_CYRILLIC = user(json.dumps({"last_name": "Шевченко"}))
+
+
 def test_placeholders_in_messages_that_were_passed_over_keep_their_numbers() -> None:
     """A new value gets a number that is not taken."""
     redactor = Redactor()
@@ -116,10 +149,11 @@ def test_placeholders_in_messages_that_were_passed_over_keep_their_numbers() -> 
 def test_messages_that_are_equal_to_python_only_are_told_apart() -> None:
     """`1`, `1.0` and `True` are equal; as numbers of a card they are not."""
     cache = FindingsCache()
-    names = {cache.digest_of_message({"role": "user", "content": value}) for value in (1, 1.0, True, "1")}
+    texts = [cache.plain({"role": "user", "content": value}) for value in (1, 1.0, True, "1")]
 
-    assert 4 == len(names)
-    assert cache.digest_of_message({"role": object()}) is None
+    assert 4 == len({cache.digest_of_message(text) for text in texts if text is not None})
+    assert cache.plain({"role": object()}) is None
+    assert FindingsCache(0).plain({"role": "user"}) is None
 
 
 def _texts(objects: Sequence[Any]) -> Iterator[str]:
@@ -131,7 +165,7 @@ def _texts(objects: Sequence[Any]) -> Iterator[str]:
         elif isinstance(each, Finding):
             yield from (each.entity, each.detector, each.value)
         elif isinstance(each, Entry):
-            yield from _texts([each.found, each.occurrences, each.searched])
+            yield from _texts([each.found, each.elsewhere])
 
 
 def test_nothing_of_a_text_is_kept() -> None:

@@ -6,6 +6,7 @@ Work is counted in calls of functions, Python's own included: the same on every 
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -81,6 +82,17 @@ def test_kept_media_are_left_unread() -> None:
 
     assert redactor.redact(document).document is document
     assert _calls(lambda: redactor.redact(document)) <= FIXED
+
+
+def test_a_new_value_opens_no_json_that_cannot_hold_it() -> None:
+    """Tool results that were read before are searched as they are: words that are not there need no place."""
+    items = [{"id": f"a{n}", "title": "Réservée et sûre", "note": "as before"} for n in range(60)]
+    history = [user(json.dumps([f"turn {n}", *items])) for n in range(10)]
+    redactor = Redactor()
+    first = _calls(lambda: redactor.redact(both(history)))
+    new = both([*history, user("My name is Jörg Kowalski, mail j.kowalski@corp.io")])
+
+    assert _calls(lambda: redactor.redact(new)) <= first / 5
 
 
 def test_a_conversation_seen_before_takes_a_fifth_of_the_work() -> None:
