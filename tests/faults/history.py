@@ -45,6 +45,9 @@ class Place(Protocol):
     def trouble(self, rng: random.Random) -> str:
         """Bring the engine into some trouble, and say which."""
 
+    def wake(self) -> None:
+        """End a pause: a request that it holds up would last until everybody gave up."""
+
     def heal(self) -> None:
         """End every trouble."""
 
@@ -230,6 +233,7 @@ class History:
         self._front.aborts_uploads = True
 
     def _calm(self) -> None:
+        self._place.wake()
         self._front.be_calm()
 
     def _trouble(self) -> str:
@@ -239,14 +243,14 @@ class History:
         self._place.heal()
 
     def _end(self) -> None:
-        self._front.be_calm()
+        self._calm()
         self._place.heal()
         if not self._world.processes:
             self._world.begin()
         for process in self._world.processes:
             process.spool.dies = None
         self._world.drain(DRAIN_S, self._trickle)
-        self._front.be_calm()
+        self._calm()
 
 
 @contextmanager

@@ -51,6 +51,7 @@ class NodePlace:
         self._troubles = troubles if may_kill else troubles[:-1]
         self._deleted: dict[tuple[str, str], bytes] = {}
         self._is_whole = True
+        self._is_read_only = False
 
     def trouble(self, rng: random.Random) -> str:
         """Bring the node into some trouble, and say which."""
@@ -61,6 +62,8 @@ class NodePlace:
     def make(self, kind: Trouble) -> None:
         """Bring the node into trouble of this *kind*."""
         self._node.ensure_running()
+        if self._is_read_only:
+            self.heal()  # nothing else can be done to a cluster that refuses every change
         self._is_whole = False
         names = self.indices()
         if kind in _BLOCKS:
@@ -70,6 +73,7 @@ class NodePlace:
                 self._ask("POST", f"/{name}/_close")
         elif kind == "cluster_read_only":
             self._ask("PUT", "/_cluster/settings", {"persistent": {"cluster.blocks.read_only": True}})
+            self._is_read_only = True
         elif kind == "deleted":
             self.heal()  # what is closed or blocked can neither be read nor deleted
             self._delete(names)
@@ -83,11 +87,17 @@ class NodePlace:
         """Create the index of the records as somebody else would."""
         self._ask("PUT", f"/{self._index}", {"mappings": {"properties": {"client_id": {"type": "text"}}}})
 
+    def wake(self) -> None:
+        """End a pause: a request that it holds up would last until everybody gave up."""
+        if self.upstream.resumes_after is not None:
+            self.upstream.resumes_after = None
+            self._node.resume()
+
     def heal(self) -> None:
         """End every trouble; what was deleted stays deleted."""
         if self._is_whole:
             return
-        self._is_whole = True
+        self._is_whole, self._is_read_only = True, False
         self.upstream.kills_next_bulk = False
         self.upstream.resumes_after = None
         self._node.ensure_running()

@@ -34,6 +34,9 @@ class ScriptedPlace:
         self.engine.trouble = rng.choice(TROUBLES)
         return self.engine.trouble
 
+    def wake(self) -> None:
+        """Do nothing: the engine is never paused."""
+
     def heal(self) -> None:
         """Put everything in order, but leave what was deleted deleted."""
         self.engine.trouble = "none"
