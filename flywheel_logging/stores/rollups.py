@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
 
-from flywheel_logging.stores.aggregation import Group, Key, Question, Sum
+from flywheel_logging.stores.aggregation import TIME, Aggregates, Group, Key, Question, Sum
 from flywheel_logging.stores.base import Filter, Store
 
 HOUR_S: Final = 3_600
@@ -72,7 +72,7 @@ class Rollup:
 class RollsUp(Store, Protocol):
     """A store that keeps roll-ups, beyond what `Store` asks of every one.
 
-    Before it deletes measurements, it deletes the roll-ups of all slices in the range of the filter.
+    Before it deletes measurements, it deletes the roll-ups of their days.
     """
 
     def put_rollups(self, slice_s: int, start: int, rollups: Sequence[Rollup]) -> None:
@@ -109,10 +109,10 @@ def fields_digest(question: Question) -> str:
     return hashlib.sha256(repr((KEY, question.sums, question.histograms)).encode()).hexdigest()[:12]
 
 
-def seconds_of(where: Filter) -> tuple[float | None, float | None]:
-    """Return the range of *where* in epoch seconds; after a deletion, roll-ups of slices in it hold no more."""
-    since, until = (None if bound is None else bound.timestamp() for bound in (where.since, where.until))
-    return since, until
+def days_of(store: Aggregates, where: Filter) -> list[int]:
+    """Return the starts of the days that have measurements matching *where*; their roll-ups go with them."""
+    question = Question("measurement", where, (TIME,), DAY_S)
+    return [int(group.key[0] or 0) for group in store.aggregate(question)]
 
 
 def rollup_of(start: int, group: Group, fields: str) -> Rollup:

@@ -29,11 +29,13 @@ from flywheel_logging.record import KINDS, Document, Kind
 from flywheel_logging.stores import search_aggregation
 from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
+from flywheel_logging.stores.rollups import Rollup, days_of
 from flywheel_logging.stores.rules import check_filter, parse_body
 from flywheel_logging.stores.search_client import NDJSON, Answer, SearchClient
 from flywheel_logging.stores.search_indices import Indices
 from flywheel_logging.stores.search_mapping import index_name, index_pattern
 from flywheel_logging.stores.search_query import break_ties, newest_first, query
+from flywheel_logging.stores.search_rollups import SearchRollups
 from flywheel_logging.stores.search_settings import Flavour, SearchSettings
 from flywheel_logging.stores.search_wire import (
     BULK_FILTER,
@@ -62,6 +64,8 @@ _OPENSEARCH_BELOW: Final = (
 class SearchEngineStore:
     """A `Store` in the indices `<index>`, `<index>-metrics-YYYY.MM` and `<index>-system-YYYY.MM`.
 
+    Roll-ups are in `<index>-rollup`.
+
     Args:
         settings: Where the cluster is and how to reach it.
         clock: For a Retry-After that is a date.
@@ -71,6 +75,7 @@ class SearchEngineStore:
         self._settings = settings
         self._client = SearchClient(settings, clock or SystemClock())
         self._indices = Indices(self._client, settings.index, settings.layout)
+        self._rollups = SearchRollups(self._client, settings.index, settings.layout)
         self._seq_nos: dict[str, int] = {}
         self._chunk_bytes = MAX_CHUNK_BYTES
         # A shard without a primary, while a new one is elected, holds up a request for a minute: longer than
@@ -254,10 +259,24 @@ class SearchEngineStore:
         finally:
             hits.close()
 
+    def put_rollups(self, slice_s: int, start: int, rollups: Sequence[Rollup]) -> None:
+        """Replace the roll-ups of one slice, see `RollsUp`; a reader may meet half of it."""
+        self._rollups.put(slice_s, start, rollups)
+
+    def rollups(self, slice_s: int, since: int, until: int) -> Iterator[Rollup]:
+        """Yield the roll-ups of *slice_s* seconds that start in a range, see `RollsUp`."""
+        return self._rollups.read(slice_s, since, until)
+
+    def hour_counts(self, since: int | None, until: int | None) -> dict[int, int]:
+        """Return how many measurements each hour has, see `RollsUp`."""
+        return self._rollups.hour_counts(self._target("measurement"), since, until)
+
     def delete(self, kind: Kind, where: Filter) -> int:
         """Delete the matching documents of *kind* and return how many there were."""
         check_filter(kind, where)
         self.refresh()  # what was acknowledged a moment ago is meant, too
+        if kind == "measurement" and self._rollups.exist():
+            self._rollups.forget(days_of(self, where))
         body = {"query": query(kind, where), "sort": ["_doc"], "size": MAX_CHUNK_COUNT, "_source": False}
         hits = self._hits(kind, body)
         try:

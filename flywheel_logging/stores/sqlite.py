@@ -24,7 +24,7 @@ from flywheel_logging.stores import sqlite_aggregation, sqlite_rollups
 from flywheel_logging.stores import sqlite_schema as schema
 from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
-from flywheel_logging.stores.rollups import Rollup, seconds_of
+from flywheel_logging.stores.rollups import DAY_S, Rollup, days_of
 from flywheel_logging.stores.rules import TIME_FIELD, check_filter, parse_document
 from flywheel_logging.stores.sqlite_file import open_file, transaction, translated, used_bytes
 
@@ -159,12 +159,17 @@ class SqliteStore:
             return 0
         matching, values = schema.condition(kind, where)
         deleted = 0
+        if kind == "measurement":
+            self._forget_rollups(where)
         with translated(self._path):
-            if kind == "measurement":
-                self._open().execute(sqlite_rollups.DELETE_RANGE, seconds_of(where))
             while count := _delete_some(self._open(), kind, matching, values):
                 deleted += count
         return deleted
+
+    def _forget_rollups(self, where: Filter) -> None:
+        days = [(day, day + DAY_S - 1) for day in days_of(self, where)]
+        with translated(self._path), transaction(self._open()) as connection:
+            connection.executemany(sqlite_rollups.DELETE_DAY, days)
 
     def health(self) -> Health:
         """Say where the file is and what it holds; never raises a `StoreError`."""

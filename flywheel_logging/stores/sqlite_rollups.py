@@ -52,9 +52,7 @@ CREATE: Final = (
 
 DELETE_SLICE: Final = f"DELETE FROM {TABLE} WHERE slice_s = ? AND start = ?"
 DELETE_BEFORE: Final = f"DELETE FROM {TABLE} WHERE start < CAST(strftime('%s', substr(?, 1, 19)) AS INTEGER)"
-DELETE_RANGE: Final = (
-    f"DELETE FROM {TABLE} WHERE start + slice_s > COALESCE(?, start) AND start < COALESCE(?, start + 1)"
-)
+DELETE_DAY: Final = f"DELETE FROM {TABLE} WHERE start BETWEEN ? AND ?"
 INSERT: Final = f"INSERT INTO {TABLE} VALUES (?, ?, {', '.join('?' for _ in KEY)}, ?, ?)"
 COUNT_MORE: Final = (
     f"INSERT INTO {HOURS} VALUES (?, ?) ON CONFLICT (hour) DO UPDATE SET count = count + excluded.count"

@@ -54,7 +54,7 @@ QUESTIONS: list[dict[str, Any]] = [
 def _days_of_calls(seed: int, count: int = 400) -> list[Document]:
     """Return calls over some days, with hours without any."""
     random = Random(seed)
-    hours = [random.uniform(0, DAYS * 24) for _ in range(30)]
+    hours = [random.uniform(0, DAYS * 24) for _ in range(14)]
     return [
         call(n, **(_fields(document) | {"ago_s": (random.choice(hours) + random.random() / 2) * HOUR_S}))
         for n, document in enumerate(random_calls(seed, count))

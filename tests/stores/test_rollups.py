@@ -18,6 +18,7 @@ from flywheel_logging.stores.rollups import DAY_S, HOUR_S, Rollup, Tally, from_j
 from flywheel_logging.stores.sqlite import SqliteStore
 from flywheel_logging.testing import FakeClock
 from tests.metrics.calls import NOW, call, random_calls
+from tests.stores.conftest import NODES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +62,7 @@ def test_what_a_store_keeps_is_the_whole_roll_up() -> None:
     assert rollup == from_json(rollup.start, rollup.key, rollup.count, to_json(rollup))
 
 
-everywhere = pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+everywhere = pytest.mark.parametrize("store", ["sqlite", *NODES], indirect=True)
 """Runs a test against every store that keeps roll-ups."""
 
 
@@ -93,6 +94,24 @@ def test_more_roll_ups_than_a_page_come_whole(store: Any) -> None:
 
     found = [rollup.key for rollup in store.rollups(HOUR_S, START, START + HOUR_S)]
     assert sorted(rollup.key for rollup in rollups) == sorted(found)
+
+
+@everywhere
+def test_roll_ups_of_a_day_go_with_its_calls(store: Any) -> None:
+    """Those of other days are left alone, and of the same day where nothing was deleted."""
+    starts = [START - DAY_S, START]
+    store.write([call(1), call(2, ago_s=DAY_S)])
+    store.refresh()
+    for start in starts:
+        for slice_s in (HOUR_S, DAY_S):
+            store.put_rollups(slice_s, start, [_rollup(start, "a")])
+
+    store.delete("measurement", Filter(equals={"model": "none"}))
+    before = [rollup.start for rollup in store.rollups(HOUR_S, 0, START + 1)]
+    store.delete("measurement", Filter(ids=(call(1).id,)))
+
+    after = [rollup.start for slice_s in (HOUR_S, DAY_S) for rollup in store.rollups(slice_s, 0, START + 1)]
+    assert (starts, starts[:1] * 2) == (before, after)
 
 
 @everywhere
