@@ -69,6 +69,13 @@ Examples:
   flywheel-logging cleanup --older-than 90d --only measurements --yes
 """
 
+ROLLUP_EXAMPLES: Final = """\
+\b
+Examples:
+  flywheel-logging rollup --since 30d
+  10 * * * * flywheel-logging rollup --json    (in a crontab: every hour)
+"""
+
 REDACT_EXAMPLES: Final = """\
 \b
 Examples:
@@ -268,6 +275,29 @@ def cleanup(
         raise typer.BadParameter(str(error), param_hint="--older-than") from None
     chosen = [kept.kind for kept in kinds or Kept]
     run(Plan(before, chosen, is_dry=dry_run, is_agreed=yes), as_json=as_json)
+
+
+@app.command(short_help="Add up each hour, so that long ranges are answered fast.", epilog=ROLLUP_EXAMPLES)
+def rollup(
+    since: Annotated[
+        str, typer.Option(metavar="TIME", help="Hours from here on: 7d, 12w, a date, or all for everything.")
+    ] = "7d",
+    again: Annotated[bool, typer.Option("--again", help="Also hours that were rolled up already.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Add up the calls of each hour and day, so that long ranges are answered fast.
+
+    Hours that are over for an hour are taken; repeating it does no harm. Only
+    this command writes roll-ups: without it every answer is read raw.
+    """
+    from flywheel_logging.cli.browse import moment
+    from flywheel_logging.cli.rollup import run
+
+    try:
+        start = None if since == "all" else moment(since, datetime.now().astimezone())
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--since") from None
+    run(start, again=again, as_json=as_json)
 
 
 @app.command(short_help="Print where the data lies.", epilog='Example: sqlite3 "$(flywheel-logging path)"')
