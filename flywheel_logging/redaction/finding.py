@@ -88,13 +88,15 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     best: Finding | None = None
     start = end = 0
     for finding in sorted(findings, key=_START):
-        if best is not None and finding.start < end:
-            end = max(end, finding.end)
-            best = min(best, finding, key=_precedence)
+        begin, stop = finding[:2]
+        if best is not None and begin < end:
+            end = max(end, stop)
+            if _precedence(finding) < _precedence(best):
+                best = finding
             continue
         if best is not None:
             resolved.append(_covering(best, start, end))
-        best, start, end = finding, finding.start, finding.end
+        best, start, end = finding, begin, stop
     if best is not None:
         resolved.append(_covering(best, start, end))
     return resolved
@@ -105,6 +107,6 @@ def _precedence(finding: Finding) -> tuple[int, int, int, str, str]:
 
 
 def _covering(best: Finding, start: int, end: int) -> Finding:
-    if (best.start, best.end) == (start, end):
+    if best.start == start and best.end == end:
         return best
     return best._replace(start=start, end=end)

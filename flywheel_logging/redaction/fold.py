@@ -87,12 +87,14 @@ class Folded:
 def fold(text: str) -> Folded | None:
     """Return the disguised stretches of *text* in clear; None where there is nothing to replace."""
     pieces = _Pieces()
-    done = window_end = 0
+    done = 0
     for match in _disguises(text):
-        clear = _clear(match.group())
-        if clear == match.group():
+        sequence = match[0]
+        clear = _clear(sequence)
+        if clear == sequence:
             continue
         start, end = match.span()
+        window_end = _window_end(text, done, start) if done else 0
         if start >= window_end:
             pieces.add(text[done:window_end], done, window_end)
             if window_end:
@@ -101,13 +103,16 @@ def fold(text: str) -> Folded | None:
         pieces.add(text[done:start], done, start)
         pieces.add(clear, start, end)
         done = end
-        window_end = max(window_end, _window_end(text, end))
-    pieces.add(text[done:window_end], done, window_end)
+    if done:
+        window_end = _window_end(text, done, done)
+        pieces.add(text[done:window_end], done, window_end)
     return pieces.folded()
 
 
 _REACH: Final = 160
 """Characters of context on either side of a disguise: no candidate and no label reaches farther."""
+_LEAST_LOOK: Final = 16
+"""Up to so far, two disguises without a blank between them are seen to be beside each other at a glance."""
 
 
 def _window_start(text: str, least: int, place: int) -> int:
@@ -119,7 +124,12 @@ def _window_start(text: str, least: int, place: int) -> int:
     return space + 1 if space >= 0 else start
 
 
-def _window_end(text: str, place: int) -> int:
+def _window_end(text: str, place: int, following: int) -> int:
+    """Return where what is read behind *place* ends; any place beyond *following* where that is beyond it."""
+    if place < following < place + _LEAST_LOOK:
+        between = text[place : following + 1]
+        if " " not in between and "\n" not in between:
+            return following + 1
     end = text.find("\n", place, place + _REACH)
     if end >= 0:
         return end
@@ -143,7 +153,7 @@ def _disguises(text: str) -> list[re.Match[str]]:
     found = [match for pattern in _ESCAPES for match in pattern.finditer(text)]
     if _may_be_odd(text):
         found += _odd().finditer(text)
-    found.sort(key=lambda match: match.start())
+    found.sort(key=re.Match.start)
     return found
 
 
@@ -192,6 +202,8 @@ class _Pieces:
 
 def _clear(sequence: str) -> str:
     first = sequence[0]
+    if first > _LAST_ASCII:
+        return _plain_char(sequence) if len(sequence) == 1 else _plain(sequence)
     if first == "%":
         return _decoded(bytes.fromhex(_NESTED.sub("%", sequence).replace("%", "")), sequence)
     if first == "\\":
@@ -206,9 +218,10 @@ def _clear(sequence: str) -> str:
         return _safe(html.unescape(sequence), sequence)
     if first in "+\n":
         return sequence.replace(first, " ")
-    if first == "=":
-        return "" if "\n" in sequence else _decoded(bytes.fromhex(sequence.replace("=", "")), sequence)
-    return _plain_char(sequence) if len(sequence) == 1 else _plain(sequence)
+    return "" if "\n" in sequence else _decoded(bytes.fromhex(sequence.replace("=", "")), sequence)
+
+
+_LAST_ASCII: Final = "\x7f"
 
 
 def _plain(sequence: str) -> str:

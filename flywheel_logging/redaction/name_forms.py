@@ -24,22 +24,27 @@ _MOST_WORDS: Final = 4
 
 def name_at(text: str, start: int) -> tuple[int, int] | None:
     """Return the span of a capitalised name that begins at *start*: one to four words, particles between."""
+    first = text[start : start + 1]
+    return _name_at(text, start) if first.isupper() or first >= _CASELESS else None
+
+
+def _name_at(text: str, start: int) -> tuple[int, int] | None:
     end = place = start
     count = 0
     while count < _MOST_WORDS:
-        initial = _INITIAL.match(text, place)
-        if initial is not None and text[place].isupper():
-            place = initial.end() + (text[initial.end()] == " ")
+        if behind := _behind_initial(text, place):
+            place = behind
             continue
         word = WORD.match(text, place)
         if word is None:
             break
-        if count and word.group().lower() in _PARTICLES and word.group() != "I":
+        letters = word[0]
+        if count and letters != "I" and letters.lower() in _PARTICLES:
             place = word.end() + 1
             if text[word.end()] != " ":
                 break
             continue
-        if not _can_be_part(text, start, word):
+        if not _is_capitalised(letters) or not _can_be_part(text, start, word, letters):
             break
         end, count = word.end(), count + 1
         if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
@@ -52,19 +57,23 @@ def name_at(text: str, start: int) -> tuple[int, int] | None:
     return start, end
 
 
-def _can_be_part(text: str, start: int, word: re.Match[str]) -> bool:
+def _behind_initial(text: str, place: int) -> int:
+    """Return the offset behind the initial at *place*, and the blank there; 0 where there is none."""
+    if text[place + 1 : place + 2] != "." or not text[place].isupper():
+        return 0
+    initial = _INITIAL.match(text, place)
+    return 0 if initial is None else initial.end() + (text[initial.end()] == " ")
+
+
+def _can_be_part(text: str, start: int, word: re.Match[str], letters: str) -> bool:
     """Whether *word* can be part of the name from *start* on; some ordinary words are, beside another."""
-    if not _is_capitalised(word.group()):
-        return False
-    if _bare(word.group()) not in NO_NAME:
+    if (letters[:-2] if letters[-2:] in _POSSESSIVE else letters).lower() not in NO_NAME:
         return True
     if word.start() == start:
         return _is_before_family_name(text, word)
     is_last = text[word.end()] != " " or not text[word.end() + 1].isupper()
     return (
-        is_last
-        and word.group().lower() in FAMILY_NAMES
-        and text[start : word.start() - 1].lower() in GIVEN_NAMES
+        is_last and letters.lower() in FAMILY_NAMES and text[start : word.start() - 1].lower() in GIVEN_NAMES
     )
 
 
@@ -76,10 +85,6 @@ def _is_before_family_name(text: str, word: re.Match[str]) -> bool:
     return behind is not None and behind[0][0].isupper() and behind[0].lower() in FAMILY_NAMES
 
 
-def _bare(word: str) -> str:
-    return word[:-2].lower() if word[-2:] in _POSSESSIVE else word.lower()
-
-
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 
 
@@ -89,11 +94,11 @@ NO_BEGINNING: Final = re.compile("D(?:e|o|a|os|as) ")
 
 def _is_capitalised(word: str) -> bool:
     if not word[0].isupper():
-        return len(word) > 1 and ord(word[0]) >= _CASELESS
-    return len(word) == 1 or not word.isupper() or len(word) > 2
+        return len(word) > 1 and word[0] >= _CASELESS
+    return len(word) != 2 or not word.isupper()
 
 
-_CASELESS: Final = 0x0590
+_CASELESS: Final = "\u0590"
 """From the Hebrew block on, scripts have no capitals (Georgian and Cherokee aside)."""
 
 

@@ -36,9 +36,14 @@ def persons(view: View, options: Options) -> Iterator[Finding]:
         yield from (found for found in find(view) if found.value not in PUBLIC_NAMES)
 
 
-_BEFORE_STOP: Final = re.compile(
-    r"(?:St\.?|San|Santa|[Bb]oulevard|[Aa]venue|[Cc]hemin|[Rr]ue|[Vv]ia|[Cc]amino|[Ll]agoa|[Rr]ua|[Pp]iazza|[Pp]laza|[Cc]alle|[Vv]iale|[Ul]l\.|[Tt]he|Port|Fort|Lake|Mount|Mt\.?|Hotel|Rue|Calle|Via|Place|Avenue|Studio|Saint|Cape|King|Queen|Prince|Princess|Pope) $"
+_PLACE_BEFORE: Final = tuple(
+    f"{word} "
+    for word in (
+        "St St. San Santa Boulevard boulevard Avenue avenue Chemin chemin Rue rue Via via Camino camino Lagoa lagoa Rua rua Piazza piazza Plaza plaza Calle calle Viale viale "
+        "Ul. ll. The the Port Fort Lake Mount Mt Mt. Hotel Place Studio Saint Cape King Queen Prince Princess Pope"
+    ).split()
 )
+_REACH: Final = 12
 
 
 def _by_given_name(view: View) -> Iterator[Finding]:
@@ -72,11 +77,12 @@ def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether the words around a name make it that of a street, a building or a firm."""
-    if _BEFORE_STOP.search(text, max(0, start - 12), start):
+    before = text[max(0, start - _REACH) : start].removesuffix("\n")
+    if before.endswith(_PLACE_BEFORE):
         return True
     if text[start - 1] == " " and text[start - 3 : start - 1] in _STREET_PARTICLES:
         return True
-    if _ADDRESS_BEFORE.search(text, max(0, start - 8), start) or _ADDRESS_BEHIND.match(text, end):
+    if (" " in before[-1:] and _ADDRESS_BEFORE.search(before[-4:])) or _ADDRESS_BEHIND.match(text, end):
         return True
     behind = WORD.match(text, end + 1) if text[end] == " " else None
     return behind is not None and behind.group().lower() in _PLACES

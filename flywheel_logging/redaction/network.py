@@ -59,7 +59,7 @@ _HOST: Final = re.compile(
 
 def _looks_like_a_version(match: re.Match[bytes], text: str) -> bool:
     """Whether the numbers are as small as a version's: it is an address only where a word says so."""
-    first, second, third, fourth = (int(part) for part in text.split("."))
+    first, second, third, fourth = map(int, text.split("."))
     is_small = first < _SMALL and second < _SMALL and third < 2 * _SMALL and fourth < 2 * _SMALL
     return is_small and text not in _RESOLVERS and match.string[match.end(3)] != _COLON
 
