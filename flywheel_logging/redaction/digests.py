@@ -61,6 +61,12 @@ class Tokenizer:
         outer.update(inner.digest())
         return outer.hexdigest()[:_IDENTITY_CHARS]
 
+    def name(self, text: str) -> str:
+        """Return a name for *text* in tables that are never written, in half the time of `identity`."""
+        inner = self._inner.copy()
+        inner.update(text.encode("utf-8", "surrogatepass"))
+        return inner.hexdigest()[:_IDENTITY_CHARS]
+
 
 def key_bytes(source: KeySource) -> bytes:
     """Return the key that *source* is or fetches.

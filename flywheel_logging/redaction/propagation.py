@@ -120,7 +120,7 @@ class Surfaces:
 
     def seal(self, tokenizer: Tokenizer) -> None:
         """Give each spelling its name in the table of findings, once all are known."""
-        self._names = {text: tokenizer.identity("spelling", text) for text in self._known}
+        self._names = {text: tokenizer.name(text) for text in self._known}
         self._by_id = {name: self._known[text] for text, name in self._names.items()}
         self.ids = frozenset(self._by_id)
 
