@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -205,7 +205,7 @@ def to_json(rollup: Rollup) -> dict[str, Any]:
         "fields": rollup.fields,
         "sums": {name: [each.count, each.total] for name, each in rollup.sums.items()},
         "histograms": {
-            name: [each.lowest, each.width, each.peak, b64encode(each.counts).decode()]
+            name: [each.lowest, each.width, each.peak, b2a_base64(each.counts, newline=False).decode()]
             for name, each in rollup.histograms.items()
         },
     }
@@ -219,7 +219,7 @@ def from_json(start: int, key: Key, count: int, kept: Mapping[str, Any]) -> Roll
         count,
         {name: Sum(*pair) for name, pair in kept["sums"].items()},
         {
-            name: Packed(lowest, width, peak, b64decode(counts))
+            name: Packed(lowest, width, peak, a2b_base64(counts))
             for name, (lowest, width, peak, counts) in kept["histograms"].items()
         },
         kept["fields"],

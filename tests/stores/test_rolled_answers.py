@@ -107,7 +107,7 @@ def local(tmp_path: Path) -> Iterator[SqliteStore]:
     made.close()
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 def test_it_is_so_for_any_calls_and_whatever_came_after(local: SqliteStore, seed: int) -> None:
     """Calls that come late, and others that are deleted, make their hours be read raw until the next time."""
     calls = _days_of_calls(seed, 120)
