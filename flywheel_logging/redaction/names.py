@@ -36,13 +36,13 @@ def persons(view: View, options: Options) -> Iterator[Finding]:
         yield from (found for found in find(view) if found.value not in PUBLIC_NAMES)
 
 
-_PLACE_BEFORE: Final = tuple(
-    f"{word} "
-    for word in (
+_PLACE_WORDS: Final = frozenset(
+    (
         "St St. San Santa Boulevard boulevard Avenue avenue Chemin chemin Rue rue Via via Camino camino Lagoa lagoa Rua rua Piazza piazza Plaza plaza Calle calle Viale viale "
-        "Ul. ll. The the Port Fort Lake Mount Mt Mt. Hotel Place Studio Saint Cape King Queen Prince Princess Pope"
+        "Ul. ul. The the Port Fort Lake Mount Mt Mt. Hotel Place Studio Saint Cape King Queen Prince Princess Pope"
     ).split()
 )
+_LAST_WORD: Final = re.compile(r"(?<!\w)(\w+\.?) $")
 _REACH: Final = 12
 
 
@@ -78,7 +78,8 @@ def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether the words around a name make it that of a street, a building or a firm."""
     before = text[max(0, start - _REACH) : start].removesuffix("\n")
-    if before.endswith(_PLACE_BEFORE):
+    last = _LAST_WORD.search(before)
+    if last is not None and last[1] in _PLACE_WORDS:
         return True
     if text[start - 1] == " " and text[start - 3 : start - 1] in _STREET_PARTICLES:
         return True

@@ -104,3 +104,17 @@ class TestAliases:
         assert ("Anna Kowalska",) == aliases("EMAIL", "anna.kowalska@example.org")
         assert () == aliases("EMAIL", "front.desk@example.org")
         assert () == aliases("PHONE", "+49 30 901820")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We have told them all. Alice Brown called back.", ["Alice Brown"]),
+        ("We bathe Alice Miller daily", ["Alice Miller"]),
+        ("Rue Alice Guy is closed", []),
+        ("behind the Alice Tully Hall", []),
+    ],
+)
+def test_only_whole_words_make_a_place(text: str, names: list[str]) -> None:
+    """A word that ends like one that announces a street or a building announces nothing."""
+    assert names == _found(text)
