@@ -88,7 +88,8 @@ class SearchClient:
     """
 
     def __init__(self, settings: SearchSettings, clock: Clock) -> None:
-        self._where = settings.addresses
+        self.where = settings.addresses
+        """The addresses, for messages."""
         self._timeout_s = settings.request_timeout_s
         self._clock = clock
         self._compresses = settings.compresses
@@ -179,7 +180,7 @@ class SearchClient:
         except ValueError:
             found = None
         if not isinstance(found, dict) or not found.keys() >= set(keys):
-            raise StoreUnavailable(f"{self._where} gave no usable answer: is there a proxy between?")
+            raise StoreUnavailable(f"{self.where} gave no usable answer: is there a proxy between?")
         return found
 
     def refuse(self, answer: Answer, task: str) -> NoReturn:
@@ -190,7 +191,7 @@ class SearchClient:
             StoreBlocked: Somebody has to act; the message says what to do.
         """
         failure = parse_failure(answer.status, answer.body)
-        text = f"{self._where} refused to {task}: {answer.status} {failure.error_type}".rstrip()
+        text = f"{self.where} refused to {task}: {answer.status} {failure.error_type}".rstrip()
         if failure.outcome == "retry":
             raise StoreUnavailable(text, retry_after_s=answer.retry_after_s)
         raise StoreBlocked(f"{text}; {_advice(failure)}")
@@ -201,7 +202,7 @@ class SearchClient:
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
-        where = self._where
+        where = self.where
         try:
             yield
         except ConnectionTimeout as exc:

@@ -12,7 +12,6 @@ Promises:
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +35,7 @@ from flywheel_logging.stores.search_indices import Indices
 from flywheel_logging.stores.search_mapping import index_name, index_pattern
 from flywheel_logging.stores.search_query import break_ties, newest_first, query
 from flywheel_logging.stores.search_rollups import SearchRollups
+from flywheel_logging.stores.search_scroll import is_index_missing, scroll
 from flywheel_logging.stores.search_settings import Flavour, SearchSettings
 from flywheel_logging.stores.search_wire import (
     BULK_FILTER,
@@ -54,7 +54,6 @@ MAX_CHUNK_BYTES: Final = 5 * 1024**2
 
 _MIN_CHUNK_BYTES: Final = 64 * 1024
 _CHUNK_GROWTH: Final = 1.02  # after a 413 the way back to the full size takes about 35 requests for each half
-_SCROLL_KEPT: Final = "2m"
 _PAGE_HITS: Final[dict[Kind, int]] = {"record": 200, "measurement": 1_000, "sample": 1_000}
 _OPENSEARCH_BELOW: Final = (
     7  # no OpenSearch has that major version yet, and no supported Elasticsearch a lower
@@ -214,7 +213,7 @@ class SearchEngineStore:
         check_filter(kind, where)
         body = orjson.dumps({"query": query(kind, where)})
         answer = self._client.request("POST", f"/{self._target(kind)}/_count", body)
-        if _is_index_missing(answer):
+        if is_index_missing(answer):
             return 0
         return int(self._client.read(answer, f"count {kind}s", "count")["count"])
 
@@ -229,7 +228,7 @@ class SearchEngineStore:
             if page > search_aggregation.MIN_PAGE_GROUPS and _has_too_many_buckets(answer):
                 page //= 2
                 continue
-            if _is_index_missing(answer):
+            if is_index_missing(answer):
                 return
             found = self._client.read(answer, f"group {question.kind}s", "hits", "_shards")
             if found["_shards"]["failed"] or found["timed_out"]:
@@ -317,36 +316,7 @@ class SearchEngineStore:
         return quote(index_pattern(self._settings.index, kind), safe="*")
 
     def _hits(self, kind: Kind, body: Mapping[str, Any]) -> Generator[Mapping[str, Any], None, None]:
-        """Yield every hit of a search by scrolling, which all servers have and which sees one state."""
-        path = f"/{self._target(kind)}/_search?scroll={_SCROLL_KEPT}&allow_partial_search_results=false"
-        # Without the total OpenSearch 3 approximates a sorted search for everything, and its scroll ends too
-        # early: after 10,848 of 60,000 records (3.4.0, 2026-11-21).
-        answer = self._client.request("POST", path, orjson.dumps({**body, "track_total_hits": True}))
-        if _is_index_missing(answer):
-            return
-        scroll_id: str | None = None
-        try:
-            while True:
-                page = self._client.read(answer, f"search {kind}s", "hits", "_shards")
-                scroll_id = page.get("_scroll_id")  # OpenSearch gives none where no index matches
-                if page["_shards"]["failed"]:
-                    raise StoreUnavailable(f"{self._settings.addresses}: some shards did not answer a search")
-                hits = page["hits"]["hits"]
-                yield from hits
-                if len(hits) < body["size"]:
-                    return
-                if scroll_id is None:
-                    raise StoreUnavailable(
-                        f"{self._settings.addresses}: a full page came without a scroll id"
-                    )
-                more = orjson.dumps({"scroll": _SCROLL_KEPT, "scroll_id": scroll_id})
-                # Asked again after a page that was lost on its way, the server would give the one after it.
-                answer = self._client.request("POST", "/_search/scroll", more, is_repeatable=False)
-        finally:
-            if scroll_id is not None:
-                with contextlib.suppress(StoreError):  # left alone it ends after two minutes
-                    body_bytes = orjson.dumps({"scroll_id": [scroll_id]})
-                    self._client.request("DELETE", "/_search/scroll", body_bytes)
+        return scroll(self._client, self._target(kind), body, task=f"search {kind}s")
 
     def _delete(self, page: list[Action]) -> int:
         answer = self._bulk(page)
@@ -391,10 +361,6 @@ def _failed(exc: StoreUnavailable | StoreBlocked) -> Verdict:
     if isinstance(exc, StoreUnavailable):
         return Verdict("retry", str(exc), exc.retry_after_s)
     return Verdict("blocked", str(exc))
-
-
-def _is_index_missing(answer: Answer) -> bool:
-    return parse_failure(answer.status, answer.body).error_type == "index_not_found_exception"
 
 
 def _has_too_many_buckets(answer: Answer) -> bool:

@@ -8,7 +8,8 @@ slice and key, so that writing a slice again overwrites it. Reading needs no rig
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from flywheel_logging.record import SCHEMA_VERSION, format_timestamp, parse_time
 from flywheel_logging.stores.rollups import DAY_S, HOUR_S, KEY, Rollup, from_json, to_json
 from flywheel_logging.stores.rules import TIME_FIELD
 from flywheel_logging.stores.search_client import NDJSON, SearchClient
+from flywheel_logging.stores.search_scroll import is_index_missing, scroll
 from flywheel_logging.stores.search_wire import (
     BULK_FILTER,
     Action,
@@ -30,11 +32,10 @@ from flywheel_logging.stores.search_wire import (
 )
 
 PAGE_HITS: Final = 2_000
-"""Roll-ups of one page; servers give 10,000 at most."""
+"""Roll-ups of one page, 2 MB; in the order of the index: sorting them took ten times as long."""
 
 _MAX_CHUNK_BYTES: Final = 5 * 1024**2
 _PROPERTIES: Final[dict[str, dict[str, Any]]] = {
-    "rollup_id": {"type": "keyword"},
     "@timestamp": {"type": "date"},
     "slice_s": {"type": "integer"},
     **{name: {"type": "keyword"} for name in KEY},
@@ -70,10 +71,11 @@ class SearchRollups:
 
     def read(self, slice_s: int, since: int, until: int) -> Iterator[Rollup]:
         """Yield the roll-ups that start in a range, see `RollsUp`."""
-        for hit in self._hits(_in_slices(slice_s, since, until), source=True):
-            kept = hit["_source"]
-            start = int(parse_timestamp(kept["@timestamp"]).timestamp())
-            yield from_json(start, tuple(kept.get(name) for name in KEY), kept["count"], kept)
+        with closing(self._hits(_in_slices(slice_s, since, until), source=True)) as hits:
+            for hit in hits:
+                kept = hit["_source"]
+                start = int(parse_timestamp(kept["@timestamp"]).timestamp())
+                yield from_json(start, tuple(kept.get(name) for name in KEY), kept["count"], kept)
 
     def exist(self) -> bool:
         """Whether there are any, as far as the credentials let us see."""
@@ -121,27 +123,18 @@ class SearchRollups:
     def _ids(self, conditions: list[dict[str, Any]]) -> set[str]:
         return {hit["_id"] for hit in self._hits(conditions, source=False)}
 
-    def _hits(self, conditions: list[dict[str, Any]], *, source: bool) -> Iterator[Mapping[str, Any]]:
-        body: dict[str, Any] = {
-            "query": {"bool": {"filter": conditions}},
-            "sort": [{"@timestamp": "asc"}, {"rollup_id": "asc"}],
-            "size": PAGE_HITS,
-            "_source": source,
-            "track_total_hits": False,
-        }
-        while True:
-            hits = self._search(self._path, body)["hits"]["hits"]
-            yield from hits
-            if len(hits) < PAGE_HITS:
-                return
-            body["search_after"] = hits[-1]["sort"]
+    def _hits(
+        self, conditions: list[dict[str, Any]], *, source: bool
+    ) -> Generator[Mapping[str, Any], None, None]:
+        query = {"bool": {"filter": conditions}}
+        body = {"query": query, "sort": ["_doc"], "size": PAGE_HITS, "_source": source}
+        return scroll(self._client, self._path[1:], body, task="read roll-ups", is_optional=True)
 
     def _search(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
         answer = self._client.request(
             "POST", f"{path}/_search?allow_partial_search_results=false", orjson.dumps(body)
         )
-        is_missing = parse_failure(answer.status, answer.body).error_type == "index_not_found_exception"
-        if is_missing or answer.status == HTTPStatus.FORBIDDEN:  # then everything is read raw
+        if is_index_missing(answer) or answer.status == HTTPStatus.FORBIDDEN:  # then everything is read raw
             return {"hits": {"hits": []}}
         found = self._client.read(answer, "search roll-ups", "hits", "_shards")
         if found["_shards"]["failed"] or found.get("timed_out"):
@@ -166,7 +159,6 @@ def _index_action(index: str, slice_s: int, rollup: Rollup) -> Action:
     key = orjson.dumps([slice_s, rollup.start, *rollup.key])
     rollup_id = f"{rollup.start}|{slice_s}|{hashlib.sha256(key).hexdigest()[:32]}"
     body = {
-        "rollup_id": rollup_id,
         "@timestamp": format_timestamp(rollup.start),
         "slice_s": slice_s,
         **{name: value for name, value in zip(KEY, rollup.key, strict=True) if value is not None},
