@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -36,7 +37,9 @@ from tests.nodes.distributions import DISTRIBUTIONS
 from tests.nodes.node import Node, start_node
 
 AIM_S: Final = 1.0
-"""A summary of 30 days by model over 10 million calls, from roll-ups."""
+"""A summary of 30 days by model over `AIM_CALLS` calls, from roll-ups."""
+
+AIM_CALLS: Final = 10_000_000
 
 ROUNDS: Final = 3
 ENOUGH_S: Final = 20.0  # a question that takes so long is asked once
@@ -152,10 +155,11 @@ def _measure(target: str, store: RollsUp, size: int, filled_s: float) -> Measure
 
 
 def _ask(name: str, store: RollsUp) -> Asked:
-    metrics = ModelMetrics(store, clock=FakeClock(END.timestamp()))
     seconds: list[float] = []
     while len(seconds) < ROUNDS and sum(seconds) < ENOUGH_S:
-        took_s, answer = _timed(lambda: QUESTIONS[name](metrics))
+        # An hour earlier each time: search engines keep the answers to questions that come again.
+        metrics = ModelMetrics(store, clock=FakeClock(END.timestamp() - HOUR_S * len(seconds)))
+        took_s, answer = _timed(partial(QUESTIONS[name], metrics))
         seconds.append(took_s)
     console.print(f"  {name}, {answer.source}: {median(seconds):.3f} s")
     return Asked(name, answer.source, median(seconds), answer.total)
@@ -176,7 +180,7 @@ def _show(found: list[Measured]) -> None:
         for name in QUESTIONS:
             raw, rolled = (_of(each, name, source) for source in ("raw", "rollup"))
             ratio = f"{raw.seconds / rolled.seconds:,.0f} x" if raw and rolled else ""
-            is_aimed = name == "by model" and rolled is not None and each.size >= max(SIZES)
+            is_aimed = name == "by model" and rolled is not None and each.size >= AIM_CALLS
             verdict = ("ok" if rolled.seconds < AIM_S else "MISS") if is_aimed and rolled else ""
             groups = str(raw.rows) if raw else ""
             table.add_row(
