@@ -50,10 +50,11 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 console = Console(width=None if os.isatty(1) else 150)
 
 SINCE: Final = timedelta(days=DAYS)
+NOW: Final = timedelta(0)
 QUESTIONS: Final[dict[str, Callable[[ModelMetrics], Any]]] = {
-    "by model": lambda metrics: metrics.summary("model", since=SINCE),
-    "course, 6 h": lambda metrics: metrics.timeseries(timedelta(hours=6), since=SINCE),
-    "users": lambda metrics: metrics.users(since=SINCE),
+    "by model": lambda metrics: metrics.summary("model", since=SINCE, until=NOW),
+    "course, 6 h": lambda metrics: metrics.timeseries(timedelta(hours=6), since=SINCE, until=NOW),
+    "users": lambda metrics: metrics.users(since=SINCE, until=NOW),
 }
 """What is asked, all of 30 days."""
 
