@@ -159,6 +159,8 @@ def _show(
         if head is not None:
             console().print(head(metrics, scope))
     console().print(table(answer.rows))
+    if answer.source != "raw":
+        typer.echo(f"Read from {answer.source.replace('rollup', 'roll-ups')}.", err=True)
     if answer.is_cut:
         typer.echo(f"{len(answer.rows):,} of {answer.total:,} rows; -n 0 shows all.", err=True)
 

@@ -45,6 +45,7 @@ def test_statistics_are_then_read_from_roll_ups(invoke: Invoke, kept: None) -> N
     assert "30 hours rolled up, 0 were whole already" in told.stdout
     assert ("raw", "rollup") == (before["source"], after["source"])
     assert before["rows"] == after["rows"]
+    assert "Read from roll-ups." in invoke("stats", "--since", "all").stderr
 
 
 def test_nothing_to_roll_up_is_said(invoke: Invoke, kept: None) -> None:
