@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One request to a search engine: the only file that knows the client library.
+"""One request to a search engine: with `search_node` the only file that knows the client library.
 
 The client of any version from 8.13 to 9.x serves Elasticsearch 8 and 9 and OpenSearch 2 and 3, because only
 its transport is used, with plain media types. That way ignores what the client is configured with, so that
@@ -30,7 +30,6 @@ from elastic_transport import (
     Serializer,
     TlsError,
     TransportError,
-    Urllib3HttpNode,
 )
 from elasticsearch import Elasticsearch
 from urllib3.exceptions import NewConnectionError
@@ -38,6 +37,7 @@ from urllib3.exceptions import NewConnectionError
 from flywheel_logging.clock import Clock
 from flywheel_logging.errors import StoreBlocked, StoreUnavailable
 from flywheel_logging.stores.rules import parse_body
+from flywheel_logging.stores.search_node import PunctualNode
 from flywheel_logging.stores.search_settings import SearchSettings, public_url
 from flywheel_logging.stores.search_wire import Failure, parse_failure, parse_retry_after
 
@@ -97,7 +97,7 @@ class SearchClient:
         raw = _RawSerializer()
         self._client = Elasticsearch(
             [_node_config(settings, url) for url in settings.urls],
-            node_class=_SilentNode,
+            node_class=PunctualNode,
             serializers=dict.fromkeys((JSON, NDJSON, "application/*", "text/*", "text/plain"), raw),
             max_dead_node_backoff=_LONGEST_REST_S,
         )
@@ -268,13 +268,6 @@ class _RawSerializer(Serializer):
 
     def loads(self, data: bytes) -> bytes:
         return data
-
-
-class _SilentNode(Urllib3HttpNode):
-    """A node that builds no debug lines: they hold whole bodies, hence content, and cost time when unused."""
-
-    def _log_request(self, *args: Any, **kwargs: Any) -> None:
-        pass
 
 
 class _OurLines(logging.Filter):
