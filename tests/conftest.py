@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from flywheel_logging import guard
+from tests.faults.soak import Account
 
 pytest_plugins = ["tests.nodes.plugin", "tests.last_line"]
 
@@ -19,6 +20,7 @@ settings.load_profile("suite")
 
 _OURS = ("FLYWHEEL_", "ELASTICSEARCH_", "ES_COLLECTION_NAME")
 _ALSO = ("LANGCHAIN_", "LANGSMITH_", "OPENAI_", "NVIDIA_")
+_account = Account()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -29,6 +31,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Take account of the soak."""
+    # What passes is told by its call; what breaks before or after, by that.
+    if "soak" in report.keywords and (report.when == "call" or report.failed):
+        test, _, parameters = report.nodeid.partition("::")[2].partition("[")
+        _account.add(test, parameters.rstrip("]"), passed=report.passed, seconds=report.duration)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell the account, and write it where that is asked for."""
+    for line in _account.lines():
+        terminalreporter.write_line(line)
+    path = os.environ.get("FLYWHEEL_TEST_SOAK_REPORT")
+    if path and _account.groups:
+        _account.save(Path(path))
 
 
 @pytest.fixture(autouse=True)

@@ -3,41 +3,19 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from tests.faults.front import Front
 from tests.faults.node_place import HARSH, NodePlace
-from tests.faults.soak import Account
 from tests.nodes.node import Node
 from tests.nodes.shared import Nodes
 
 OwnNode = Callable[[str], Node]
 OpenPlace = Callable[..., tuple[NodePlace, Front, str]]
-
-_account = Account()
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Take account of the soak."""
-    # What passes is told by its call; what breaks before or after, by that.
-    if "soak" in report.keywords and (report.when == "call" or report.failed):
-        test, _, parameters = report.nodeid.partition("::")[2].partition("[")
-        _account.add(test, parameters.rstrip("]"), passed=report.passed, seconds=report.duration)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell the account, and write it where that is asked for."""
-    for line in _account.lines():
-        terminalreporter.write_line(line)
-    path = os.environ.get("FLYWHEEL_TEST_SOAK_REPORT")
-    if path and _account.groups:
-        _account.save(Path(path))
 
 
 @pytest.fixture(scope="session")
