@@ -104,6 +104,7 @@ def node(request: pytest.FixtureRequest, nodes: Nodes) -> Iterator[Node]:
         store = SearchEngineStore(SearchSettings((found.url,), index))
         store.prepare()
         store.write(DOCUMENTS)
+        store.refresh()  # what is a second old may be unseen; what is to be cleaned up never is
         store.close()
     yield found
     found.request("DELETE", "/test-cleanup*")
