@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any, Final
@@ -18,7 +18,6 @@ from flywheel_logging.cli import numbers_view as view
 from flywheel_logging.cli.connect import opened, read_target
 from flywheel_logging.cli.phrases import one_line
 from flywheel_logging.cli.render import console, json_line
-from flywheel_logging.errors import ConfigError
 from flywheel_logging.metrics.answers import Answer
 from flywheel_logging.metrics.model_metrics import ModelMetrics
 from flywheel_logging.stores.base import Filter, Store
@@ -73,8 +72,7 @@ def cost(scope: Scope, by: Sequence[str]) -> None:
 
     def ask(metrics: ModelMetrics) -> Answer[Any]:
         answer = metrics.summary(by, **scope.range)
-        rows = sorted(answer.rows, key=lambda row: -(row.figures.cost_usd or 0))[: scope.limit]
-        return Answer(rows, answer.since, answer.until, answer.source, answer.total, len(rows) < answer.total)
+        return _cut(sorted(answer.rows, key=lambda row: -(row.figures.cost_usd or 0)), answer, scope)
 
     _show(scope, ask, lambda rows: view.cost_table(rows, by), head=_head)
 
@@ -112,19 +110,14 @@ def system(scope: Scope, interval: timedelta | None, host: str | None) -> None:
     """Print the machine's readings beside the calls."""
 
     def ask(metrics: ModelMetrics) -> Answer[Any]:
-        return metrics.system(interval, since=scope.since, until=scope.until, host=host)
+        answer = metrics.system(interval, since=scope.since, until=scope.until, host=host)
+        return _cut(answer.rows, answer, scope)
 
     _show(scope, ask, view.system_table, nothing="No readings (attach SystemMetricsHandler)")
 
 
 def compare(scope: Scope, a: str, b: str, by: str) -> None:
-    """Print two sets of calls side by side.
-
-    Raises:
-        ConfigError: The answer has no rows that CSV could hold.
-    """
-    if scope.form is Form.CSV:
-        raise ConfigError("compare has no CSV form; use --json")
+    """Print two sets of calls side by side; they have no rows that CSV could hold."""
     target = read_target()
     with opened(target) as store:
         found = ModelMetrics(store).compare(a, b, by=by, **scope.range)
@@ -136,6 +129,12 @@ def compare(scope: Scope, a: str, b: str, by: str) -> None:
     if not (found.a.requests and found.b.requests):
         empty = b if found.a.requests else a
         typer.echo(f"There are no calls of {one_line(empty)} in this range.", err=True)
+
+
+def _cut(rows: list[Any], answer: Answer[Any], scope: Scope) -> Answer[Any]:
+    """Return *answer* with as many of *rows* as were asked for."""
+    kept = rows[: scope.limit]
+    return replace(answer, rows=kept, is_cut=len(kept) < answer.total)
 
 
 def _show(

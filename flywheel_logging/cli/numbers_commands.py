@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -64,13 +65,6 @@ EXAMPLES: Final = {
 }
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the commands to *app*."""
-    for command in (stats, errors, slow, users, sessions, cost, cache, compare, system):
-        name = command.__name__
-        app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)
-
-
 def stats(
     by: By = "model",
     since: Since = SINCE,
@@ -85,20 +79,6 @@ def stats(
     from flywheel_logging.cli import numbers
 
     numbers.stats(_scope(since, until, where, number, as_json, as_csv), _names(by), _length(interval))
-
-
-def errors(
-    since: Since = SINCE,
-    until: Until = None,
-    where: Where = None,
-    number: Number = 20,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """Show what failed, how often, and the newest example of each."""
-    from flywheel_logging.cli import numbers
-
-    numbers.errors(_scope(since, until, where, number, as_json, as_csv))
 
 
 def slow(
@@ -117,60 +97,6 @@ def slow(
 
     limit_ms = _duration(threshold, "--threshold").total_seconds() * 1000
     numbers.slow(_scope(since, until, where, number, as_json, as_csv), limit_ms)
-
-
-def users(
-    since: Since = SINCE,
-    until: Until = None,
-    where: Where = None,
-    number: Number = 20,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """Show the figures of each user, those with most calls first."""
-    stats("user", since, until, where, number, None, as_json, as_csv)
-
-
-def sessions(
-    since: Since = SINCE,
-    until: Until = None,
-    where: Where = None,
-    number: Number = 20,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """Show the figures of each session, those with most calls first."""
-    stats("session", since, until, where, number, None, as_json, as_csv)
-
-
-def cost(
-    by: By = "model",
-    since: Since = SINCE,
-    until: Until = None,
-    where: Where = None,
-    number: Number = 20,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """Show what each group cost, and of how many calls the price is known."""
-    from flywheel_logging.cli import numbers
-
-    numbers.cost(_scope(since, until, where, number, as_json, as_csv), _names(by))
-
-
-def cache(
-    by: By = "model",
-    since: Since = SINCE,
-    until: Until = None,
-    where: Where = None,
-    number: Number = 20,
-    as_json: Json = False,
-    as_csv: Csv = False,
-) -> None:
-    """Show what LangChain's response cache and the provider's prompt cache saved."""
-    from flywheel_logging.cli import numbers
-
-    numbers.cache(_scope(since, until, where, number, as_json, as_csv), _names(by))
 
 
 def compare(
@@ -203,6 +129,45 @@ def system(
     from flywheel_logging.cli import numbers
 
     numbers.system(_scope(since, until, None, number, as_json, as_csv), _length(interval), host)
+
+
+def _over_a_range(show: Callable[[Any, Scope], None], doc: str) -> Callable[..., None]:
+    """Return a command that has the options of a range, and gives `numbers` and the scope to *show*."""
+
+    def command(
+        since: Since = SINCE,
+        until: Until = None,
+        where: Where = None,
+        number: Number = 20,
+        as_json: Json = False,
+        as_csv: Csv = False,
+    ) -> None:
+        from flywheel_logging.cli import numbers
+
+        show(numbers, _scope(since, until, where, number, as_json, as_csv))
+
+    command.__doc__ = doc
+    return command
+
+
+def _by_group(show: Callable[[Any, Scope, tuple[str, ...]], None], doc: str) -> Callable[..., None]:
+    """Return a command that has `--by` as well, and gives its names to *show*."""
+
+    def command(
+        by: By = "model",
+        since: Since = SINCE,
+        until: Until = None,
+        where: Where = None,
+        number: Number = 20,
+        as_json: Json = False,
+        as_csv: Csv = False,
+    ) -> None:
+        from flywheel_logging.cli import numbers
+
+        show(numbers, _scope(since, until, where, number, as_json, as_csv), _names(by))
+
+    command.__doc__ = doc
+    return command
 
 
 def _scope(
@@ -271,3 +236,37 @@ def _typed(name: str, value: str) -> str | int | float | bool | None:
     except (ValueError, KeyError):
         raise typer.BadParameter(f"{name} is a {field_type}, got {value!r}", param_hint="--where") from None
     return value
+
+
+COMMANDS: Final[dict[str, Callable[..., None]]] = {
+    "stats": stats,
+    "errors": _over_a_range(
+        lambda numbers, scope: numbers.errors(scope),
+        "Show what failed, how often, and the newest example of each.",
+    ),
+    "slow": slow,
+    "users": _over_a_range(
+        lambda numbers, scope: numbers.stats(scope, ("user",), None),
+        "Show the figures of each user, those with most calls first.",
+    ),
+    "sessions": _over_a_range(
+        lambda numbers, scope: numbers.stats(scope, ("session",), None),
+        "Show the figures of each session, those with most calls first.",
+    ),
+    "cost": _by_group(
+        lambda numbers, scope, by: numbers.cost(scope, by),
+        "Show what each group cost, and of how many calls the price is known.",
+    ),
+    "cache": _by_group(
+        lambda numbers, scope, by: numbers.cache(scope, by),
+        "Show what LangChain's response cache and the provider's prompt cache saved.",
+    ),
+    "compare": compare,
+    "system": system,
+}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to *app*."""
+    for name, command in COMMANDS.items():
+        app.command(name, epilog=f"Example: {EXAMPLES[name]}")(command)

@@ -117,6 +117,8 @@ def test_an_empty_store_says_how_to_begin(invoke: Invoke) -> None:
 def test_rows_left_out_are_counted(invoke: Invoke) -> None:
     """A limit is never silent."""
     assert "1 of 3 rows; -n 0 shows all." in invoke("users", "-n", "1", *RANGE).stderr
+    assert "1 of 2 rows; -n 0 shows all." in invoke("cost", "-n", "1", *RANGE).stderr
+    assert "1 of 2 rows; -n 0 shows all." in invoke("system", "-n", "1", *RANGE).stderr
 
 
 @pytest.mark.usefixtures("kept")

@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -59,14 +58,6 @@ def metrics() -> ModelMetrics:
     return ModelMetrics(store, clock=FakeClock(NOW))
 
 
-def _rows(sql: sqlite3.Connection, query: str) -> dict[Any, Any]:
-    """Return what *query* finds: its first column, or all but the numbers, to the rest."""
-    found = [list(row) for row in sql.execute(query)]
-    return {
-        tuple(row[:-3]) if len(row) > 3 else row[0]: row[-3:] if len(row) > 3 else row[1:] for row in found
-    }
-
-
 def test_performance_summary_by_model(sql: sqlite3.Connection, metrics: ModelMetrics) -> None:
     """Requests, tokens, mean latency and error rate of each model."""
     expected = {
@@ -94,11 +85,13 @@ def test_recent_calls(sql: sqlite3.Connection, metrics: ModelMetrics) -> None:
 
 def test_usage_by_model_and_domain(sql: sqlite3.Connection, metrics: ModelMetrics) -> None:
     """Seven days: requests, mean latency and mean tokens of each pair."""
-    expected = _rows(
-        sql,
-        """SELECT model, domain, COUNT(*), AVG(latency_ms), AVG(tokens_used) FROM inference_logs
-        GROUP BY model, domain""",
-    )
+    expected = {
+        row[:2]: row[2:]
+        for row in sql.execute(
+            """SELECT model, domain, COUNT(*), AVG(latency_ms), AVG(tokens_used) FROM inference_logs
+            GROUP BY model, domain"""
+        )
+    }
 
     answer = metrics.summary(["model", "client"], since=timedelta(days=7))
 

@@ -11,7 +11,7 @@ import pytest
 
 from flywheel_logging.errors import ConfigError
 from flywheel_logging.record import Document
-from flywheel_logging.stores.aggregation import TIME, Group, Question, aggregate, top
+from flywheel_logging.stores.aggregation import TIME, Question, aggregate, top
 from flywheel_logging.stores.base import Filter
 from flywheel_logging.stores.memory import MemoryStore
 from flywheel_logging.stores.search_engine import SearchEngineStore
@@ -173,8 +173,3 @@ def test_what_cannot_be_grouped_is_refused_by_name(question: Question) -> None:
     """By the same words for every store."""
     with pytest.raises(ConfigError):
         list(aggregate(MemoryStore(), question))
-
-
-def test_a_group_is_plain_data() -> None:
-    """It can be compared and kept."""
-    assert Group(("a",), 1, {}, {}) == Group(("a",), 1, {}, {})
