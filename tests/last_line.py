@@ -18,6 +18,7 @@ from __future__ import annotations
 import functools
 import logging
 import mmap
+import os
 import sqlite3
 import sys
 import threading
@@ -71,13 +72,22 @@ class Watch:
             self.leak(name, where)
 
     def file(self, path: Path) -> None:
-        """Look at the bytes of a file."""
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        """Look at the bytes of a file; one that is gone by now, as SQLite's own are, is gone."""
+        try:
+            file = path.open("rb")
+        except FileNotFoundError:
+            return
+        with file:
+            if os.fstat(file.fileno()).st_size:
+                self._bytes(file.fileno(), f"the file {path.name}")
+
+    def _bytes(self, descriptor: int, where: str) -> None:
+        with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as data:
             found = [name for needle, name in _PLANTED_BYTES.items() if data.find(needle) >= 0]
             if any(data.find(gate) >= 0 for gate in _GATES_BYTES):
                 found += [name for needle, name in _OWN_BYTES.items() if data.find(needle) >= 0]
         for name in found:
-            self.leak(name, f"the file {path.name}")
+            self.leak(name, where)
 
 
 watch: Final = Watch()
@@ -157,7 +167,8 @@ def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Iterator[None]:
     return report
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*") if folder.is_dir() else ():
-        if path.is_file() and not path.is_symlink() and path.stat().st_size:
-            yield path
+def _files(root: Path) -> Iterator[Path]:
+    for folder, _, names in os.walk(root):
+        for path in (Path(folder, name) for name in names):
+            if path.is_file() and not path.is_symlink():
+                yield path

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.canaries import CANARIES, canaries_in
+from tests.last_line import Watch
 
 pytest_plugins = ["pytester"]
 
@@ -116,3 +117,15 @@ def test_a_canary_is_recognised_in_every_spelling(entity: str) -> None:
         spellings |= {"".join(filter(str.isalnum, value))}
 
     assert {entity} == {name for text in spellings for name in canaries_in(f"see {text}.")}
+
+
+def test_a_file_that_is_gone_by_now_is_passed_over(tmp_path: Path) -> None:
+    """SQLite takes its side files away with the last connection, which a thread may close meanwhile."""
+    watch = Watch()
+    empty = tmp_path / "empty"
+    empty.touch()
+
+    watch.file(tmp_path / "gone")
+    watch.file(empty)
+
+    assert watch.taken() == []
