@@ -19,13 +19,16 @@ STRONG_WORDS: Final = frozenset(
         "phone phones telephone tel mobile cell cellphone cellular fax whatsapp landline hotline telefon telefono "
         "teléfono telefone telefonnummer mobil mobilnummer handynummer handy rufnummer téléphone telephone celular "
         "móvil movil cellulare telemóvel telemovel fono puhelin puhelinnumero telefoon telefoonnummer mobiel gsm "
-        "mobiltelefon telefonnr msisdn phonenumber mobilenumber viber wechat pager fon tlf tél telefonu telefonszám"
+        "mobiltelefon telefonnr msisdn phonenumber mobilenumber viber wechat pager fon tlf tél telefonu telefonszám "
+        "telefonum telefonumu telefonunuz cebim telefonnummeret telefonnumret mobilnummeret mobilnr telefonul telefoni telefonszámom mobilszám "
+        "komórka komórkowy komórki telefonní telefonnummern mob ph hp nohp handphone mobilen puhelinnumeroni matkapuhelin gsmnummer kännykkä "
+        "celphone cellphones telephones telno phoneno contactnumber"
     ).split()
 )
 """Words that announce a telephone number in any notation."""
 
 WEAK_WORDS: Final = frozenset(
-    "call text dial ring reach contact desk office home work direct sms signal number numéro numero nummer".encode(
+    "call text dial ring reach contact desk office home work direct sms signal portable number numéro numero nummer".encode(
         "latin-1"
     ).split()
 )
@@ -45,8 +48,27 @@ WIDE_WORDS: Final = (
     "τηλ",
     "โทร",
     "טלפון",
+    "נייד",
     "फ़ोन",
     "फोन",
+    "मोबाइल",
+    "мой номер",
+    "мій номер",
+    "мобильн",
+    "мобільн",
+    "手机号",
+    "手機",
+    "联系方式",
+    "휴대전화",
+    "핸드폰",
+    "연락처",
+    "جوال",
+    "موبايل",
+    "κινητό",
+    "τηλέφωνο",
+    "เบอร์",
+    "điện thoại",
+    "โทรศัพท์",
 )
 """The same in other scripts."""
 
@@ -54,6 +76,7 @@ DIRECT_WORDS: Final = frozenset(
     """
     call calling called text texting dial dialing ring reach answering whatsapp message messages sms phoning rappeler rappelez appelez appeler appelle joindre anrufen
     erreichen erreichbar zurückrufen llámame llamame llámeme llamar llamarme bel bellen bereiken chiamami chiamare chiamatemi ligue ligar contactar zadzwoń ringa
+    registered
     """.encode("latin-1", "ignore").split()
 )
 """Words behind which a number at once is one to call: `call me at 433 5227`."""

@@ -12,6 +12,7 @@ from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
 from flywheel_logging.redaction.secret_values import (
     is_bare_secret,
+    is_identifier,
     is_secret,
     is_spoken_secret,
     is_unmistakable,
@@ -55,6 +56,10 @@ _NAMES: Final = (
     ("l\xf6senord", True),
     ("has?o", True),
     ("pass", True),
+    ("storepass", True),
+    ("keypass", True),
+    ("dbpass", True),
+    ("userpass", True),
     ("auth", False),
     ("pw", True),
     ("dsn", False),
@@ -77,9 +82,10 @@ NAME_WORDS: Final = frozenset(_NAME_INDEX)
 
 _EXEMPT: Final = re.compile(
     rb"(?:token(?:s|ize|izer|isation|ization|ized|izers|count| count| type| ids?| limit| usage| url| uri| endpoint| budget| length| name| class)"
-    rb"|(?:max|total|prompt|completion|input|output|cached|reasoning|stop|eos|bos|pad|unk|sep|cls|mask|special|num|n|next page|page|continuation|next|per|sync|cancellation) ?token"
-    rb"|secret(?:s? (?:name|arn|ref|id|path|manager|version|type|key ref|store|names)|ary|ion|santa)"
-    rb"|passw[a-z]{0,4} (?:hash|field|input|policy|reset|length|min|max|strength|file|label|changed|expires|expiry|confirmation required|required|hint|manager|attempts|url|prompt|help|error|placeholder|encoder|validator)"
+    rb"|(?:max|total|prompt|completion|input|output|cached|reasoning|special|next page|page|continuation|next|cancellation) ?token"
+    rb"|(?<![a-z])(?:stop|eos|bos|pad|unk|sep|cls|mask|num|n|per|sync) ?token"
+    rb"|secret(?:s? ?(?:name|arn|ref|id|path|manager|version|type|key ref|store|names)|ary|ion|santa)"
+    rb"|passw[a-z]{0,4} ?(?:hash|field|input|policy|reset|length|min|max|strength|file|label|changed|expires|expiry|confirmation required|required|hint|manager|attempts|url|prompt|help|error|placeholder|encoder|validator)"
     rb"|(?:no|forgot|reset|change|hide|show|hashed|enter|your|confirm|invalid|wrong|missing|incorrect) ?passw|passw[a-z]{0,4}less"
     rb"|cookie (?:name|policy|domain|path|consent|jar|banner|settings)|credentials? (?:type|provider|file|path|id|source|helper|store|name)"
     rb"|author(?!ization)|key (?:id|name|type|path|file|ref|size|length|version|alias|vault)|csrf token name|private key path|session id generator)"
@@ -89,7 +95,7 @@ _EXEMPT: Final = re.compile(
 _NAME_RIGHT: Final = rb"[A-Za-z0-9_\-]{0,32}"
 _ASSIGN: Final = (
     _NAME_RIGHT
-    + rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"']))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}"
+    + rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"'](?!value)))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}"
 )
 _QUOTED: Final = rb"(?:[bru]|f)?(\\?[\"'`])((?:[^\"'`\\\n\x00]|\\[^\n\x00]|(?!\1)[\"'`]){1,512}?)\1"
 _BARE: Final = (
@@ -97,9 +103,18 @@ _BARE: Final = (
 )
 _VALUE: Final = re.compile(_ASSIGN + rb"(?:" + _QUOTED + rb"|" + _BARE + rb")")
 _FLAG: Final = re.compile(_NAME_RIGHT + rb"(?:[ ]{1,3}|=)(?:" + _QUOTED + rb"|" + _BARE + rb")")
+_APART: Final = re.compile(
+    _NAME_RIGHT
+    + rb"(?:[^<>\n\x00]{0,64}>(?=[^<>\n\x00]{1,256}</)|\\?[\"']?[,;]?[ \t\r\n]{1,24}\\?[\"']?[vV]alue\\?[\"']?[ ]?[:=][ ]{0,2})(?:"
+    + _QUOTED
+    + rb"|"
+    + _BARE
+    + rb")"
+)
+"""The value of an element of XML, and one beside its name: `name: DB_PASSWORD` above `value: …`."""
 _SPOKEN: Final = re.compile(
     _NAME_RIGHT
-    + rb"[\"'`*]{0,2}(?: (?:for|of|to|on|del|della|dell'|de|do|da|du|di|des|van|voor|zum|zur|f\xfcr|pour|para|per) ?[^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
+    + rb"[\"'`*]{0,2}(?: (?:for|of|to|on|(?:at|in|from)(?= (?:the|my|our|this|your)\b)|del|della|dell'|de|do|da|du|di|des|van|voor|zum|zur|f\xfcr|pour|para|per) ?[^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
     + _QUOTED
     + rb"|"
     + _BARE
@@ -168,17 +183,18 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     match = _VALUE.match(raw, end)
     if match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'":
         match = _FLAG.match(raw, end)
+    match = match or _APART.match(raw, end)
     is_spoken = match is None
+    match = match or _SPOKEN.match(raw, end)
     if match is None:
-        match = _SPOKEN.match(raw, end)
-    if match is None:
-        return _mentioned(raw, end) if is_chosen else None
-    is_item = b"," in raw[end : match.start(2)]
-    span = (
-        _quoted(match, is_chosen=is_chosen and not is_item)
-        if match[2] is not None
-        else _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken)
-    )
+        span = _mentioned(view, start, end) if is_chosen else _made(raw, end)
+    elif match[2] is None:
+        name = raw[head : match.start(3)]
+        is_setting = name.isupper() and name.endswith(b"=") and b" " not in name
+        span = _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken, is_setting=is_setting)
+    else:
+        is_item = b"," in raw[end : match.start(2)] and b"alue" not in raw[end : match.start(2)]
+        span = match.span(2) if is_secret(match[2], is_chosen=is_chosen and not is_item) else None
     if span is None or _EXEMPT.search(view.low, head, min(span[0], end + _NAME_SIZE)):
         return None
     return span
@@ -192,12 +208,41 @@ _DASH: Final = ord("-")
 _MENTIONED: Final = re.compile(
     _NAME_RIGHT + rb"(?: [A-Za-z']{1,12}){0,6},?[ ]([^\s\"'`,;<>\\(){}\[\]|\x00]{7,64})"
 )
+_BESIDE: Final = re.compile(
+    rb"[A-Za-z]{0,8}[ ]([^\s\"'`,;<>\\(){}\[\]|\x00]{5,63}[^\s\"'`,;<>\\(){}\[\]|\x00.:?])"
+)
+_LOGIN: Final = re.compile(
+    rb"(?<![a-z])(?:user|username|login|usr|uname|userid|user id)(?: is|[:=])? (?!(?:must|can|may|to|should|will|and|with|or)\b)[^\s\x00]{2,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a )?$",
+    re.IGNORECASE,
+)
+_LOGIN_REACH: Final = 96
 
 
-def _mentioned(raw: bytes, end: int) -> tuple[int, int] | None:
-    """A password in the words behind its name, without a sign: nothing but a password looks like it."""
-    match = _MENTIONED.match(raw, end)
-    return match.span(1) if match is not None and is_unmistakable(match[1]) else None
+def _mentioned(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """A password in the words behind its name, without a sign: nothing but a password looks like it.
+
+    Behind a user's name, any value that may be one: `user x pass y`.
+    """
+    match = _MENTIONED.match(view.raw, end)
+    if match is not None and is_unmistakable(match[1]):
+        return match.span(1)
+    match = _BESIDE.match(view.raw, end)
+    if match is None or match[1].isdigit() or is_identifier(match[1]) or not is_spoken_secret(match[1]):
+        return None
+    is_behind_user = _LOGIN.search(view.raw, max(0, start - _LOGIN_REACH), start)
+    return match.span(1) if is_behind_user else None
+
+
+_MADE: Final = re.compile(rb"[ ]([A-Za-z0-9_\-]{20,128})(?![^\s.,;:!?\"')\x00])")
+_LEAST_MADE_DISTINCT: Final = 10
+
+
+def _made(raw: bytes, end: int) -> tuple[int, int] | None:
+    """A key that a machine made, directly behind its name: `the API key … was leaked`."""
+    match = _MADE.match(raw, end)
+    if match is None or match[1].isdigit() or len(set(match[1])) < _LEAST_MADE_DISTINCT:
+        return None
+    return match.span(1) if is_bare_secret(match[1], is_chosen=False) else None
 
 
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
@@ -210,23 +255,25 @@ def _behind_other_scripts(view: View) -> Iterator[Finding]:
             place = view.text.find(wide, place + 1)
 
 
-def _quoted(match: re.Match[bytes], *, is_chosen: bool) -> tuple[int, int] | None:
-    return match.span(2) if is_secret(match[2], is_chosen=is_chosen) else None
-
-
-def _bare(raw: bytes, match: re.Match[bytes], *, is_chosen: bool, is_spoken: bool) -> tuple[int, int] | None:
-    """A value without quotes: no call, no look-up, no name in code."""
-    value, end = match[3], match.end()
-    if raw[end] in b"([{" or (raw[end] == _LESS and raw[end - 1] != _LESS):
+def _bare(
+    raw: bytes, match: re.Match[bytes], *, is_chosen: bool, is_spoken: bool, is_setting: bool
+) -> tuple[int, int] | None:
+    """A value without quotes: no call, no look-up, no name in code; in a form, up to the next field."""
+    start, end = match.span(3)
+    if raw[end] in b"([{" or (raw[end] == _LESS and raw[end - 1] != _LESS and raw[end + 1] != _SLASH):
         return None
+    field = _NEXT_FIELD.search(raw, start, end)
+    value = match[3] if field is None else raw[start : field.start()]
     if is_spoken and not (is_chosen and is_spoken_secret(value)) and not is_secret(value, is_chosen=False):
         return None
-    if not is_spoken and not is_bare_secret(value, is_chosen=is_chosen):
+    if not is_spoken and not is_bare_secret(value, is_chosen=is_chosen, is_setting=is_setting):
         return None
-    return _whole(raw, *match.span(3))
+    return _whole(raw, start, end) if field is None else (start, field.start())
 
 
+_NEXT_FIELD: Final = re.compile(rb"&(?:amp;)?[A-Za-z_][A-Za-z0-9_.\-]{0,40}=")
 _LESS: Final = ord("<")
+_SLASH: Final = ord("/")
 
 
 def _whole(raw: bytes, start: int, end: int) -> tuple[int, int]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: PLR2004 - patterns read as text
+# ruff: noqa: E501, PLR2004 - patterns read as text
 """Secrets that their place gives away: headers, commands, SQL, the user of a URL, cloud key pairs, JWK."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
 from flywheel_logging.redaction.secret_values import (
     LEAST_DISTINCT,
+    is_bare_secret,
     is_identifier,
     is_mixed,
     is_placeholder,
@@ -29,6 +30,8 @@ AUTH_WORDS: Final = frozenset(
         b"apikey",
         b"curl",
         b"sshpass",
+        b"oracle",
+        b"sqlplus",
         b"mysql",
         b"mysqldump",
         b"redis",
@@ -53,7 +56,13 @@ _CURL: Final = re.compile(
     rb"[^\n\x00]{0,400}? (?:-u|--user)[ =]?[\"']?[^\s:\"'\x00]{1,64}:([^\s\"'\x00]{3,200})"
 )
 _SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p ?|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
-_PAIR: Final = re.compile(rb"[:=] {0,2}[\w.@+\-]{2,64} ?[/|] ?([^\s\"'`,;<>\x00/|]{6,64})")
+_PAIR: Final = re.compile(
+    rb"(?: (?:for|of|to|on) [^\s:=]{1,40}(?: [^\s:=]{1,40})?)?(?:[:=]| are| is) {0,2}[\w.@+\-]{2,64} ?[/|] ?([^\s\"'`,;<>\x00/|]{6,64})"
+    rb"|[^\n\x00]{0,200}? -p[ =]?[\"']?([^\s\"'\x00\-][^\s\"'\x00]{7,200})"
+)
+"""`creds: admin / …`, and the flag of commands that log in: `docker login -u x -p …`."""
+_ORACLE: Final = re.compile(rb"(?::thin:|(?: -[a-zA-Z]{1,2})? )[\w$#.]{1,40}/([^\s/@\"'\x00]{4,64})@")
+"""`user/password@host` of one vendor's databases."""
 _OPENSSL: Final = re.compile(
     rb"[^\n\x00]{0,200}? (?:-k |-pass(?:in|out)? pass:)[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})"
 )
@@ -61,6 +70,7 @@ _COMMANDS: Final = {
     b"curl": _CURL,
     b"openssl": _OPENSSL,
     **dict.fromkeys((b"login", b"creds", b"credentials"), _PAIR),
+    **dict.fromkeys((b"oracle", b"sqlplus"), _ORACLE),
     **dict.fromkeys((b"mysql", b"mysqldump", b"sshpass", b"redis"), _SHORT_FLAG),
 }
 """How commands take a password."""
@@ -90,11 +100,11 @@ def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | Non
         return match.span(2) if match is not None and is_secret(match[2], is_chosen=True) else None
     if word in _COMMANDS:
         match = _COMMANDS[word].match(raw, end)
-        return (
-            match.span(1)
-            if match is not None and is_secret(match[1], is_chosen=True) and not is_identifier(match[1])
-            else None
-        )
+        if match is None or match.lastindex is None:
+            return None
+        value = match[match.lastindex]
+        is_value = is_bare_secret(value, is_chosen=True, is_setting=True)
+        return match.span(match.lastindex) if is_value else None
     return None
 
 

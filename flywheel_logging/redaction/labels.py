@@ -28,7 +28,7 @@ _LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)
 
 _LINKS: Final = rb"is|was|es|ist|est|\xe9|\xe8|lautet|to|sind|jest|er|\xe4r|on"
 _TIGHT: Final = (
-    rb"(?![a-z\xdf-\xff])(?:[ \t\"'`\])*:=#(>|]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
+    rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
     rb"|num\xe9ro\b|numer\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
@@ -133,6 +133,13 @@ LABELS: Final = (
         _digits(6, 8),
         _size(6, 8),
     ),
+    Label(
+        "NATIONAL_ID",
+        "cl_rut",
+        _phrases("rut"),
+        _after(_TIGHT, rb"[0-9]{1,2}\.?[0-9]{3}\.?[0-9]{3}[ ]?[0-9k]"),
+        state_numbers.cl_rut,
+    ),
     Label("NATIONAL_ID", "br_cpf", _phrases("cpf, cnpj"), _digits(11, 14), _size(11, 14)),
     Label("NATIONAL_ID", "pl_pesel", _phrases("pesel"), _digits(11, 11), _size(11)),
     Label("NATIONAL_ID", "in_aadhaar", _phrases("aadhaar, aadhar, uidai, adhar"), _digits(12, 12), _size(12)),
@@ -204,7 +211,7 @@ LABELS: Final = (
         "tax_id",
         _phrases(
             "tax id, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
-            "umsatzsteuer id, steuernummer, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
+            "umsatzsteuer id, steuernummer, steuernummer/idnr, cuit, cuil, nit, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
             "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, rfc, inn"
         ),
         _TAX,
@@ -249,6 +256,13 @@ LABELS: Final = (
         ),
         _digits(6, 20),
         lambda text: 6 <= len(text) <= 20 and len(set(text)) > 1,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "bank_account",
+        _phrases("from account, to account, into account"),
+        _after(_TIGHT, rb"[0-9]{8,11}(?!\.[0-9])"),
+        _any,
     ),
     Label("VIN", "vin", _phrases("vin, vehicle identification, chassis, fahrgestellnummer, fin"), _VIN, _any),
     Label(
@@ -337,13 +351,18 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
 def _found(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
     if label.value in _CODES:
         end = start + _code_size(view.raw[start:end])
-    text = compact(view.raw[start:end])
+    raw = view.raw[start:end]
+    text = compact(raw)
+    if label.entity == "BANK_ACCOUNT" and _TELEPHONE.fullmatch(raw) is not None:
+        return
     if label.is_valid(text) and view.raw[end] not in b"%":
         yield Finding(start, end, label.entity, label.name, text)
         if label.entity == "ROUTING" and (account := _ACCOUNT.match(view.low, end)) is not None:
             yield Finding(*account.span(1), "BANK_ACCOUNT", "bank_account", compact(account[1]))
 
 
+_TELEPHONE: Final = re.compile(rb"\(?[2-9][0-9]{2}(?:\) ?|[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}")
+"""How no bank groups its numbers."""
 _ACCOUNT: Final = re.compile(
     rb"[^0-9a-z\n\x00]{0,6}(?:and )?(?:my )?(?:account|acct|a/c|konto)\b[^0-9\n\x00]{0,16}?([0-9]{6,17})(?![0-9a-z])"
 )

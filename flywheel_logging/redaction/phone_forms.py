@@ -32,7 +32,9 @@ _EXTENDED: Final = re.compile(rb"[A-Za-z#]")
 VETO: Final = frozenset(
     (
         "order ticket invoice tracking isbn issn version serial ref reference case sku part item model build request transaction batch job commit po rma asin ean upc doi bug issue article artikel auftrag auftragsnummer "
-        "bestellung rechnung rechnungsnummer bestellnummer artikelnummer commande facture pedido factura policy claim zip plz timestamp epoch parcel shipment confirmation booking sendungsnummer numéro-de-commande"
+        "bestellung rechnung rechnungsnummer bestellnummer artikelnummer commande facture pedido factura policy claim zip plz timestamp epoch parcel shipment confirmation booking sendungsnummer numéro-de-commande "
+        "dossier contract contrat contrato contratto vertrag vertragsnummer kundennummer vorgangsnummer aktenzeichen expediente bestelling factuur fattura ordine zamówienie lot charge meter zähler "
+        "pnr waybill awb imei iccid gtin barcode"
     )
     .encode("latin-1")
     .split()

@@ -75,16 +75,41 @@ def is_identifier(value: bytes) -> bool:
     return len(value) <= _VETO_SIZE and _IDENTIFIER.match(value) is not None
 
 
-def is_bare_secret(value: bytes, *, is_chosen: bool) -> bool:
-    """Whether an unquoted *value* may be a secret and is no name in code."""
-    if is_identifier(value):
+def is_bare_secret(value: bytes, *, is_chosen: bool, is_setting: bool = False) -> bool:
+    """Whether an unquoted *value* may be a secret and is no name in code.
+
+    Args:
+        value: The value.
+        is_chosen: Whether a person may have chosen it.
+        is_setting: Whether it stands behind `NAME=`, where letters in a jumble are no name.
+    """
+    if is_identifier(value) and not (is_setting and is_chosen and _is_jumble(value)):
         return False
     return is_secret(value, is_chosen=is_chosen)
 
 
+_JUMBLE: Final = re.compile(rb"(?![A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*$)[A-Za-z]{8,64}$")
+_CAPITALS: Final = re.compile(rb"[a-z][A-Z]")
+_LEAST_STEPS: Final = 2
+
+
+def _is_jumble(value: bytes) -> bool:
+    """Whether its capitals stand at the beginnings of no words."""
+    return _JUMBLE.match(value) is not None and len(_CAPITALS.findall(value)) >= _LEAST_STEPS
+
+
 def is_spoken_secret(value: bytes) -> bool:
     """Whether what follows “password is” is one: a digit or symbol inside, no ordinary word."""
+    if _ALGORITHM.match(value) is not None:
+        return False
     return is_secret(value, is_chosen=True) and _ODD.search(value) is not None
+
+
+_ALGORITHM: Final = re.compile(
+    rb"(?:aes|sha|md|rsa|hs|rs|es|base|utf|hmac|pbkdf|argon|scrypt|bcrypt|ed|oauth|tls|ntlm)[_\-]?\d",
+    re.IGNORECASE,
+)
+"""What a password is stored or sent with."""
 
 
 _MARKED: Final = re.compile(rb"(?=[^0-9]*[0-9])(?=(?:[^A-Za-z]*[A-Za-z]){3})[A-Za-z0-9!$&*^#._\-]*[!&*^#$]")

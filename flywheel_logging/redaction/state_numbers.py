@@ -235,6 +235,12 @@ def ch_ahv(digits: str) -> bool:
     return digits.startswith("756") and weighted(digits, (1, 3) * 6 + (1,)) % 10 == 0
 
 
+def cl_rut(text: str) -> bool:
+    """Whether the check digit of a Chilean RUT is right: modulo 11, K for ten."""
+    total = sum(int(digit) * (2 + place % 6) for place, digit in enumerate(reversed(text[:-1])))
+    return "0K987654321"[total % 11] == text[-1].upper()
+
+
 def za_id(digits: str) -> bool:
     """Whether a South African identity number holds a date and passes Luhn."""
     return _is_month(digits[2:4]) and 1 <= int(digits[4:6]) <= 31 and digits[10] in "012" and luhn(digits)

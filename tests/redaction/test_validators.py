@@ -39,6 +39,7 @@ STRICT = {
     "ch_ahv": ("ch.ssn", "7560000000000"),
     "us_ssn": ("us.ssn", "000000000"),
     "fr_nir": ("fr.nir", "180050000000000"),
+    "cl_rut": ("cl.rut", "000000000"),
     "luhn": ("luhn", "0000000000000000"),
 }
 """Validator, the oracle's module, form: both accept the same numbers."""
