@@ -19,6 +19,9 @@ from tests.stores.documents import record
 TIMEOUT_S = 0.5
 PAUSE_S = 0.05
 
+HANDSHAKE = b"\x16\x03\x03\x40\x00"
+"""A record of TLS that promises 16 KB of handshake (RFC 8446 §5.1)."""
+
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n"
 
 
@@ -28,7 +31,7 @@ class Dribbler:
     def __init__(self, promptly: bytes) -> None:
         self._promptly = promptly
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.address = f"127.0.0.1:{self._listener.getsockname()[1]}"
         self.was_hung_up_on = threading.Event()
         threading.Thread(target=self._serve, daemon=True).start()
 
@@ -57,7 +60,9 @@ def dribbler(request: pytest.FixtureRequest) -> Iterator[Dribbler]:
 
 def test_a_server_that_dribbles_is_hung_up_on(dribbler: Dribbler) -> None:
     """The setting is for the whole request: each byte in time does not make it last longer."""
-    store = SearchEngineStore(SearchSettings((dribbler.url,), "logs", request_timeout_s=TIMEOUT_S))
+    store = SearchEngineStore(
+        SearchSettings((f"http://{dribbler.address}",), "logs", request_timeout_s=TIMEOUT_S)
+    )
 
     with pytest.raises(StoreUnavailable) as error:
         store.count("record", Filter())
@@ -65,6 +70,21 @@ def test_a_server_that_dribbles_is_hung_up_on(dribbler: Dribbler) -> None:
 
     assert error.value.timed_out
     assert dribbler.was_hung_up_on.wait(10.0)
+
+
+def test_a_server_that_dribbles_its_handshake_is_hung_up_on() -> None:
+    """The standard library gives a whole handshake the time-out of one read."""
+    server = Dribbler(HANDSHAKE)
+    store = SearchEngineStore(
+        SearchSettings((f"https://{server.address}",), "logs", request_timeout_s=TIMEOUT_S)
+    )
+
+    with pytest.raises(StoreUnavailable):
+        store.count("record", Filter())
+    store.close()
+
+    assert server.was_hung_up_on.wait(10.0)
+    server.close()
 
 
 def test_the_next_request_has_its_own_time_and_connection() -> None:
