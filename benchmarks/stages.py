@@ -138,7 +138,6 @@ def _call(messages: list[MessageSnapshot], end: CallEnd) -> Call:
         legacy=False,
         messages=messages,
         prompt="",
-        class_id=(),
         params={"model_name": _model.model_name, "temperature": _model.temperature, "_type": "openai-chat"},
         metadata={"ls_provider": "openai"},
         tags=[],

@@ -358,7 +358,6 @@ def _start(
         legacy=messages is None,
         messages=messages or [],
         prompt=prompt,
-        class_id=tuple(map(str, (serialized or {}).get("id") or ())),
         params=copier.freeze(_params(serialized, kwargs), is_sent=True),
         metadata=copier.freeze(metadata or {}),
         tags=[str.__str__(tag) for tag in tags or () if issubclass(type(tag), str)],

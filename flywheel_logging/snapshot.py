@@ -132,7 +132,6 @@ class CallStart:
         legacy: True for a completion model (`prompt`), False for a chat model (`messages`).
         messages: The conversation, in order; empty for a completion model.
         prompt: The prompt of a completion model.
-        class_id: `serialized["id"]`, e.g. `("langchain", "chat_models", "openai", "ChatOpenAI")`; or empty.
         params: `invocation_params`; in the hook with `Frozen` values, thawed before it is used.
         metadata: The run's metadata, copied.
         tags: The run's tags, copied.
@@ -146,7 +145,6 @@ class CallStart:
     legacy: bool
     messages: list[MessageSnapshot]
     prompt: str
-    class_id: tuple[str, ...]
     params: dict[str, Any]
     metadata: dict[str, Any]
     tags: list[str]

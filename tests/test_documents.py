@@ -29,7 +29,7 @@ RUN = UUID("01936f00-0000-7000-8000-00000000ffff")
 
 def _call(answer: str = "yes", error: ErrorSnapshot | None = None, **metadata: Any) -> Call:
     asked = MessageSnapshot("HumanMessage", "user", {"content": "is it?"})
-    start = CallStart(RUN, None, False, [asked], "", (), {"model": "m"}, metadata, [], None, 1.7e9, 10.0)
+    start = CallStart(RUN, None, False, [asked], "", {"model": "m"}, metadata, [], None, 1.7e9, 10.0)
     message = MessageSnapshot(
         "AIMessage", "assistant", {"content": answer, "response_metadata": {"finish_reason": "stop"}}
     )

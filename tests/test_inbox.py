@@ -15,7 +15,7 @@ from flywheel_logging.snapshot import CallStart
 
 
 def _call(size: int = 10) -> Call:
-    start = CallStart(uuid4(), None, False, [], "", (), {}, {}, [], None, 0.0, 0.0)
+    start = CallStart(uuid4(), None, False, [], "", {}, {}, [], None, 0.0, 0.0)
     return Call(start, Source(), None, None, size)
 
 

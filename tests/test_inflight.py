@@ -15,7 +15,7 @@ from flywheel_logging.snapshot import CallEnd, CallStart
 def _call(
     table: InFlight, run_id: UUID | None = None, parent: UUID | None = None, started: float = 0.0
 ) -> Call:
-    start = CallStart(run_id or uuid4(), parent, False, [], "", (), {}, {}, [], None, 0.0, started)
+    start = CallStart(run_id or uuid4(), parent, False, [], "", {}, {}, [], None, 0.0, started)
     return Call(start, Source(), None, table.run(parent), 0)
 
 

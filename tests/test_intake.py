@@ -69,7 +69,7 @@ def _lanes(shipper: _Shipper, place: SpoolPlace) -> Lanes:
 
 
 def _call(run_id: Any = None) -> Call:
-    start = CallStart(run_id or uuid4(), None, False, [], "", (), {}, {}, [], None, 1.7e9, 0.0)
+    start = CallStart(run_id or uuid4(), None, False, [], "", {}, {}, [], None, 1.7e9, 0.0)
     return Call(start, Source("w"), None, None, 1)
 
 

@@ -92,11 +92,11 @@ class Watcher(AsyncCallbackHandler):
         """Take a snapshot of a conversation."""
         copier = Copier()
         conversation = [snapshot_message(each, copier) for each in messages[0]]
-        self.by_run[run_id] = Watched(start_of(run_id, serialized, kwargs, messages=conversation))
+        self.by_run[run_id] = Watched(start_of(run_id, kwargs, messages=conversation))
 
     def on_llm_start(self, serialized: Any, prompts: Any, *, run_id: UUID, **kwargs: Any) -> Any:
         """Take a snapshot of a prompt."""
-        self.by_run[run_id] = Watched(start_of(run_id, serialized, kwargs, prompt=prompts[0], legacy=True))
+        self.by_run[run_id] = Watched(start_of(run_id, kwargs, prompt=prompts[0], legacy=True))
 
     def on_llm_new_token(self, token: Any, *, chunk: Any = None, run_id: UUID, **kwargs: Any) -> Any:
         """Keep the raw fragments of tool calls."""
@@ -122,7 +122,7 @@ class Watcher(AsyncCallbackHandler):
         )
 
 
-def start_of(run_id: UUID, serialized: Any, told: dict[str, Any], **asked: Any) -> CallStart:
+def start_of(run_id: UUID, told: dict[str, Any], **asked: Any) -> CallStart:
     """Return the snapshot of a start, as the handler takes it."""
     return CallStart(
         run_id=run_id,
@@ -130,7 +130,6 @@ def start_of(run_id: UUID, serialized: Any, told: dict[str, Any], **asked: Any) 
         legacy=asked.get("legacy", False),
         messages=asked.get("messages", []),
         prompt=asked.get("prompt", ""),
-        class_id=tuple((serialized or {}).get("id") or ()),
         params=thaw(Copier().freeze(told.get("invocation_params") or {})),
         metadata=Copier().copy(told.get("metadata") or {}),
         tags=list(told.get("tags") or ()),
@@ -163,7 +162,7 @@ def asked(
         else params,
         "metadata": {"ls_provider": "openai"} if metadata is None else metadata,
     }
-    return start_of(uuid4(), None, told, messages=[snapshot_message(each, copier) for each in messages])
+    return start_of(uuid4(), told, messages=[snapshot_message(each, copier) for each in messages])
 
 
 def sent(*messages: BaseMessage, **told: Any) -> list[dict[str, Any]]:

@@ -258,7 +258,7 @@ class TestMessages:
     )
     def test_foreign_objects_are_messages_too(self, value: Any, expected: dict[str, Any]) -> None:
         """Strings, pairs and dicts are recorded as the messages that they mean."""
-        start = start_of(uuid4(), None, {}, messages=[snapshot_message(value, Copier())])
+        start = start_of(uuid4(), {}, messages=[snapshot_message(value, Copier())])
 
         assert [expected] == Watched(start).request(keep_media=True).document["messages"]
 

@@ -66,7 +66,6 @@ STARTS = st.builds(
     legacy=st.booleans(),
     messages=st.lists(MESSAGES, max_size=3),
     prompt=st.text(max_size=5),
-    class_id=st.just(()),
     params=PARAMS,
     metadata=st.dictionaries(st.sampled_from(["ls_provider", "ls_model_name", "ls_max_tokens"]), GARBAGE),
     tags=st.just([]),
@@ -161,7 +160,7 @@ class TestTotality:
         made = [{"id": str(place), "name": name, "args": args} for place, (name, args) in enumerate(calls)]
         message = MessageSnapshot("AIMessage", "assistant", {"content": "", "tool_calls": made})
         start = CallStart(
-            UUID(int=1), None, False, [message], "", (), {"_type": "openai-chat"}, {}, [], None, 1.0, 1.0
+            UUID(int=1), None, False, [message], "", {"_type": "openai-chat"}, {}, [], None, 1.0, 1.0
         )
 
         built = build_request(start, StreamTrace(), served_by(start), keep_media=True)
