@@ -96,11 +96,6 @@ class Sampler:
             thread.join(timeout_s)
         self._is_awake = False
 
-    @property
-    def active_calls(self) -> int:
-        """Model calls that run now."""
-        return len(self._calls)
-
     def _start(self) -> None:
         # A hook that interrupts itself in here finds the lock taken, and its run is covered by the other's.
         if (self._thread is None or not self._thread.is_alive()) and self._start_lock.acquire(blocking=False):
