@@ -16,8 +16,9 @@ from flywheel_logging.cli.connect import Target
 from flywheel_logging.cli.render import Check
 from flywheel_logging.cli.spools import place_of
 from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings, misspelt_variables, variable_of
+from flywheel_logging.cost import read_own
 from flywheel_logging.errors import ConfigError, SpoolError
-from flywheel_logging.health_report import age
+from flywheel_logging.health_report import age, counted
 from flywheel_logging.owners import ProcessInfo
 from flywheel_logging.redaction import redactor_for
 from flywheel_logging.spool_file import NETWORK_FILESYSTEMS, VOLATILE_FILESYSTEMS, filesystem_type
@@ -71,6 +72,7 @@ def settings(target: Target) -> Iterator[Check]:
     yield from variables(misspelt_variables())
     yield capture(target.settings)
     yield redaction(target.settings)
+    yield prices(target.settings)
     client_id = target.settings.client_id
     if client_id == DEFAULT_CLIENT_ID:
         yield Check(
@@ -123,6 +125,18 @@ def redaction(found: Settings) -> Check:
         return Check("redaction", "warning", "only counts, and replaces nothing", fix)
     keyed = "keyed tokens" if found.redaction_key else "placeholders, numbered in each call"
     return Check("redaction", "ok", f"before the disk, by {keyed}")
+
+
+def prices(found: Settings) -> Check:
+    """Say where prices come from, and whether the user's file of them can be used."""
+    try:
+        own = () if found.prices is None else read_own(found.prices)
+    except ConfigError as error:
+        return Check("prices", "failure", str(error), "correct it; nothing is captured until then")
+    public = _version_or_none("genai-prices")
+    sources = [f"{counted(len(own), 'price')} in {found.prices}"] if found.prices else []
+    sources += [f"the public ones of genai-prices {public}"] if public else []
+    return Check("prices", "ok", ", then ".join(sources) or "none: calls are measured without their cost")
 
 
 def home(folder: Path) -> Check:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from typing import Final
 
 import typer
 
-from flywheel_logging.cli import checks, probe
+from flywheel_logging.cli import checks, probe, unpriced
 from flywheel_logging.cli.connect import Target, opened, read_target
 from flywheel_logging.cli.render import Check, check_view, console, json_line
 from flywheel_logging.config import misspelt_variables
@@ -22,6 +23,9 @@ from flywheel_logging.errors import FlywheelError
 
 REQUEST_TIMEOUT_S: Final = 5.0
 """Seconds that one request may take here, however long the application would wait."""
+
+_AFTERWARDS: Final = ("costs",)
+"""The names of the checks that only read, and come last."""
 
 
 def report(*, as_json: bool) -> bool:
@@ -53,7 +57,7 @@ def examine() -> Iterator[Check]:
             "settings", "failure", str(error), "correct the variables named; nothing is captured until then"
         )
         yield from checks.variables(misspelt_variables())
-        yield from _skipped("the settings cannot be used", "home", "spool", *probe.STEPS)
+        yield from _skipped("the settings cannot be used", "home", "spool", *probe.STEPS, *_AFTERWARDS)
         return
     yield from checks.settings(target)
     yield checks.home(target.settings.home)
@@ -65,10 +69,17 @@ def _store(target: Target) -> Iterator[Check]:
     yield Check("destination", "ok", target.place)
     try:
         with opened(target, request_timeout_s=REQUEST_TIMEOUT_S) as store:
-            yield from probe.steps(store)
+            is_readable = False
+            for check in probe.steps(store):
+                is_readable = is_readable or (check.name == "read" and check.status in ("ok", "warning"))
+                yield check
+            if is_readable:
+                yield unpriced.costs(store, target.settings, datetime.now(UTC))
+            else:
+                yield from _skipped("needs read", *_AFTERWARDS)
     except FlywheelError as error:
         yield Check(probe.STEPS[0], "failure", str(error))
-        yield from _skipped("the store cannot be opened", *probe.STEPS[1:])
+        yield from _skipped("the store cannot be opened", *probe.STEPS[1:], *_AFTERWARDS)
 
 
 def _skipped(reason: str, *names: str) -> Iterator[Check]:

@@ -12,18 +12,28 @@ from enum import Enum
 from typing import Any, Final
 
 import typer
-from rich.console import RenderableType
+from rich.table import Table
 
 from flywheel_logging.cli import numbers_view as view
 from flywheel_logging.cli.connect import opened, read_target
 from flywheel_logging.cli.phrases import one_line
 from flywheel_logging.cli.render import console, json_line
+from flywheel_logging.health_report import counted
 from flywheel_logging.metrics.answers import Answer
 from flywheel_logging.metrics.model_metrics import ModelMetrics
+from flywheel_logging.record import Kind
 from flywheel_logging.stores.base import Filter, Store
 
 _SPARK_SLICES: Final = 48
 _ALL: Final = 1_000_000
+_MODELS_NAMED: Final = 5
+_BEGINNING: Final[dict[str, tuple[str, str]]] = {
+    "measurement": ("call", "attach the handler, or see flywheel-logging doctor"),
+    "sample": (
+        "reading",
+        "SystemMetricsHandler takes them, or FLYWHEEL_SYSTEM_METRICS=1; see docs/metrics.md",
+    ),
+}
 
 
 class Form(Enum):
@@ -74,7 +84,7 @@ def cost(scope: Scope, by: Sequence[str]) -> None:
         answer = metrics.summary(by, **scope.range)
         return _cut(sorted(answer.rows, key=lambda row: -(row.figures.cost_usd or 0)), answer, scope)
 
-    _show(scope, ask, lambda rows: view.cost_table(rows, by), head=_head)
+    _show(scope, ask, lambda rows: view.cost_table(rows, by), head=_head, foot=_without_a_price)
 
 
 def cache(scope: Scope, by: Sequence[str]) -> None:
@@ -113,7 +123,7 @@ def system(scope: Scope, interval: timedelta | None, host: str | None) -> None:
         answer = metrics.system(interval, since=scope.since, until=scope.until, host=host)
         return _cut(answer.rows, answer, scope)
 
-    _show(scope, ask, view.system_table, nothing="No readings (attach SystemMetricsHandler)")
+    _show(scope, ask, view.system_table, nothing="No readings of the machine", kind="sample")
 
 
 def compare(scope: Scope, a: str, b: str, by: str) -> None:
@@ -125,7 +135,7 @@ def compare(scope: Scope, a: str, b: str, by: str) -> None:
         typer.echo(json_line(view.plain(found)), nl=False)
         return
     typer.echo(f"{by}: {one_line(a)} against {one_line(b)}, {_range_text(scope)}", err=True)
-    console().print(view.comparison_table(found, a, b))
+    _print_whole(view.comparison_table(found, a, b))
     if not (found.a.requests and found.b.requests):
         empty = b if found.a.requests else a
         typer.echo(f"There are no calls of {one_line(empty)} in this range.", err=True)
@@ -140,10 +150,12 @@ def _cut(rows: list[Any], answer: Answer[Any], scope: Scope) -> Answer[Any]:
 def _show(
     scope: Scope,
     ask: Callable[[ModelMetrics], Answer[Any]],
-    table: Callable[[list[Any]], RenderableType],
+    table: Callable[[list[Any]], Table],
     *,
     head: Callable[[ModelMetrics, Scope], str] | None = None,
+    foot: Callable[[ModelMetrics, Scope], str] | None = None,
     nothing: str = "No calls",
+    kind: Kind = "measurement",
 ) -> None:
     target = read_target()
     with opened(target) as store:
@@ -153,15 +165,24 @@ def _show(
             _print_data(answer, scope.form)
             return
         if not answer.rows:
-            typer.echo(_nothing(store, nothing, scope, target.place), err=True)
+            typer.echo(f"{nothing} {_range_text(scope)}. {target.place} {_in_all(store, kind)}.", err=True)
             return
         if head is not None:
             console().print(head(metrics, scope))
-    console().print(table(answer.rows))
+        _print_whole(table(answer.rows))
+        if foot is not None and (line := foot(metrics, scope)):
+            typer.echo(line, err=True)
     if answer.source != "raw":
         typer.echo(f"Read from {answer.source.replace('rollup', 'roll-ups')}.", err=True)
     if answer.is_cut:
         typer.echo(f"{len(answer.rows):,} of {answer.total:,} rows; -n 0 shows all.", err=True)
+
+
+def _print_whole(table: Table) -> None:
+    """Print *table*, wider than a terminal that is too narrow for its numbers: no digit is ever cut off."""
+    out = console()
+    out.width = max(out.width, view.shortest_width(table))
+    out.print(table)
 
 
 def _head(metrics: ModelMetrics, scope: Scope) -> str:
@@ -176,15 +197,26 @@ def _head(metrics: ModelMetrics, scope: Scope) -> str:
     first = int(scope.since.timestamp()) // seconds
     last = int(until.timestamp()) // seconds
     counts = {int(row.key["time"].timestamp()) // seconds: row.figures.requests for row in course}
-    return f"{line}{view.sparkline([counts.get(slot, 0) for slot in range(first, last + 1)])}\n"
+    return f"{line}Calls {view.sparkline([counts.get(slot, 0) for slot in range(first, last + 1)])}\n"
 
 
-def _nothing(store: Store, nothing: str, scope: Scope, place: str) -> str:
-    count = store.count("measurement", Filter())
-    hint = (
-        "; widen --since or the filters" if count else ": attach the handler, or see flywheel-logging doctor"
-    )
-    return f"{nothing} {_range_text(scope)}. {place} holds {count:,} calls in all{hint}."
+def _without_a_price(metrics: ModelMetrics, scope: Scope) -> str:
+    """Return which models' calls have no cost although their tokens are known; empty where all have one."""
+    found = [row for row in metrics.summary("model", **scope.range).rows if view.unpriced(row.figures)]
+    if not found:
+        return ""
+    calls = counted(sum(view.unpriced(row.figures) for row in found), "call")
+    names = ", ".join(one_line(str(row.key["model"] or "an unknown model")) for row in found[:_MODELS_NAMED])
+    more = f" and {len(found) - _MODELS_NAMED} more" if len(found) > _MODELS_NAMED else ""
+    return f"{calls} of {names}{more} came without a known price; flywheel-logging doctor shows what to add."
+
+
+def _in_all(store: Store, kind: Kind) -> str:
+    """Return how many documents of *kind* there are beyond what was asked for, and what to do about it."""
+    noun, beginning = _BEGINNING[kind]
+    count = store.count(kind, Filter())
+    hint = "; widen --since or the filters" if count else f": {beginning}"
+    return f"holds {counted(count, noun)} in all{hint}"
 
 
 def _range_text(scope: Scope) -> str:

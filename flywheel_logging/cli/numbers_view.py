@@ -9,10 +9,12 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Final
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from flywheel_logging.cli.phrases import NONE, duration, one_line, short_amount
+from flywheel_logging.health_report import counted
 from flywheel_logging.metrics.answers import CacheRow, ErrorRow, Row, SystemRow
 from flywheel_logging.metrics.comparison import Comparison, Difference
 from flywheel_logging.metrics.figures import Figures
@@ -21,7 +23,9 @@ BARS: Final = "▁▂▃▄▅▆▇█"
 _WIDE: Final = 6  # columns of numbers from which on one blank must do between them
 _CENT_USD: Final = 0.01
 _SMALLEST_USD: Final = 0.0001
-_TITLES: Final = {"time": "Start", "user": "User", "session": "Session", "http_status": "HTTP status"}
+_MIN_NAME: Final = 8
+_TIMES: Final = frozenset({"time", "start"})
+_TITLES: Final = {"time": "Start", "http_status": "HTTP status", "workload_id": "Workload"}
 
 
 def money(usd: float | None) -> str:
@@ -52,12 +56,12 @@ def sparkline(values: Sequence[float]) -> str:
 
 def figures_table(rows: Iterable[Row], names: Sequence[str]) -> Table:
     """Return one line for each group: calls, failures, latency, first token, tokens, cost."""
-    table = _table([_TITLES.get(name, name.capitalize()) for name in names])
-    _add_numbers(table, "Calls", "Failed", "p50", "p95", "First", "In", "Out", "Cost")
+    titles = ("Calls", "Failed", "p50", "Latency\np95", "First\ntoken", "in", "Tokens\nout", "Cost")
+    table = _table(names, titles)
     for row in rows:
         found = row.figures
         table.add_row(
-            *(Text(_value(row.key[name])) for name in names),
+            *_names(row.key, names),
             short_amount(found.requests),
             Text(share(found.error_rate), style="red" if found.failed else ""),
             duration(found.latency.p50),
@@ -71,18 +75,17 @@ def figures_table(rows: Iterable[Row], names: Sequence[str]) -> Table:
 
 
 def cost_table(rows: Iterable[Row], names: Sequence[str]) -> Table:
-    """Return what each group cost, and of how many of its calls the price is known."""
-    table = _table([_TITLES.get(name, name.capitalize()) for name in names])
-    _add_numbers(table, "Cost", "Per call", "Calls", "Priced", "Tokens in", "Tokens out")
+    """Return what each group cost, and of how many of the calls with tokens the price is known."""
+    table = _table(names, ("Cost", "Cost\na call", "Calls", "Price\nknown", "in", "Tokens\nout"))
     for row in rows:
         found = row.figures
         each = found.cost_usd / found.priced if found.cost_usd is not None and found.priced else None
         table.add_row(
-            *(Text(_value(row.key[name])) for name in names),
+            *_names(row.key, names),
             money(found.cost_usd),
             money(each),
             short_amount(found.requests),
-            share(found.priced / found.requests if found.requests else None),
+            share(found.priced / found.metered if found.metered else None),
             short_amount(found.prompt_tokens),
             short_amount(found.completion_tokens),
         )
@@ -91,11 +94,10 @@ def cost_table(rows: Iterable[Row], names: Sequence[str]) -> Table:
 
 def cache_table(rows: Iterable[CacheRow], names: Sequence[str]) -> Table:
     """Return what LangChain's response cache and the provider's prompt cache saved."""
-    table = _table([_TITLES.get(name, name.capitalize()) for name in names])
-    _add_numbers(table, "Calls", "Answered from cache", "Prompt tokens", "Cached by provider")
+    table = _table(names, ("Calls", "Answered\nfrom cache", "Prompt\ntokens", "Cached by\nprovider"))
     for row in rows:
         table.add_row(
-            *(Text(_value(row.key[name])) for name in names),
+            *_names(row.key, names),
             short_amount(row.requests),
             share(row.cache_hit_rate),
             short_amount(row.prompt_tokens),
@@ -106,32 +108,29 @@ def cache_table(rows: Iterable[CacheRow], names: Sequence[str]) -> Table:
 
 def errors_table(rows: Iterable[ErrorRow]) -> Table:
     """Return one line for each kind of failure, and its newest message below it."""
-    table = _table(["Failure", "Model"])
-    _add_numbers(table, "Count", "HTTP")
-    table.add_column("Last", no_wrap=True)
+    table = _table((), ("Count", "HTTP"))
+    table.add_column("Newest", no_wrap=True)
+    table.add_column("Failure, model", overflow="fold")
     for row in rows:
-        name = row.error_type or row.outcome
-        message = one_line(str(row.last.get("error_message") or ""))
+        kind = Text(_value(row.error_type or row.outcome), style="red")
+        kind.append(f"  {_value(row.model)}" if row.model else "", style="not red")
+        if message := one_line(str(row.last.get("error_message") or "")):
+            kind.append(f"\n{message}", style="dim not red")
         table.add_row(
-            Text(_value(name), style="red").append(f"\n{message}" if message else "", style="dim not red"),
-            Text(_value(row.model)),
-            short_amount(row.count),
-            _value(row.http_status),
-            _moment(row.last.get("@timestamp")),
+            short_amount(row.count), _value(row.http_status), _moment(row.last.get("@timestamp")), kind
         )
     return table
 
 
 def slow_table(rows: Iterable[Mapping[str, Any]]) -> Table:
     """Return the slowest calls, each with what it was waiting for."""
-    table = _table(["Workload", "Model"])
-    _add_numbers(table, "Latency", "First", "In", "Out")
-    table.add_column("Outcome", no_wrap=True)
-    table.add_column("Start", no_wrap=True)
+    names = ("workload_id", "model")
+    table = _table(names, ("Latency", "First\ntoken", "in", "Tokens\nout"))
+    for title in ("Outcome", "Start"):
+        table.add_column(f"\n{title}", no_wrap=True)
     for row in rows:
         table.add_row(
-            Text(_value(row.get("workload_id"))),
-            Text(_value(row.get("model"))),
+            *_names(row, names),
             duration(row.get("latency_ms")),
             duration(row.get("ttft_ms")),
             short_amount(row.get("prompt_tokens")),
@@ -144,15 +143,13 @@ def slow_table(rows: Iterable[Mapping[str, Any]]) -> Table:
 
 def system_table(rows: Iterable[SystemRow]) -> Table:
     """Return the machine's readings by time, host and GPU, beside the calls."""
-    table = _table(["Host"])
-    table.add_column("Start", no_wrap=True)
-    _add_numbers(table, "Calls", "Latency", "CPU", "Memory", "GPU", "GPU mem", "Power")
+    names = ("start", "host")
+    table = _table(names, ("Calls", "Latency\nmean", "CPU", "Memory", "GPU", "GPU\nmemory", "Power"))
     for row in rows:
         read = row.readings
-        name = _value(row.host) + ("" if row.gpu_index is None else f" GPU {row.gpu_index}")
+        host = _value(row.host) + ("" if row.gpu_index is None else f" GPU {row.gpu_index}")
         table.add_row(
-            Text(name),
-            _moment(row.start),
+            *_names({"start": row.start, "host": host}, names),
             short_amount(row.requests) if row.gpu_index is None else "",
             duration(row.latency_avg_ms) if row.gpu_index is None else "",
             _percent(read.get("cpu_percent")),
@@ -166,8 +163,12 @@ def system_table(rows: Iterable[SystemRow]) -> Table:
 
 def comparison_table(found: Comparison, a: str, b: str) -> Table:
     """Return both sides, the change, and whether it is clear."""
-    table = _table([""])
-    _add_numbers(table, one_line(a), one_line(b), "Change", "95 % interval")
+    table = _table((), ())
+    table.add_column("", no_wrap=True)
+    for title in (a, b):
+        table.add_column(one_line(title), justify="right", overflow="fold", min_width=_MIN_NAME)
+    for title in ("Change", "95 % interval"):
+        table.add_column(title, justify="right", no_wrap=True)
     table.add_column("Clear", no_wrap=True)
     table.add_row("Calls", short_amount(found.a.requests), short_amount(found.b.requests))
     for title, each, phrase in (
@@ -180,6 +181,19 @@ def comparison_table(found: Comparison, a: str, b: str) -> Table:
         change = _signed(each.change, phrase)
         table.add_row(title, phrase(each.a), phrase(each.b), change, _interval(each, phrase), _clear(each))
     return table
+
+
+def shortest_width(table: Table) -> int:
+    """Return the columns of a terminal that *table* needs for its numbers to be whole.
+
+    Its names may fold down to `_MIN_NAME` columns. As a side effect, none of its other columns can be cut.
+    """
+    gap = table.padding[1]
+    for column in table.columns:
+        if column.no_wrap:
+            lines = [line for cell in (column.header, *column.cells) for line in str(cell).split("\n")]
+            column.min_width = max(map(cell_len, lines))
+    return sum(column.min_width or 0 for column in table.columns) + gap * (len(table.columns) - 1)
 
 
 def plain(value: Any) -> Any:
@@ -207,18 +221,27 @@ def flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return found
 
 
-def _table(names: Sequence[str]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+def _table(names: Sequence[str], numbers: Sequence[str]) -> Table:
+    """Return a table of *names*, which are folded where there is no room, and *numbers*, which never are.
+
+    A title of two lines puts the others beside its second one.
+    """
+    above = "\n" * any("\n" in title for title in numbers)
+    gap = 1 if len(numbers) > _WIDE else 2
+    table = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold")
     for name in names:
-        table.add_column(name, overflow="fold", min_width=8)
+        title = above + _TITLES.get(name, name.capitalize())
+        if name in _TIMES:
+            table.add_column(title, no_wrap=True)
+        else:
+            table.add_column(title, overflow="fold", min_width=_MIN_NAME)
+    for title in numbers:
+        table.add_column(title if "\n" in title else above + title, justify="right", no_wrap=True)
     return table
 
 
-def _add_numbers(table: Table, *titles: str) -> None:
-    if len(titles) > _WIDE:
-        table.padding = (0, 1, 0, 0)
-    for title in titles:
-        table.add_column(title, justify="right", overflow="fold")
+def _names(key: Mapping[str, Any], names: Sequence[str]) -> list[Text]:
+    return [Text(_value(key.get(name))) for name in names]
 
 
 def _value(value: Any) -> str:
@@ -258,7 +281,9 @@ def _signed(change: float | None, phrase: Callable[[float], str]) -> str:
 def _interval(each: Difference, phrase: Callable[[float], str]) -> str:
     if each.low is None or each.high is None:
         return ""
-    return f"{_signed(each.low, phrase)} to {_signed(each.high, phrase)}"
+    low, high = _signed(each.low, phrase), _signed(each.high, phrase)
+    unit = high.partition(" ")[2]
+    return f"{low.removesuffix(f' {unit}')} to {high}"
 
 
 def _clear(each: Difference) -> str:
@@ -273,10 +298,12 @@ def total_line(found: Figures) -> str:
     if found.total_tokens is not None:
         parts.append(f"{short_amount(found.total_tokens)} tokens")
     if found.cost_usd is not None:
-        known = (
-            ""
-            if found.priced == found.requests
-            else f" for {share(found.priced / found.requests)} of the calls"
-        )
-        parts.append(f"{money(found.cost_usd)}{known}")
+        parts.append(money(found.cost_usd))
+    if without := unpriced(found):
+        parts.append(f"{counted(without, 'call')} without a price")
     return " · ".join(parts)
+
+
+def unpriced(found: Figures) -> int:
+    """Return of how many calls the tokens are known and the price is not."""
+    return max(found.metered - found.priced, 0)

@@ -76,6 +76,7 @@ class Figures:
         latency: Start to end of a call, of any outcome.
         ttft: Start to the first token, of streamed calls.
         tokens_per_second: Mean over the calls of completion tokens a second.
+        metered: Calls whose tokens are known, and which a price would give a cost.
         cost_usd: Sum over the calls with a known price.
         priced: How many those are.
     """
@@ -96,6 +97,7 @@ class Figures:
     latency: Distribution
     ttft: Distribution
     tokens_per_second: float | None
+    metered: int
     cost_usd: float | None
     priced: int
 
@@ -128,6 +130,7 @@ def figures(groups: Iterable[Group]) -> Figures:
         latency=_distribution(sums["latency_ms"], buckets["latency_bucket"]),
         ttft=_distribution(sums["ttft_ms"], buckets["ttft_bucket"]),
         tokens_per_second=_mean(sums["tokens_per_second"]),
+        metered=sums["completion_tokens"].count,
         cost_usd=cost.total if cost.count else None,
         priced=cost.count,
     )

@@ -363,6 +363,21 @@ class TestEnvironment:
             "ELASTICSEARCH_URL" in line.getMessage(),
         )
 
+    def test_a_wrong_price_file_costs_one_line_and_no_call(
+        self, environment: Callable[..., None], home: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """It is read where the first call is documented: one ERROR that names it, every call counted."""
+        environment(FLYWHEEL_PRICES=str(home / "absent.toml"))
+        answers = [fake().invoke("hi", config={"callbacks": langchain_callbacks("w")}) for _ in range(3)]
+
+        assert force_flush(FLUSH_S)
+        assert ["hello"] * 3 == [answer.text for answer in answers]
+        (line,) = [entry for entry in caplog.records if entry.levelno >= logging.WARNING]
+        assert ("ERROR", True) == (line.levelname, "FLYWHEEL_PRICES" in line.getMessage())
+        (figures,) = stats().values()
+        assert (3, {"config_error": 3}) == (figures.captured, figures.dropped)
+        assert not home.exists()
+
     @pytest.mark.parametrize(
         ("variables", "flag"),
         [

@@ -168,6 +168,39 @@ class TestLocal:
         assert found["status"] == status
         assert detail in found["detail"]
 
+    @pytest.mark.parametrize(
+        ("text", "status", "says"),
+        [
+            (None, "failure", "cannot be read: No such file"),
+            ("[[price]", "failure", "line 1"),
+            ("[[price]]\nmodel = 'm'\ninput = 1", "failure", "output is missing"),
+            ("[[price]]\nmodel = 'm'\ninput = 1\noutput = 2", "ok", "1 price in"),
+        ],
+        ids=["missing", "no TOML", "half a price", "usable"],
+    )
+    def test_the_file_of_prices_is_read(
+        self,
+        invoke: Invoke,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+        text: str | None,
+        status: str,
+        says: str,
+    ) -> None:
+        """The application captures nothing with a file that it cannot use: a failure, with the place."""
+        file = tmp_path / "prices.toml"
+        if text is not None:
+            file.write_text(text)
+        monkeypatch.setenv("FLYWHEEL_PRICES", str(file))
+
+        answered = invoke("doctor", "--json")
+
+        found = check(answered, "prices")
+        assert (status == "failure", status) == (answered.code == 1, found["status"])
+        assert says in found["detail"]
+        assert str(file) in found["detail"]
+        assert ("nothing is captured" in found["fix"]) == (status == "failure")
+
     def test_a_certificate_that_is_not_there(self, invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
         """A CA file that does not exist fails and is named."""
         monkeypatch.setenv("ELASTICSEARCH_URL", "https://127.0.0.1:9")
@@ -268,8 +301,8 @@ class TestRealNode:
 
         answered = invoke("doctor", "--json")
 
-        expected = dict.fromkeys(probe.STEPS, "ok")
-        assert {step: statuses(answered)[step] for step in probe.STEPS} == expected
+        steps = (*probe.STEPS, "costs")
+        assert {step: statuses(answered)[step] for step in steps} == dict.fromkeys(steps, "ok")
         assert check(answered, "server")["detail"] == f"{node.flavour} {node.version}"
 
     def test_an_index_that_cannot_hold_the_records(

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -60,6 +62,8 @@ COMMANDS = {
     "compare as JSON": ("compare", "gpt-4o", "llama", "--json", *RANGE),
 }
 
+TABLES = [command for command in COMMANDS.values() if not {"--json", "--csv"} & set(command)]
+
 
 @pytest.fixture
 def kept(keep: Keep) -> None:
@@ -71,6 +75,12 @@ def _without_trailing_blanks(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.splitlines())
 
 
+def _numbers(text: str) -> Counter[str]:
+    """Return the numbers of *text*; names, which may be folded, are none."""
+    words = re.split(r"[\s·]+", text)
+    return Counter(word for word in words if re.fullmatch(r"[$<+-]*\d[\d.,k]*%?", word))
+
+
 @pytest.mark.usefixtures("kept")
 def test_stats_are_a_table_under_a_line_of_all_calls(invoke: Invoke) -> None:
     """The busiest model first; unknown is a dash."""
@@ -78,9 +88,10 @@ def test_stats_are_a_table_under_a_line_of_all_calls(invoke: Invoke) -> None:
 
     table = _without_trailing_blanks(found.stdout).split("\n\n")[-1]
     assert (
-        "Model    Calls Failed    p50     p95 First    In Out  Cost\n"
-        "gpt-4o       3    33% 400 ms  7.06 s 90 ms 1,200  80 $0.02\n"
-        "llama        2    50%  55 ms 29.95 s     -     -   -     -"
+        "                             Latency First       Tokens\n"
+        "Model    Calls Failed    p50     p95 token    in    out  Cost\n"
+        "gpt-4o       3    33% 400 ms  7.06 s 90 ms 1,200     80 $0.02\n"
+        "llama        2    50%  55 ms 29.95 s     -     -      -     -"
     ) == table
     assert "5 calls · 40% failed" in found.stdout
 
@@ -97,6 +108,18 @@ def test_every_table_fits_80_columns(invoke: Invoke, command: tuple[str, ...]) -
 
 
 @pytest.mark.usefixtures("kept")
+def test_no_number_is_cut_in_a_narrow_terminal(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names are folded, and then the lines are longer than the terminal; every digit is there."""
+    found = []
+    for columns in ("80", "60", "20"):
+        monkeypatch.setenv("COLUMNS", columns)
+        found.append([_numbers(invoke(*command).stdout) for command in TABLES])
+
+    assert [found[0]] * 3 == found
+    assert all(found[0])
+
+
+@pytest.mark.usefixtures("kept")
 def test_a_range_without_calls_says_what_there_is(invoke: Invoke) -> None:
     """Nothing on stdout, and on stderr how many calls lie outside."""
     found = invoke("stats", "--since", "2026-11-20")
@@ -107,10 +130,26 @@ def test_a_range_without_calls_says_what_there_is(invoke: Invoke) -> None:
 
 def test_an_empty_store_says_how_to_begin(invoke: Invoke) -> None:
     """No table, no division by zero, a next step."""
-    found = [invoke(name) for name in ("stats", "errors", "slow", "users", "cost", "cache", "system")]
+    found = [invoke(name) for name in ("stats", "errors", "slow", "users", "sessions", "cost", "cache")]
 
     assert {(0, "")} == {(each.code, each.stdout) for each in found}
-    assert all("attach the handler" in each.stderr for each in found)
+    assert all("holds 0 calls in all: attach the handler" in each.stderr for each in found)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_machine_that_was_not_read_says_who_reads_it(invoke: Invoke, keep: Keep) -> None:
+    """The count is that of readings, and the next step names the handler; calls have no say in it."""
+    found = invoke("system")
+    assert (0, "") == (found.code, found.stdout)
+    assert "No readings of the machine since" in found.stderr
+    assert "holds 2 readings in all; widen --since" in found.stderr
+
+
+def test_a_store_without_readings_names_the_handler(invoke: Invoke, keep: Keep) -> None:
+    """Whoever asks for the machine learns how to get its readings."""
+    keep(CALLS[:1])
+
+    assert "holds 0 readings in all: SystemMetricsHandler takes them" in invoke("system").stderr
 
 
 @pytest.mark.usefixtures("kept")
@@ -119,6 +158,34 @@ def test_rows_left_out_are_counted(invoke: Invoke) -> None:
     assert "1 of 3 rows; -n 0 shows all." in invoke("users", "-n", "1", *RANGE).stderr
     assert "1 of 2 rows; -n 0 shows all." in invoke("cost", "-n", "1", *RANGE).stderr
     assert "1 of 2 rows; -n 0 shows all." in invoke("system", "-n", "1", *RANGE).stderr
+
+
+@pytest.mark.parametrize(
+    ("prices", "says"),
+    [
+        ([0.1, None, None], "2 calls of b came without a known price; flywheel-logging doctor"),
+        ([None, None, 0.2], "2 calls of b, a came without a known price"),
+        ([0.1, 0.1, 0.2], ""),
+    ],
+)
+def test_cost_names_the_models_without_a_price(
+    invoke: Invoke, keep: Keep, prices: list[float | None], says: str
+) -> None:
+    """A sum of known prices never looks like the sum of all; calls without tokens lack nothing."""
+    tokens = {"prompt_tokens": 9, "completion_tokens": 1}
+    models = ["a", "b", "b"]
+    keep(
+        [
+            *(call(n, model=models[n], cost_usd=prices[n], **tokens) for n in range(3)),
+            call(4, model="b", cache_hit=True),
+            call(5, model="c", outcome="error"),
+        ]
+    )
+
+    found = invoke("cost", *RANGE)
+
+    assert says in found.stderr
+    assert bool(says) == bool(found.stderr)
 
 
 @pytest.mark.usefixtures("kept")
