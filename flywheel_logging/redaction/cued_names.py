@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.given_names import FAMILY_NAMES, GIVEN_NAMES, is_given
+from flywheel_logging.redaction.lone_names import TOOL_NAMES
 from flywheel_logging.redaction.name_forms import NO_BEGINNING, name_at, person
-from flywheel_logging.redaction.name_words import COMPANIES, CUES, FIGURES
+from flywheel_logging.redaction.name_words import COMPANIES, CUES, FIGURES, NO_NAME
 from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import View, is_wordlike
 
@@ -22,6 +23,7 @@ CUE_WORDS: Final = _CUE_PHRASES.words | {b"name"}
 _GAPS: Final = {
     "spoken": re.compile(r"[ :,]{1,3}[\"'*“]{0,2}"),
     "self": re.compile(r"[ ]{1,2}[\"'*“]{0,2}"),
+    "short": re.compile(r" "),
     "title": re.compile(r"\.?[ ]{1,2}(?:(?:Dr|Prof|med|Ing)\.? ){0,3}"),
     "greeting": re.compile(r",?[ ]{1,2}"),
     "closing": re.compile(
@@ -101,6 +103,8 @@ def _after_cue(text: str, kind: str, place: int, end: int) -> Iterator[tuple[int
         return
     degrees = _DEGREES.match(text, gap.end())
     span = name_at(text, gap.end() if degrees is None else degrees.end())
+    if span is None and kind in _INTRODUCED:
+        yield from _small_name(text, gap.end(), is_sure=kind == "spoken")
     if span is None or not _CHECKS[kind](Candidate.behind(text, place, *span)):
         return
     if kind == "label":
@@ -108,6 +112,25 @@ def _after_cue(text: str, kind: str, place: int, end: int) -> Iterator[tuple[int
     yield span
     if kind in _LISTS:
         yield from _listed(text, span[1])
+
+
+_INTRODUCED: Final = frozenset(("spoken", "self", "short"))
+_SMALL_NAME: Final = re.compile(r"([^\W\d_]{2,20})(?: ([^\W\d_]{2,20}))?(?![\w'’@])")
+
+
+def _small_name(text: str, start: int, *, is_sure: bool) -> Iterator[tuple[int, int]]:
+    """A name in small letters behind `my name is` or `im`: a known given name, and what follows if known."""
+    match = _SMALL_NAME.match(text, start)
+    if match is None or not match[1].islower() or match[1] not in GIVEN_NAMES:
+        return
+    family = match[2]
+    if family is not None and (
+        family in FAMILY_NAMES
+        or (is_sure and family.islower() and family not in NO_NAME and text[match.end()] in _STOPS)
+    ):
+        yield match.span()
+    elif is_sure or _BEHIND_SELF.match(text, match.end(1)):
+        yield match.span(1)
 
 
 def _without_sign(text: str, place: int, end: int) -> Iterator[tuple[int, int]]:
@@ -217,7 +240,13 @@ def _is_titled(at: Candidate) -> bool:
 def _is_weakly_titled(at: Candidate) -> bool:
     """A title that is another word, too, asks for a known name."""
     first, last = at.words[0].lower(), at.words[-1].lower()
-    return first not in FIGURES and (first in GIVEN_NAMES or (len(at.words) > 1 and last in FAMILY_NAMES))
+    is_family = last in FAMILY_NAMES and (len(at.words) > 1 or at.cue.startswith(_CIVIL))
+    is_given_name = first in GIVEN_NAMES and (len(at.words) > 1 or first not in TOOL_NAMES)
+    return first not in FIGURES and (is_given_name or is_family)
+
+
+_CIVIL: Final = ("pan", "miss", "judge", "officer", "nurse", "dona", "don", "doña")
+"""Weak titles before a family name alone; captains and colonels are brands."""
 
 
 def _is_greeted(at: Candidate) -> bool:
@@ -249,6 +278,11 @@ def _is_known(at: Candidate) -> bool:
     return at.words[0].lower() in GIVEN_NAMES
 
 
+def _is_told(at: Candidate) -> bool:
+    """Whether one asks, tells or thanks a person: no program that has a name."""
+    return _is_known(at) and (len(at.words) > 1 or at.words[0].lower() not in TOOL_NAMES)
+
+
 def _is_related(at: Candidate) -> bool:
     if is_given(at.words[0]) or (len(at.words) > 1 and not _is_phrase(at.words)):
         return True
@@ -273,25 +307,34 @@ def _is_label_name(at: Candidate) -> bool:
     if is_known or _SURE_LABEL.match(at.cue):
         return behind != " " or text[at.end + 1] in "<(|-–—/&\n" or len(words) > 1
     return (
-        len(words) in (2, 3) and not _is_phrase(words) and _BARE_LABEL.match(at.cue) is None and behind != " "
+        len(words) in (2, 3)
+        and not _is_phrase(words)
+        and behind != " "
+        and (_BARE_LABEL.match(at.cue) is None or _OF_PERSON.match(text, at.end) is not None)
     )
 
 
 _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "spoken": lambda _: True,
     "self": _is_self,
+    "short": lambda at: _is_known(at) and _is_self(at),
     "title": _is_titled,
     "weak_title": _is_weakly_titled,
     "greeting": _is_greeted,
     "closing": _ends_line,
     "relation": _is_related,
     "sure_relation": _is_surely_related,
-    "verb": _is_known,
+    "verb": _is_told,
     "label": _is_label_name,
 }
 """What a name behind a cue of each kind must be like."""
 
 
+_OF_PERSON: Final = re.compile(
+    r"[\"',;]{0,3}\s{1,16}[\"'<]?(?:e-?mail|phone|mobile|tel|surname|last_?name|dob|birth|ssn|date_of_birth|gender)[\w\-]{0,16}[\"'>]?[ ]?[:=]",
+    re.IGNORECASE,
+)
+"""What only a person has, in the line below a name."""
 _SURE_LABEL: Final = re.compile(
     r"(?:full|first|last|given|family|middle|maiden|customer|patient|client|contact|employee|cardholder|card holder|account holder|recipient|sender|billing|shipping)[ _-]?name|surname|(?:first|last|full)name"
     r"|(?:passenger|patient|spouse|next of kin|emergency contact|tenant|guardian|vorname|nachname|familienname|prénom|apellidos?|cognome|imię|nazwisko|voornaam|achternaam|förnamn|efternamn|fornavn|etternavn|name on card|cardholder|account holder|kontoinhaber|karteninhaber|titulaire|nombre completo|nome completo|nome e cognome|nom de famille|etunimi|sukunimi|attn|attention)"

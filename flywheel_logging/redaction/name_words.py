@@ -52,11 +52,15 @@ def _phrases(text: str) -> tuple[bytes, ...]:
 _SPOKEN_CUES: Final = _phrases(
     """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, his name is, his name was, her name is, her name was, their name is, call me, i go by, i'm called, i am called
     ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
-    nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este"""
+    nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este
+    nama saya, nama saya adalah, tên tôi là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
+    my first name is, my last name is, my surname is, name on the card is, name on my card is, name on the account is, maiden name is, maiden name"""
 )
 _SELF_CUES: Final = _phrases(
     "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
 )
+_SHORT_CUES: Final = _phrases("im, i m, iam, thisis, my names, ima")
+"""What is typed for “I'm” and “my name's”: other words, too, so a known name must follow."""
 _TITLES: Final = _phrases(
     """mr, mrs, ms, mx, messrs, dr, prof, professor, doctor, herr, herrn, frau, monsieur, mme, mlle, señor, señora, señorita, sr, sra, srta, sig, signor, signora, signore, dott, dottor, dottoressa
     dhr, mevr, mevrouw, meneer, senhor, senhora, madame, hr, fru, herra, rouva, sayın, mademoiselle"""
@@ -83,13 +87,15 @@ _RELATIONS: Final = _phrases(
     borrower, claimant, defendant, plaintiff, student, teacher, resident, beneficiary, cardholder, card holder, account holder, policyholder, policy holder, subscriber, caller, driver, recruiter, interviewer, supervisor, representative, technician, therapist, surgeon, physician
     call with, chat with, account of, belongs to
     booked by, booked for, booking for, reservation for, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
-    guy named, payable to, transfer to, paid to, refund to, contact, attn, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
+    guy named, rep named, rep called, agent named, agent called, guy called, lady named, lady called, man called, woman called, person called, someone called, colleague named, colleague called
+    girl named, boy named, kid named, by the name of, a person by the name of, payable to, transfer to, paid to, refund to, contact, attn, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
     kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
     hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
 )
 _SURE_RELATIONS: Final = _phrases(
     """under the name, under the name of, in the name of, registered to, reservation under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, ask for, asked for, on behalf of
-    met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me"""
+    met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me
+    connected with, connected to, chatting with, put me through to, transferred to, transferred me to"""
 )
 _VERBS: Final = _phrases(
     "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid"
@@ -110,6 +116,7 @@ def _index() -> dict[bytes, tuple[tuple[bytes, str], ...]]:
     kinds = {
         "spoken": _SPOKEN_CUES,
         "self": _SELF_CUES,
+        "short": _SHORT_CUES,
         "title": _TITLES,
         "weak_title": _WEAK_TITLES,
         "greeting": _GREETINGS,
@@ -141,6 +148,7 @@ COMPANIES: Final = frozenset(
 """Names of companies and products, which one talks to, too."""
 
 FIGURES: Final = frozenset(
+    "coffee pac-man pacman mario peanut monopoly magoo spock gadget whippy skeletor octopus moreau jekyll frankenstein dolittle doolittle doubtfire dalloway marple butterworth ober "
     "pepper martens muscle clean robot bean oetker who strange marvel potato evil seuss dre beast tussauds bovary butterfly incredible right big wonderful wrong".split()
 )
 """Behind a title, a brand or a figure: Dr Pepper, Mr. Bean."""
@@ -154,6 +162,10 @@ PUBLIC_NAMES: Final = frozenset(
     elizabeth bennet, dorian gray, huckleberry finn, peter rabbit, peter parker, clark kent, bruce wayne, tony stark, lara croft, bridget jones, forrest gump, jason bourne, nancy drew, barbie doll, santa claus
     albert einstein, isaac newton, charles darwin, marie curie, william shakespeare, leonardo da vinci, ada lovelace, alan turing, nikola tesla, abraham lincoln, george washington, napoleon bonaparte, julius caesar
     martin luther, martin luther king, karl marx, sigmund freud, immanuel kant, john locke, adam smith, jane austen, charles dickens, mark twain, ernest hemingway, franz kafka, thomas mann, johann sebastian bach
+    john deere, levi strauss, wells fargo, helena rubinstein, estee lauder, estée lauder, laura ashley, vera wang, vera bradley, carolina herrera, stella mccartney, alexander wang, alexander mcqueen, tory burch, sara lee, duncan hines
+    orville redenbacher, paul mitchell, john frieda, max factor, eddie bauer, ben sherman, fred perry, karl lagerfeld, jil sander, donna karan, perry ellis, nina ricci, paco rabanne, thierry mugler, stella artois, jose cuervo, samuel adams
+    robert mondavi, evan williams, elijah craig, thomas cook, thomas edison, alexander graham bell, henry ford, walt disney, vincent van gogh, pablo picasso, claude monet, frida kahlo, johannes gutenberg, wolfgang amadeus mozart
+    galileo galilei, leonhard euler, carl friedrich gauss, bernhard riemann, james clerk maxwell, michael faraday, erwin schrödinger, werner heisenberg, niels bohr, max planck, enrico fermi, richard feynman, stephen hawking, donald knuth, edsger dijkstra, grace hopper, guido van rossum, linus torvalds, dennis ritchie
     jan ullrich platz, virgin mary, saint nicholas, king charles, elvis presley, john lennon, monte carlo, morgan stanley
     """.replace("\n", ",").split(",")
     if name.strip()

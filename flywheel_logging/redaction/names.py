@@ -2,8 +2,9 @@
 # ruff: noqa: E501, PLR2004, RUF001, SIM905 - patterns read as text; many languages
 """Names of persons: by the key above them and by the words around them, without a model.
 
-Four ways: a cue in front (`cued_names`), a given name with a surname behind it, a name before an address in
-angle brackets, and one that signs. A name alone in prose, without any of these, is not found.
+Six ways: a cue in front (`cued_names`, `wide_names`), a given name with a surname behind it or with words beside
+it that tell of a person (`lone_names`), a name before an address in angle brackets, and one that signs. A name
+in prose without any of these is not found.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Final
 from flywheel_logging.redaction.cued_names import CUE_WORDS, cued
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES
+from flywheel_logging.redaction.lone_names import TOOL_NAMES, is_spoken_of
 from flywheel_logging.redaction.name_forms import WORD, name_at, person
 from flywheel_logging.redaction.name_words import PUBLIC_NAMES
 from flywheel_logging.redaction.screens import Options, View, occurrences
+from flywheel_logging.redaction.wide_names import wide_names
 
 _GIVEN: Final = {
     name.encode("latin-1"): name
@@ -25,6 +28,7 @@ _GIVEN: Final = {
     if all(char < "\u0100" for char in name) and name.isalpha()
 }
 _GIVEN_WORDS: Final = frozenset(_GIVEN)
+_LONE_NAMES: Final = GIVEN_NAMES - TOOL_NAMES
 NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
 """Words without which there is no cue and no given name."""
 
@@ -32,7 +36,7 @@ NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
 def persons(view: View, options: Options) -> Iterator[Finding]:
     """Find names of persons by cues, by given names, before addresses and behind dashes."""
     del options
-    for find in (cued, _by_given_name, _before_address, _signed):
+    for find in (cued, _by_given_name, _before_address, _signed, wide_names):
         yield from (found for found in find(view) if found.value not in PUBLIC_NAMES)
 
 
@@ -52,9 +56,13 @@ def _by_given_name(view: View) -> Iterator[Finding]:
         name = _GIVEN[word]
         title = name[0].upper() + name[1:]
         for place in view.places[word]:
-            span = _full_name(text, place, len(title)) if text.startswith(title, place) else None
+            if not text.startswith(title, place):
+                continue
+            span = _full_name(text, place, len(title))
             if span is not None and (name in GIVEN_NAMES or _has_family_name(text, *span)):
                 yield person(text, *span, "name_given")
+            elif span is None and name in _LONE_NAMES and is_spoken_of(view.raw, place, place + len(title)):
+                yield person(text, place, place + len(title), "name_alone")
 
 
 def _has_family_name(text: str, start: int, end: int) -> bool:

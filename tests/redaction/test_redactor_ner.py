@@ -119,9 +119,9 @@ def test_what_a_model_did_not_read_is_not_remembered() -> None:
 
     config = RedactionConfig(ner=NerHook(find, entities=("PER",), names={"PER": "PERSON"}))
     redactor = Redactor(config)
-    text = "Oskar wrote about his order. " + "It was late. " * 30
+    text = "Oskar, about his order. " + "It was late. " * 30
 
-    assert ["Oskar", "<PERSON_1>"] == [redactor.redact_text(text).split(" wrote")[0] for _ in range(2)]
+    assert ["Oskar", "<PERSON_1>"] == [redactor.redact_text(text).split(", about")[0] for _ in range(2)]
 
 
 def test_a_hook_that_cannot_work_is_found_at_once() -> None:

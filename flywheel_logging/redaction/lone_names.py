@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, SIM905 - word lists read as text
+"""Given names that stand alone, where the words beside them say that a person is meant: “Did Priya sign?”."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TOOL_NAMES: Final = frozenset(
+    """
+    ada adam alexa alice barbara carlo charlotte clara claude dell edward elsa francisco gerrit jemima jerry jill jose julia louis luigi
+    maria mario mary nella oscar pascal patrick petra romeo santa siri stan stella teresa tommy tony travis vincent wendy
+    """.split()
+)
+"""Names that are also of programs, cities, prizes and figures: alone they say nothing."""
+
+_HEARD: Final = rb"""
+    with from by let did does has hasn't didn't doesn't isn't wasn't when if because that since while whether until unless once before after without
+    via cc ask asked asking tell told telling email emailed text texted ping pinged message messaged remind reminded notify thank thanked meet met
+    saw invite invited help helped contact contacted copy copied miss join joined and for poor uncle aunt auntie cousin brother sister friend
+    """.split()
+_BEFORE: Final = re.compile(
+    rb"(?:(?<![A-Za-z0-9_'])(?:"
+    + b"|".join(_HEARD)
+    + rb"|(?:sen[dt]|g[ia]ve|given|assigned|forward|forwarded|escalated|according|talk|talked|talking|speak|spoke|speaking|said|wrote|reports|reporting|replied|reply|reached out|reach out|belongs|married|listen|over|back)(?: [a-z]{1,12}){0,3} to) )$",
+    re.IGNORECASE,
+)
+_BEFORE_REACH: Final = 48
+_VERBS: Final = rb"""
+    said says say told tells asked asks wants wanted called calls wrote writes sent sends approved approves confirmed confirms mentioned mentions replied
+    replies agreed agrees thinks thought knows knew needs needed signed left quit joined moved lives lived works worked refused refuses promised
+    complained forgot paid pays bought ordered booked came comes went goes got gets gave gives took takes met meets likes liked loves loved hates
+    hated feels felt lost found broke fell died passed married studied studies teaches taught helped visited emailed texted phoned answered
+    arrived returned reported noticed received requested submitted reviewed suggested recommended explained decided insisted offered invited
+    is isn't was wasn't has hasn't had hadn't will won't can can't could couldn't would wouldn't should shouldn't did didn't does doesn't might must just
+    here again already never always still also from and
+    """.split()
+_BEHIND: Final = re.compile(rb" (?:" + b"|".join(_VERBS) + rb")(?![A-Za-z0-9_])")
+_OWNED: Final = re.compile(
+    rb"(?:'s|s') (?:new |old |work |home |private |personal |cell |direct |mobile |e-?mail |phone |bank |date )?(?:phone|mobile|cell|number|email|e-mail|address|account|birthday|passport|password|wife|husband|mother|father|mom|dad|mum|son|daughter|brother|sister|boss|manager|team|desk|laptop|car|house|office|appointment|order|card|salary|contract|room|badge|login|calendar|shift|replacement|doctor|dog|cat|kids|birth|line|ssn|iban|licen[cs]e|insurance|ticket|request|message|question|idea|name|file|report)\b"
+)
+_BOUNDARY: Final = frozenset(b' ,.!?;:)\n\x00"')
+_STARTS: Final = frozenset(b' \n("\x00')
+_CAPITALS: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
+    """Whether the words beside the given name from *start* to *end* say that it is a person's.
+
+    Args:
+        raw: The text in Latin-1.
+        start: Offset of the name, which is capitalised.
+        end: Offset behind it.
+    """
+    if raw[start - 1] not in _STARTS:
+        return False
+    if raw[end] in b"'s" and _OWNED.match(raw, end) is not None:
+        return True
+    if raw[end] not in _BOUNDARY or (raw[end] == _SPACE and raw[end + 1] in _CAPITALS):
+        return False
+    if raw[end] in _JOINTS and raw[end + 1 : end + 2].isalnum():
+        return False
+    if _is_first(raw, start):
+        return _BEHIND.match(raw, end) is not None
+    return _BEFORE.search(raw, max(0, start - _BEFORE_REACH), start) is not None or (
+        raw[start - 2] in _SMALL and _BEHIND.match(raw, end) is not None
+    )
+
+
+def _is_first(raw: bytes, start: int) -> bool:
+    """Whether it begins a line or a sentence."""
+    return raw[start - 1] in b'\n\x00("' or raw[start - 2] in b".!?:,;\n"
+
+
+_SPACE: Final = ord(" ")
+_JOINTS: Final = frozenset(b".:")
+_SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
