@@ -84,7 +84,7 @@ class DeadFilter:
     def condition(self) -> tuple[str, tuple[Any, ...]]:
         """Return the condition in SQL, made of constants, and the values of its places."""
         # One place for a whole set: SQLite bounds how many places a statement has.
-        parts: list[tuple[str, object]] = [("substr(reason, 1, length(?1)) = ?1", self.reason)]
+        parts: list[tuple[str, object]] = [("instr(reason, ?) = 1", self.reason)]
         if self.seqs is not None:
             parts.append(("seq IN (SELECT value FROM json_each(?))", json.dumps(sorted(self.seqs))))
         if self.ids is not None:

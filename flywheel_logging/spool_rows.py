@@ -175,11 +175,12 @@ def redate(connection: sqlite3.Connection, owner: int, now: float) -> None:
 
     Nobody can have put a row off further than a store may ask for.
     """
+    latest = now + CLOCK_SLACK_S
     connection.execute(
-        "UPDATE rows SET due = ?2"
-        " WHERE owner IN (SELECT id FROM processes WHERE ?1 IN (id, adopter))"
-        " AND due > ?2 + ?3 AND (attempts = 0 OR due > ?2 + ?3 + ?4)",
-        (owner, now, CLOCK_SLACK_S, MAX_RETRY_AFTER_S),
+        "UPDATE rows SET due = ?"
+        " WHERE owner IN (SELECT id FROM processes WHERE ? IN (id, adopter))"
+        " AND due > ? AND (attempts = 0 OR due > ?)",
+        (now, owner, latest, latest + MAX_RETRY_AFTER_S),
     )
 
 

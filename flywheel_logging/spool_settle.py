@@ -59,7 +59,8 @@ class Settler:
         try:
             with self._writer.transaction() as connection:
                 connection.executemany(
-                    "UPDATE rows SET due = ?2, reason = ?3, attempts = attempts + 1 WHERE seq = ?1", items
+                    "UPDATE rows SET due = ?, reason = ?, attempts = attempts + 1 WHERE seq = ?",
+                    [(due, reason, seq) for seq, due, reason in items],
                 )
         except SpoolError as exc:
             self._defer({seq: due for seq, due, _ in items}, exc)
