@@ -4,9 +4,10 @@
     python -m benchmarks.redaction_quality             # our own labelled sets
     python -m benchmarks.redaction_quality --external  # texts of others, beside the detectors of others
 
-`--external` makes a virtual environment in a temporary folder and installs what `PACKAGES` names from the
-package index; nothing of it is kept, and what cannot be installed is named. A hit overlaps a label of its
-entity by half of their union (intersection over union).
+`--external` makes a virtual environment and installs what `PACKAGES` names from the package index: in a
+temporary folder, or in the one that `--environment` names, which is kept and used again. What cannot be
+installed, or takes longer than its limit, is named and left out; each step is told on the standard error as
+it begins. A hit overlaps a label of its entity by half of their union (intersection over union).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import venv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -28,7 +30,12 @@ from flywheel_logging.redaction.scanner import Leaf, Scanner
 from tests.redaction.labelled import DATA, lines, read
 
 PACKAGES = ("presidio-evaluator", "presidio-analyzer", "faker", "scrubadub", "datafog", "langchain")
-SENTENCES = 1_500
+SENTENCES = 1_000
+SEED = 7
+INSTALL_LIMIT_S = 300
+"""Seconds for one package."""
+RUN_LIMIT_S = 900
+"""Seconds for one generator or detector."""
 WORKER = Path(__file__).with_name("redaction_rivals.py")
 _LEAST_OVERLAP = 0.5
 
@@ -112,19 +119,28 @@ def _print(name: str, tally: Tally) -> None:
         print(tally.line(entity))
 
 
-def _external() -> None:
+def _external(folder: Path, *, sentences: int, seed: int, is_ours_alone: bool) -> None:
     """Print the figures on texts of others, ours and those of others."""
-    with tempfile.TemporaryDirectory() as folder:
-        python = _environment(Path(folder))
-        samples = json.loads(_run(python, "generate", str(SENTENCES)))
-        texts = [sample["text"] for sample in samples]
-        answers: dict[str, list[Any]] = {"flywheel_logging": _ours(texts)}
-        for rival in RIVALS:
-            try:
-                answers[rival] = json.loads(_run(python, "detect", rival, stdin=json.dumps(texts)))
-            except subprocess.CalledProcessError as error:
-                print(f"{rival}: not measured: {error.stderr.strip().splitlines()[-1]}")
-        _compare(samples, answers)
+    python = _environment(folder)
+    samples = json.loads(_run(python, "generate", str(sentences), str(seed)))
+    texts = [sample["text"] for sample in samples]
+    answers: dict[str, list[Any]] = {"flywheel_logging": _ours(texts)}
+    for rival in () if is_ours_alone else RIVALS:
+        try:
+            answers[rival] = json.loads(_run(python, "detect", rival, stdin=json.dumps(texts)))
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            print(f"{rival}: not measured: {_reason(error)}")
+    _compare(samples, answers)
+
+
+def _reason(error: subprocess.CalledProcessError | subprocess.TimeoutExpired) -> str:
+    if isinstance(error, subprocess.TimeoutExpired):
+        return f"longer than {error.timeout:.0f} s"
+    return str(error.stderr.strip().splitlines()[-1])
+
+
+def _tell(step: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {step}", file=sys.stderr, flush=True)
 
 
 def _compare(samples: Sequence[dict[str, Any]], answers: dict[str, list[Any]]) -> None:
@@ -154,20 +170,33 @@ def _judged(spans: Iterable[Sequence[Any]]) -> list[tuple[str, int, int]]:
 
 
 def _environment(folder: Path) -> str:
-    venv.create(folder, with_pip=True)
-    python = str(folder / "bin" / "python")
+    """Return the interpreter of the environment in *folder*, made where there is none yet."""
+    python = folder / "bin" / "python"
+    if not python.exists():
+        _tell("environment")
+        venv.create(folder, with_pip=True)
     for package in PACKAGES:
-        done = subprocess.run(
-            [python, "-m", "pip", "install", "-q", package], check=False, capture_output=True
-        )
-        if done.returncode:
-            print(f"{package}: cannot be installed")
-    return python
+        show = [str(python), "-m", "pip", "show", "-q", package]
+        if subprocess.run(show, check=False, capture_output=True).returncode == 0:
+            continue
+        _tell(f"install {package}")
+        install = [str(python), "-m", "pip", "install", "-q", package]
+        try:
+            subprocess.run(install, check=True, capture_output=True, timeout=INSTALL_LIMIT_S, text=True)
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+            print(f"{package}: cannot be installed: {_reason(error)}")
+    return str(python)
 
 
 def _run(python: str, *arguments: str, stdin: str = "") -> str:
+    _tell(" ".join(arguments))
     done = subprocess.run(
-        [python, str(WORKER), *arguments], input=stdin, capture_output=True, text=True, check=True
+        [python, str(WORKER), *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=RUN_LIMIT_S,
     )
     return done.stdout
 
@@ -176,9 +205,21 @@ def main() -> None:
     """Print tables in Markdown."""
     parser = argparse.ArgumentParser(description="Quality of redaction.")
     parser.add_argument("--external", action="store_true", help="texts and detectors of others, too")
+    parser.add_argument("--environment", type=Path, metavar="FOLDER", help="keep their environment there")
+    parser.add_argument("--sentences", type=int, default=SENTENCES, help="sentences of presidio-evaluator")
+    parser.add_argument("--seed", type=int, default=SEED, help="seed of the generators")
+    parser.add_argument("--ours", action="store_true", help="texts of others without detectors of others")
+    options = parser.parse_args()
     _own()
-    if parser.parse_args(sys.argv[1:]).external:
-        _external()
+    if not options.external:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        _external(
+            options.environment or Path(folder),
+            sentences=options.sentences,
+            seed=options.seed,
+            is_ours_alone=options.ours,
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs inside the environment that `benchmarks.redaction_quality` makes: generators and detectors of others.
 
-    python redaction_rivals.py generate COUNT > samples.json
+    python redaction_rivals.py generate COUNT SEED > samples.json
     python redaction_rivals.py detect NAME < samples.json > spans.json
 
 A sample is `{"set": …, "text": …, "spans": [[entity, start, end], …]}`, with our names of the entities.
@@ -58,24 +58,24 @@ FRAMES = (
 )
 
 
-def _sentences(count: int) -> Iterator[dict[str, Any]]:
+def _sentences(count: int, seed: int) -> Iterator[dict[str, Any]]:
     """Sentences of presidio-evaluator's generator: its templates, its 3,000 made-up people."""
     with contextlib.redirect_stdout(sys.stderr):
         from presidio_evaluator.data_generator import PresidioSentenceFaker
 
         made = PresidioSentenceFaker(
-            "en_US", lower_case_ratio=0.05, random_seed=7
+            "en_US", lower_case_ratio=0.05, random_seed=seed
         ).generate_new_fake_sentences(count)
     for each in made:
         spans = [[_ours(span.entity_type), span.start_position, span.end_position] for span in each.spans]
         yield {"set": "presidio-evaluator", "text": each.full_text, "spans": spans}
 
 
-def _framed() -> Iterator[dict[str, Any]]:
+def _framed(seed: int) -> Iterator[dict[str, Any]]:
     """Values of Faker's providers, locale by locale, in plain frames."""
     from faker import Faker
 
-    Faker.seed(7)
+    Faker.seed(seed)
     for locale in LOCALES.split():
         faker = Faker(locale)
         for entity, provider, frame in FRAMES:
@@ -162,8 +162,9 @@ RIVALS: dict[str, Callable[[], Callable[[str], list[list[Any]]]]] = {
 def main() -> None:
     """Write JSON to the standard output."""
     if sys.argv[1] == "generate":
-        random.seed(7)
-        json.dump([*_sentences(int(sys.argv[2])), *_framed()], sys.stdout)
+        count, seed = map(int, sys.argv[2:4])
+        random.seed(seed)
+        json.dump([*_sentences(count, seed), *_framed(seed)], sys.stdout)
         return
     with contextlib.redirect_stdout(sys.stderr):
         detect = RIVALS[sys.argv[2]]()

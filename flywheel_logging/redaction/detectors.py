@@ -18,6 +18,7 @@ from flywheel_logging.redaction import (
     network,
     payment,
     phones,
+    postal,
     tokens,
 )
 from flywheel_logging.redaction.finding import Finding
@@ -69,6 +70,7 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"SECRET"}), credentials.aws_pairs),
     (frozenset({"SECRET"}), credentials.jwk_members),
     (frozenset({"PERSON"}), names.persons),
+    (frozenset({"ADDRESS"}), postal.postal_addresses),
     (frozenset({"URL"}), urls),
     (frozenset({"DATE"}), dates),
 )
@@ -82,6 +84,7 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
         national.national_ids,
         labels.labelled,
         network.addresses,
+        postal.postal_addresses,
         tokens.vendor_tokens,
     )
 )
@@ -94,5 +97,6 @@ VOCABULARY: Final = frozenset(
     | assignments.NAME_WORDS
     | announced_phones.ANNOUNCING
     | payment.CARD_WORDS
+    | postal.ADDRESS_WORDS
 )
 """Every word that a detector asks for."""

@@ -365,10 +365,22 @@ ENTITIES: Final = (
     ),
     Entity(
         "ADDRESS",
-        "postal address under a key",
+        "postal address under a key or behind a label",
         True,
-        ("street_address=«12 Main St, Springfield»", "address=«Hauptstraße 5»"),
-        ("ip_address=10.0.0.1", "12 Main St"),
+        (
+            "street_address=«12 Main St, Springfield»",
+            "address=«Haus am See, Hinterhof»",
+            "Name: X. Y.\nAddress: «Dlouhá 14, 110 00 Praha 1»\nRoom 4",
+            "<street>«5 Main Street»</street>",
+            '"line1": "«18 rue des Lilas»",',
+        ),
+        (
+            "ip_address=10.0.0.1",
+            "12 Main St",
+            "Address: 127.0.0.1:8080",
+            "address: 0x1f80 segment fault at offset 12",
+            "line1: error at 12 foo",
+        ),
     ),
     Entity(
         "DOB",

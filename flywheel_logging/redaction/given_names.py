@@ -12,7 +12,7 @@ from typing import Final
 
 GIVEN_NAMES: Final = frozenset(
     """
-    aad aafke aage aaliyah aapo aaradhya aarav aaron aart aarti aatos aatu abbie abby abdallah
+    aad aadhya aafke aage aaliyah aapo aaradhya aarav aaron aart aarti aatos aatu abbie abby abdallah
     abdelrahman abdul abdulaziz abdullah abdulrahman abebe abeer abelardo abena abhay abhijit abhinav
     abhishek abigail abner abraham absalom achieng ada adaeze adaline adalyn adalynn adam adanna adaora
     adebayo adel adelaide adelheid adelina adeline adelynn adeola adil aditi aditya adjoa adnan adriaan
@@ -21,52 +21,52 @@ GIVEN_NAMES: Final = frozenset(
     aileen ailsa aiman aino aino-maija ainsley aisha aishwarya aisling aissatou aiyana ajay akash akeem
     akhil akiko akinyi akira akosua aksel akshay akua alaa alaina alan alana alanna alasdair alastair
     alayna albert alberto albin alden aldo alec alejandra alejandrina alejandro aleksandar aleksander
-    aleksandra aleksi alemayehu alena alessandra alessandro alessia alexa alexander alexandra alexandre
-    alexandria alexandru alexei alexia alfie alfonso alfonzo alfred alfredo algernon alice alicia alina
-    alireza alisa alisha alison alissa alistair alivia aliya aliyah allen allie allison almudena alok
-    alondra alonso alonzo althea alton alvaro alvin alya alyona alyson alyssa alzbeta alžběta amadeus
-    amadi amadou amaka amalia amanda amani amara amarjit amaya ambika ameen ameera amelia amelie amie
-    amina aminata amir amira amit amitabh amna amos amrit amrita amy amélie ana ana-maria anabel anamika
-    anand ananda ananya anastacia anastasia anastasija anatoly anaya andre andrea andreas andreea andrei
-    andreia andres andrew andriy andrzej andré andrés andy aneta anette aneurin anezka anežka angela
-    angelica angelika angeliki angelina angelique angelita angelo angharad angie anika aniket anikó anil
-    anirudh anisa anissa anita aniyah anja anjali anjana anjola anke ankit ankita ankur ann anna annabel
-    annabelle annalisa annalise annamaria anne annegret anneke anneli annelies anneliese annelise
-    annemarie annemiek annemieke annette annie anniina annika anniken annikki annmarie anouk anselm
-    anselmo ansgar anshul anson antero anthea anthony antje antoine antoinette anton antonella antonia
-    antonietta antonina antonio antony antti anuj anupam anuradha anusha anushka anwar anya aoi aoife
-    aparna apinya apolline apolonia arabella araceli aravind archana archibald archie ardith areej
-    ariana ariane arianna arie ariella aristide arja arjen arjun arkady arlene armaan armand armando
-    armin arnaud arnav arnie arno arnold arnoud arnulfo aron arpad arpita arron arsenio artem arthit
-    arthur arto arttu artur arturo artyom arun arundhati aruzhan arvid arvind arvo arwa aryan asbjørn
-    asger asha ashish ashlee ashleigh ashley ashlyn ashok ashraf ashton ashutosh ashwin asif asim asko
-    aslaug asma asmaa astri astrid asuka atanas athanasios atieno attila atul aubree audra audrey
-    audrina augustin augustine augusto aurelia aurelie aurelio aurélie aurélien avinash avneet avraham
-    avril awa axelle aya ayaan ayah ayaka ayako ayana ayanda ayanna aydin ayesha ayla aylin ayman aymen
-    ayodele ayomide ayotunde ayse aysha ayu ayumi ayush ayşe azadeh aziz aziza azubuike azucena aïssatou
-    babacar babajide babak babatunde badr balaji balazs baldwin baljit balthazar balwinder balázs
-    bambang barb barbara barbora bardo barnaby barney barrett barry bart bartek bartholomew bartlomiej
-    bartosz bartłomiej baruch bashar basilio basma bassam bassem bastiaan bastian bastien bauke bayu
-    beata beate beatrice beatrix beatriz becca beckett becky behrouz bekele belen belinda belén bence
-    benedetta benedetto benedict benedicta benedikt benedikte benedita bengt benicio benita benito
-    benjamin benjamín bennett benny benoit benoît bente beppe berend berit bernadette bernadine bernard
-    bernarda bernardo bernd bernhard bernice berta bertha berthold bertram bertrand bessie beth bethan
-    bethany betsy bette bettie bettina betty beulah bev beverley bex beáta bhaskar bhaskaran bhavana
-    bhavesh bhavin bhavna bhuvan bianca bianka bibi bilal bindu birger birgit birgitta birte birthe
-    bjarne bjarte bjorn björn bjørg bjørn blake blanka bobbie bodil bogdan boglarka boglárka boguslaw
-    bogusław bohumil bohuslav boitumelo bola bolanle bongani boris borislav borja bouke bozena bożena
-    božena božidar bradley brady brage branden brandi brandie brandon branimir branislav braulio braxton
-    brayden braylen breanna breanne bree brenda brendan brendon brenna brennan breno brent brenton bret
-    brett brian briana brianna brianne brice bridget bridgette bridie brielle brigid brigitta brigitte
-    brinley briony britney britt britta brittney brodie bronagh bronwen bronwyn brooklynn bruna
-    brunhilde bruno bryan brynjar bryony bryson budi bukola burak burt bushra busisiwe busra bálint
-    bärbel børge büşra caden cadence caio caitlin caitlyn caleb callie callum calum calvin cameron
-    camila camilla camille camilo candace candice caoimhe capucine cara carin carina carissa carl carla
-    carlo carlos carlotta carlton carly carlyle carmela carmelita carmelo carmine carola carolann
-    carolien carolin caroline carolyn carolyne caron carrie carroll carsten carys caspar caspian
-    cassandra cassie catalin catalina catarina caterina catharina catherine cathrine cathy catrin
-    catrina catriona cayden cayetano ceara cecelia cecil cecile cecilia cedric celeste celestino celia
-    celina celine cem cemal ceri cerys cesar cesare chadwick chaim chaiya chana chandni chandrika
+    aleksandra aleksi alemayehu alena alessandra alessandro alessia alex alexa alexander alexandra
+    alexandre alexandria alexandru alexei alexia alfie alfonso alfonzo alfred alfredo algernon alice
+    alicia alina alireza alisa alisha alison alissa alistair alivia aliya aliyah allen allie allison
+    almudena alok alondra alonso alonzo althea alton alvaro alvin alya alyona alyson alyssa alzbeta
+    alžběta amadeus amadi amadou amaka amalia amanda amani amara amarjit amaya ambika ameen ameera
+    amelia amelie amie amina aminata amir amira amit amitabh amna amos amrit amrita amy amélie ana
+    ana-maria anabel anamika anand ananda ananya anastacia anastasia anastasija anatoly anaya andre
+    andrea andreas andreea andrei andreia andres andrew andriy andrzej andré andrés andy aneta anette
+    aneurin anezka anežka angela angelica angelika angeliki angelina angelique angelita angelo angharad
+    angie anika aniket anikó anil anirudh anisa anissa anita aniyah anja anjali anjana anjola anke ankit
+    ankita ankur ann anna annabel annabelle annalisa annalise annamaria anne annegret anneke anneli
+    annelies anneliese annelise annemarie annemiek annemieke annette annie anniina annika anniken
+    annikki annmarie anouk anselm anselmo ansgar anshul anson antero anthea anthony antje antoine
+    antoinette anton antonella antonia antonietta antonina antonio antony antti anu anuj anupam anuradha
+    anusha anushka anwar anya aoi aoife aparna apinya apolline apolonia arabella araceli aravind archana
+    archibald archie ardith areej ariana ariane arianna arie ariella aristide arja arjen arjun arkady
+    arlene armaan armand armando armin arnaud arnav arnie arno arnold arnoud arnulfo aron arpad arpita
+    arron arsenio artem arthit arthur arto arttu artur arturo artyom arun arundhati aruzhan arvid arvind
+    arvo arwa aryan asbjørn asger asha ashish ashlee ashleigh ashley ashlyn ashok ashraf ashton ashutosh
+    ashwin asif asim asko aslaug asma asmaa astri astrid asuka atanas athanasios atieno attila atul
+    aubree audra audrey audrina augustin augustine augusto aurelia aurelie aurelio aurélie aurélien
+    avinash avneet avraham avril awa axelle aya ayaan ayah ayaka ayako ayana ayanda ayanna aydin ayesha
+    ayla aylin ayman aymen ayodele ayomide ayotunde ayse aysha ayu ayumi ayush ayşe azadeh aziz aziza
+    azubuike azucena aïssatou babacar babajide babak babatunde badr balaji balazs baldwin baljit
+    balthazar balwinder balázs bambang barb barbara barbora bardo barnaby barney barrett barry bart
+    bartek bartholomew bartlomiej bartosz bartłomiej baruch bas bashar basilio basma bassam bassem
+    bastiaan bastian bastien bauke bayu beata beate beatrice beatrix beatriz becca beckett becky behrouz
+    bekele belen belinda belén bence benedetta benedetto benedict benedicta benedikt benedikte benedita
+    bengt benicio benita benito benjamin benjamín bennett benny benoit benoît bente beppe berend berit
+    bernadette bernadine bernard bernarda bernardo bernd bernhard bernice bert berta bertha berthold
+    bertram bertrand bessie beth bethan bethany betsy bette bettie bettina betty beulah bev beverley bex
+    beáta bhaskar bhaskaran bhavana bhavesh bhavin bhavna bhuvan bianca bianka bibi bilal bindu birger
+    birgit birgitta birte birthe bjarne bjarte bjorn björn bjørg bjørn blake blanka bobbie bodil bogdan
+    boglarka boglárka boguslaw bogusław bohumil bohuslav boitumelo bola bolanle bongani boris borislav
+    borja bouke bozena bożena božena božidar bradley brady brage branden brandi brandie brandon branimir
+    branislav braulio braxton brayden braylen breanna breanne bree brenda brendan brendon brenna brennan
+    breno brent brenton bret brett brian briana brianna brianne brice bridget bridgette bridie brielle
+    brigid brigitta brigitte brinley briony britney britt britta brittney brodie bronagh bronwen bronwyn
+    brooklynn bruna brunhilde bruno bryan brynjar bryony bryson budi bukola burak burt bushra busisiwe
+    busra bálint bärbel børge büşra caden cadence caio caitlin caitlyn caleb callie callum calum calvin
+    cameron camila camilla camille camilo candace candice caoimhe capucine cara carin carina carissa
+    carl carla carlo carlos carlotta carlton carly carlyle carmela carmelita carmelo carmine carola
+    carolann carolien carolin caroline carolyn carolyne caron carrie carroll carsten carys caspar
+    caspian cassandra cassie catalin catalina catarina caterina catharina catherine cathrine cathy
+    catrin catrina catriona cayden cayetano ceara cecelia cecil cecile cecilia cedric celeste celestino
+    celia celina celine cem cemal ceri cerys cesar cesare chadwick chaim chaiya chana chandni chandrika
     chanelle chantal chantelle charleen charlene charles charley charlotte charlton charmaine chas
     chasity chauncey chaya chebet cheikh chelsey cheptoo cherie cherise cheryl cheryll chetan chiamaka
     chiara chidera chidi chidinma chiemi chika chikondi chinedu chinonso chinwe chioma chipo chirag
@@ -90,43 +90,43 @@ GIVEN_NAMES: Final = frozenset(
     demetria demetrius demi dena denis denisa denise dennis denny deon derek derick dermot deron derrick
     derya deshawn desiree desmond despina dessie detlef devan devansh deven devendra devi devika devin
     devonte devorah dewayne dewi dexter dhananjay dharmendra dhruv diamante diana diane dianne diarmuid
-    diaz diede diederik dieter dietlinde dietmar dilan dilara dilbert dilek dilip dilys dimas dimitra
-    dimitri dimitrios dimitris dina dinah dinara dineo dinesh dino diogo dion dionisio dionne dirk ditte
-    divya diya diyar djamila dmitri dmitrij dmitry dmytro dobromir dolores dolph domagoj domenica
-    domenico dominga domingo dominic dominik dominika dominique domitille donal donald donata donatella
-    donato dong-hyun donna donnie donny donovan doreen dorian dorina dorinda doris dorit dorota dorothea
-    dorothee dorothy dorothée dorottya dorte dorthe doug dougal douglass douwe dov doyle dragan dragana
-    dragos drazen dries duane duarte dulce dumisani duncan durga dusan dustin dušan dwayne dyanne dylan
-    dylis dávid dónal dörte eamon eamonn earlene eartha ebba ebele eben ebenezer ebere eberhard ebru eda
-    edda eddie edeltraud edgar edgardo edie edita edith edmond edmund edna edoardo edsel eduard eduarda
-    eduardo edvard edward edwin edwina edyta eelco eemeli eero eero-pekka eetu eeva efrain efrat efraín
-    efren efua egbert egil egon ehsan eija eila eileen eilidh eilis eimear einar einat eino eion eira
-    eirik eirin eirini eitan eithne eivind ekaterina ekaterini ekene ekkehard ekow ela elaina elaine
-    elana elba elbert elda eldar eleanor eleanora eleazar electra elena eleni eleonora eleonore eleri
-    eleuterio elfriede elia eliana eliane elias elida eligio elihu elijah elin elina eline elinor eliot
-    elis elisa elisabeth elisabetta elise eliseo elisha eliska elissa eliyahu eliza elizabeth elián
-    eliška elke ella ellen ellery elliana ellie ellinor elliot elliott elly elma elmer elmeri elmo
-    elnora elodie eloisa eloise elouan elroy elsa elsbeth elsie elspeth eluned elva elvia elvin elvira
-    elwood elyse elza elzbieta elías elżbieta eman emanuel emanuela emeka emelia emelie emeline emely
-    emersyn emery emese emi emiel emiko emil emile emilee emilia emiliano emilie emily emin emine emlyn
-    emma emmalyn emmanuel emmanuelle emmeline emmet emmett emmi emmie emmitt emmy emre emrys encarnación
-    endre enid eniola ennio enno enoch enrico enrique ensio enza enzo eoghan eoin ephraim erasmo ercan
-    erdem eric erica erik erika erin erkan erkki erland erlend erling ermanno erna ernestina ernestine
-    ernesto ernie ernst errol erwan erwin eryn esben esi eskil eskild esko esmee esmeralda esmée espen
-    esra esteban estefania estefanía estela estella estelle ester estevan esther estrella eszter ethan
-    ethel ethelbert etienne etta ettore eudora eugen eugene eugenia eugenie eugenio eula eulalia eun-ji
-    eunice eunji eunjung euphemia eusebio eustace evan evander evandro evangelia evangeline evans
-    evelien evelina eveline evelyn evelyne evelynn everett evert evgenia evgeny evie evita ewa ewald
-    ewan ewelina ewen eyal ezekiel ezequiel ezio ezra eşref fabian fabiana fabiano fabien fabienne fabio
-    fabiola fabrice fabricio fabrizio fabrício fadi fadwa fahad fahd faisal faiza faizan fajar falk
-    fannie farah farai fares farhad farhan farid farida faris farouk faruk farzaneh fatemah fatemeh
-    fatih fatima fatimah fatma fatou fatoumata faustine faustino fausto fawn fawzi fawzia federica
-    federico fedor feliciano felicitas felicity felicja felipe femke fengying fenna fenne ferdinand
-    ferdinando ferenc fergal fergus ferhat fermin fermín fernand fernanda fernando fiammetta filiberto
-    filip filipa filipe filippa filippo filomena finbar finlay finley finnegan finnian fiona fionn
-    fionnuala fiorella firas fitri flavia flavien flavio flemming fletcher fleurette florentina
-    florentino florian floriana florin floris floyd flávio fokke folake folasade folke fotini frances
-    francesc francesca francesco francine francis francisca francisco franciszek franck francois
+    diaz diede diederik dieter dietlinde dietmar dilan dilara dilbert dilek dilip dilys dima dimas
+    dimitra dimitri dimitrios dimitris dina dinah dinara dineo dinesh dino diogo dion dionisio dionne
+    dirk ditte divya diya diyar djamila dmitri dmitrij dmitry dmytro dobromir dolores dolph domagoj
+    domenica domenico dominga domingo dominic dominik dominika dominique domitille donal donald donata
+    donatella donato dong-hyun donna donnie donny donovan doreen dorian dorina dorinda doris dorit
+    dorota dorothea dorothee dorothy dorothée dorottya dorte dorthe doug dougal douglass douwe dov doyle
+    dragan dragana dragos drazen dries duane duarte dulce dumisani duncan durga dusan dustin dušan
+    dwayne dyanne dylan dylis dávid dónal dörte eamon eamonn earlene eartha ebba ebele eben ebenezer
+    ebere eberhard ebru eda edda eddie edeltraud edgar edgardo edie edita edith edmond edmund edna
+    edoardo edsel eduard eduarda eduardo edvard edward edwin edwina edyta eelco eemeli eero eero-pekka
+    eetu eeva efrain efrat efraín efren efua egbert egil egon ehsan eija eila eileen eilidh eilis eimear
+    einar einat eino eion eira eirik eirin eirini eitan eithne eivind ekaterina ekaterini ekene ekkehard
+    ekow ela elaina elaine elana elba elbert elda eldar eleanor eleanora eleazar electra elena eleni
+    eleonora eleonore eleri eleuterio elfriede elia eliana eliane elias elida eligio elihu elijah elin
+    elina eline elinor eliot elis elisa elisabeth elisabetta elise eliseo elisha eliska elissa eliyahu
+    eliza elizabeth elián eliška elke ella ellen ellery elliana ellie ellinor elliot elliott elly elma
+    elmer elmeri elmo elnora elodie eloisa eloise elouan elroy elsa elsbeth elsie elspeth eluned elva
+    elvia elvin elvira elwood elyse elza elzbieta elías elżbieta eman emanuel emanuela emeka emelia
+    emelie emeline emely emersyn emery emese emi emiel emiko emil emile emilee emilia emiliano emilie
+    emily emin emine emlyn emma emmalyn emmanuel emmanuelle emmeline emmet emmett emmi emmie emmitt emmy
+    emre emrys encarnación endre enid eniola ennio enno enoch enrico enrique ensio enza enzo eoghan eoin
+    ephraim erasmo ercan erdem eric erica erik erika erin erkan erkki erland erlend erling ermanno erna
+    ernestina ernestine ernesto ernie ernst errol erwan erwin eryn esben esi eskil eskild esko esmee
+    esmeralda esmée espen esra esteban estefania estefanía estela estella estelle ester estevan esther
+    estrella eszter ethan ethel ethelbert etienne etta ettore eudora eugen eugene eugenia eugenie
+    eugenio eula eulalia eun-ji eunice eunji eunjung euphemia eusebio eustace evan evander evandro
+    evangelia evangeline evans evelien evelina eveline evelyn evelyne evelynn everett evert evgenia
+    evgeny evi evie evita ewa ewald ewan ewelina ewen eyal ezekiel ezequiel ezio ezra eşref fabian
+    fabiana fabiano fabien fabienne fabio fabiola fabrice fabricio fabrizio fabrício fadi fadwa fahad
+    fahd faisal faiza faizan fajar falk fannie farah farai fares farhad farhan farid farida faris farouk
+    faruk farzaneh fatemah fatemeh fatih fatima fatimah fatma fatou fatoumata faustine faustino fausto
+    fawn fawzi fawzia federica federico fedor feliciano felicitas felicity felicja felipe femke fengying
+    fenna fenne ferdinand ferdinando ferenc fergal fergus ferhat fermin fermín fernand fernanda fernando
+    fiammetta filiberto filip filipa filipe filippa filippo filomena finbar finlay finley finnegan
+    finnian fiona fionn fionnuala fiorella firas fitri flavia flavien flavio flemming fletcher fleurette
+    florentina florentino florian floriana florin floris floyd flávio fokke folake folasade folke fotini
+    frances francesc francesca francesco francine francis francisca francisco franciszek franck francois
     francoise franjo frankie franko frans franz franziska françois françoise fraser frauke fred freda
     freddie freddy frederic frederica frederick frederico frederik frederike fredric fredrik freek freja
     freya frida frieda friederike friedhelm friedrich frits fritz fritzi frode froukje frédéric
@@ -161,43 +161,43 @@ GIVEN_NAMES: Final = frozenset(
     hennie henning henny henri henrieta henrietta henriette henriikka henrik henrique henry henryk
     herbert herbie heriberto herlinde herman hermann hermine herminia hermione hernan hernán hershel
     hertha herve hervé hesham hessel hester hettie heydar hiba hideki hideo hien hieu hilary hilda hilde
-    hildegard hildur hilkka hillary hillevi hilmar himanshu hina hinata hiroaki hiroki hiroko hiromi
-    hiroshi hiroto hiroyuki hisashi hisham hiske hitesh hitomi hiwot hjalmar hjördis hoang hoda holger
-    hollie hollis honora honorio horace horacio horatio horaţiu horst hortense hortensia hosea hossein
-    howell hrvoje hubert huda hugh hughie hugues huib humberto humphrey hung-wei huong husam huseyin
-    husna hussain hussam hussein huw huwaida huy hye-jin hyejin hyun hyun-woo hyunwoo håkan håkon håvard
-    héctor héloïse hüseyin iain ian ianthe iarla iben ibrahim ibrahima ibtissam ichiro ida idris idun
-    iestyn ieuan ifan ifeanyi ifeoluwa ifeoma iftikhar ignacio ignacy ignatius ignazio igor ihab ihor
-    iida iiris ikechukwu ikenna ilan ilaria ilario ildiko ildikó ileana ilham iliana ilie ilja ilkka
-    illya ilmari ilona ilse imad iman imelda imke imma immacolata immanuel imogen imogene imran imre ina
-    inas inaya inbal indah indira indra indrajit indu ineke inez inga ingalill inge ingeborg ingela
-    ingemar inger ingmar ingo ingolf ingra ingrid ingunn ingvar ingvild inigo inka inkeri inmaculada
-    innes inês ioan ioana ioannis iolanda iolo iona ionela ionut ionuț iorwerth iqbal iratxe irena irene
-    ireneusz ireti irfan irina irja irma irmelin irmgard irmina irmtraud irvin irving irwin isaac isaak
-    isabel isabella isabelle isadora isai isaiah isaias iselin isha ishaan ishan ishika ishita ishmael
-    isidora isidore isidro iskander ismael ismail ismay ismo isobel issac istvan istván itai itzel
-    itziar iulia iulian ivan ivana ivar ivaylo iveta ivette ivo ivonne ivor iwan iwona iyabo izaak
-    izabela izabella iñaki iñigo jaakko jaap jabari jaber jabir jabulani jacco jacek jacelyn jacinta
-    jacinto jacki jackie jacklyn jaclyn jacob jacoba jacobo jacopo jacqueline jacquelyn jacques jacqui
-    jada jaden jadranka jadwiga jae jae-won jaeden jaehyun jafar jagdish jagoda jahangir jahir jaida
-    jaideep jaiden jaime jaimie jakob jakov jakub jalal jaleel jalen jama jamar jamel james jamie jamil
-    jamila jamison jana janae janaki jane janelle janessa janet janette janice janie janika janina
-    janine janique janis janna janne janneke jannicke jannike janos jantje jaqueline jared jari jarkko
-    jarl jarle jarmila jarmo jaromir jaron jaroslav jaroslaw jarosław jarred jarrett jarrod jarvis jase
-    jasmijn jasmin jasna jason jaspreet jatin javi javid javier jawad jaxon jaxson jaya jayant jayesh
-    jayla jaylen jaylin jayme jayne jayson jazmin jazmine jean jean-baptiste jean-claude jean-luc
-    jean-marie jean-michel jean-paul jean-pierre jeanette jeanie jeanine jeanne jeannette jeannie
-    jeannine jed jedediah jedidiah jef jeff jeffrey jeffry jelena jelle jemima jemma jen jenifer jenna
-    jenni jennie jennifer jenny jens jenson jepkosgei jeppe jerald jeremiah jeremy jeremías jeri jerker
-    jermaine jerome jeronimo jerri jerry jerzy jerónimo jesper jessalyn jesse jessenia jessi jessica
-    jessie jesús jethro jetske jette jiali jian jiang jianguo jianhong jianhua jiayi jiaying jieun
-    jignesh jihad jiho jihoon jihye jill jillian jim jimena jimin jimmy jin-woo jindrich jindřich jiro
-    jisoo jitendra jitka jiwon jiwoo jiyoung jiří jo-ann jo-anne joachim joakim joan joana joanie joann
-    joanna joanne joao joaquim joaquin joaquina joaquín jocelyn jocelyne jocelynn jochen jodi jodie jody
-    joe joel joelle joep joeri joern joesph joey johan johana johann johanna johanne johannes john
-    johnathan johnathon johnnie johnny joko jolanda jolanta jolene jolie jolyon jon jonah jonas jonatan
-    jonathan joni jonna jonne jonnie jonty joo-won jools joonas joost jordana jordyn jorg jorge joris
-    jorma jorrit jorunn jose josef josefa josefin josefina josefine joselyn josep joseph josephina
+    hildegard hildur hilkka hillary hillevi hilmar himanshu hina hinata hiro hiroaki hiroki hiroko
+    hiromi hiroshi hiroto hiroyuki hisashi hisham hiske hitesh hitomi hiwot hjalmar hjördis hoang hoda
+    holger hollie hollis honora honorio horace horacio horatio horaţiu horst hortense hortensia hosea
+    hossein howell hrvoje hubert huda hugh hughie hugues huib humberto humphrey hung-wei huong husam
+    huseyin husna hussain hussam hussein huw huwaida huy hye hye-jin hyejin hyun hyun-woo hyunwoo håkan
+    håkon håvard héctor héloïse hüseyin iain ian ianthe iarla iben ibrahim ibrahima ibtissam ichiro ida
+    idris idun iestyn ieuan ifan ifeanyi ifeoluwa ifeoma iftikhar ignacio ignacy ignatius ignazio igor
+    ihab ihor iida iiris ikechukwu ikenna ilan ilaria ilario ildiko ildikó ileana ilham iliana ilie ilja
+    ilkka illya ilmari ilona ilse ilya imad iman imelda imke imma immacolata immanuel imogen imogene
+    imran imre ina inas inaya inbal indah indira indra indrajit indu ineke inez inga ingalill inge
+    ingeborg ingela ingemar inger ingmar ingo ingolf ingra ingrid ingunn ingvar ingvild inigo inka
+    inkeri inmaculada innes inês ioan ioana ioannis iolanda iolo iona ionela ionut ionuț iorwerth iqbal
+    iratxe irena irene ireneusz ireti irfan irina irja irma irmelin irmgard irmina irmtraud irvin irving
+    irwin isaac isaak isabel isabella isabelle isadora isai isaiah isaias iselin isha ishaan ishan
+    ishika ishita ishmael isidora isidore isidro iskander ismael ismail ismay ismo isobel issac istvan
+    istván itai itzel itziar iulia iulian ivan ivana ivar ivaylo iveta ivette ivo ivonne ivor iwan iwona
+    iyabo izaak izabela izabella iñaki iñigo jaakko jaap jabari jaber jabir jabulani jacco jacek jacelyn
+    jacinta jacinto jacki jackie jacklyn jaclyn jacob jacoba jacobo jacopo jacqueline jacquelyn jacques
+    jacqui jada jaden jadranka jadwiga jae jae-won jaeden jaehyun jafar jagdish jagoda jahangir jahir
+    jaida jaideep jaiden jaime jaimie jake jakob jakov jakub jalal jaleel jalen jama jamar jamel james
+    jamie jamil jamila jamison jana janae janaki jane janelle janessa janet janette janice janie janika
+    janina janine janique janis janna janne janneke jannicke jannike janos jantje jaqueline jared jari
+    jarkko jarl jarle jarmila jarmo jaromir jaron jaroslav jaroslaw jarosław jarred jarrett jarrod
+    jarvis jase jasmijn jasmin jasna jason jaspreet jatin javi javid javier jawad jaxon jaxson jaya
+    jayant jayesh jayla jaylen jaylin jayme jayne jayson jazmin jazmine jean jean-baptiste jean-claude
+    jean-luc jean-marie jean-michel jean-paul jean-pierre jeanette jeanie jeanine jeanne jeannette
+    jeannie jeannine jed jedediah jedidiah jef jeff jeffrey jeffry jelena jelle jemima jemma jen jenifer
+    jenna jenni jennie jennifer jenny jens jenson jepkosgei jeppe jerald jeremiah jeremy jeremías jeri
+    jerker jermaine jerome jeronimo jerri jerry jerzy jerónimo jesper jess jessalyn jesse jessenia jessi
+    jessica jessie jesús jethro jetske jette jiali jian jiang jianguo jianhong jianhua jiayi jiaying
+    jieun jignesh jihad jiho jihoon jihye jill jillian jim jimena jimin jimmy jin-woo jindrich jindřich
+    jiro jisoo jitendra jitka jiwon jiwoo jiyoung jiří jo-ann jo-anne joachim joakim joan joana joanie
+    joann joanna joanne joao joaquim joaquin joaquina joaquín jocelyn jocelyne jocelynn jochen jodi
+    jodie jody joe joel joelle joep joeri joern joesph joey johan johana johann johanna johanne johannes
+    john johnathan johnathon johnnie johnny joko jolanda jolanta jolene jolie jolyon jon jonah jonas
+    jonatan jonathan joni jonna jonne jonnie jonty joo-won jools joonas joost jordana jordyn jorg jorge
+    joris jorma jorrit jorunn jose josef josefa josefin josefina josefine joselyn josep joseph josephina
     josephine josette josh joshua josiah josiane josie josip jost jostein josue josué josé josée jouko
     jouni jovan jovana jovita joyanne joyce jozef joão joëlle juan juan-carlos juana juanita juanjo
     judah judi judie judith judy juha juha-pekka juhani juho jukka jukka-pekka julia julian juliana
@@ -261,8 +261,8 @@ GIVEN_NAMES: Final = frozenset(
     majida makayla makena makenna makhosi makoto makram maksim maksym malachi malachy malaika malcolm
     malcom malena malgorzata malia malin malina malinda malini mallory malte malti malwina mamadou
     mamello mamie mamta manabu manal manami manar manasi mandeep mandira mandisa mandla mandy maneesh
-    manfred manish manisha manju manlio mannie manny manoel manoj manolo manpreet mansi mansour manu
-    manuel manuela manus mara marah marat marbel marc marcel marcela marcelina marceline marcelino
+    manfred manish manisha manju manlio mannie manny manoel manoj manolo manon manpreet mansi mansour
+    manu manuel manuela manus mara marah marat marbel marc marcel marcela marcelina marceline marcelino
     marcella marcelle marcellus marcelo marci marcia marcial marcie marcin marcio marcos marcy mareike
     marek maresa margaret margareta margarete margarethe margarida margaux marge margery margherita
     margie margit margo margot margret margrethe margriet marguerite maria maria-liisa mariah mariam
@@ -275,7 +275,7 @@ GIVEN_NAMES: Final = frozenset(
     marlene marlies marlijn marlo marloes marlon marlou marlyn marnie marquise marquita marsha marta
     marte marten martha martien martijn martina martine martinus marty martín marva marvin marwa marwah
     marwan mary maryam maryann maryanne marybeth maryellen maryjane marylin marylou maría masaaki
-    masahiro masako masashi masato massimiliano massimo matej mateo mateusz mathea mathias mathieu
+    masahiro masako masashi masato masha massimiliano massimo matej mateo mateusz mathea mathias mathieu
     mathijs mathilda mathilde mathis mathys matias matic matija matilda matilde matina matteo matteus
     matthew matthias matthieu matti mattia mattias mattie matty matvei matías matúš matěj maud maude
     maura maureen mauri maurice mauricio maurizio mauro mavis maxime maximilian maximiliana maximiliano
@@ -366,10 +366,10 @@ GIVEN_NAMES: Final = frozenset(
     ruchi ruddy rudi rudiger rudo rudolf rudolph rufina rufino rufus ruggero rui-min rukmini ruksana
     rula rumen rune rupa rupal rupali rupert rupesh rupinder ruslan russel rutger ruth ruthann ruthie
     rutvik ruxandra ruya ryan ryann ryker rylan rylee ryo ryosuke ryota ryszard ryuichi régine régis
-    réka rémi rémy róisín róża rüdiger răzvan saad saanvi saara saber sabina sabine sabino sabra sabri
-    sabrina sacha sachiko sachin sadhana sadia sadiq saeed saeid safa saffron safiya sagar sahana sahar
-    sahil sahra saida saif saiful saija saira saja sajid sakari sakina saku sakura salah saleem saleh
-    salena salih salim salima salina salla sallie sally salma salman salome saloni salvatore salwa
+    réka rémi rémy róisín róża rüdiger răzvan saad saanvi saar saara saber sabina sabine sabino sabra
+    sabri sabrina sacha sachiko sachin sadhana sadia sadiq saeed saeid safa saffron safiya sagar sahana
+    sahar sahil sahra saida saif saiful saija saira saja sajid sakari sakina saku sakura salah saleem
+    saleh salena salih salim salima salina salla sallie sally salma salman salome saloni salvatore salwa
     samaira samanta samantha samar samarth sameer samer samia samih samiksha samina samir samira sammie
     sammy samppa samson samu samuel samuele samuli sandeep sandhya sandi sandie sandor sandra sandrine
     sandro sanford sangeeta sangmin sanja sanjana sanjay sanjeev sanjiv sanna sanne sanni santeri
@@ -392,10 +392,10 @@ GIVEN_NAMES: Final = frozenset(
     silje silka silke silvain silvana silvano silvestre silvia silvina silvio silviu sima simao simeon
     simisola simo simon simona simone simonetta simphiwe simran simão simón sina sinan sindre sinead
     sini sinéad siobhan siobhán sioned sipho siraj siri-lise siriporn sirkka sirpa siru sisko sissel
-    sisu siv sivert siya siyabonga sizwe siân sjaak sjors sjur skjalg skyler slamet slater slavica
+    sisu sita siv sivert siya siyabonga sizwe siân sjaak sjors sjur skjalg skyler slamet slater slavica
     slavko slavomir slawomir sloane slobodan smita sneha snehal snezana snezhana snežana snorre socorro
     sofia-maria sofiane sofie sofía sohail sohan soili solange soledad solfrid solomon solveig solène
-    somchai somsak somying sonal sonali sonam sondra sondre songul songül sonia sonja sonya soo-jin
+    somchai somsak somying sonal sonali sonam sondra sondre songul songül sonia sonja sonya soo soo-jin
     soojin sophea sophia sophie sophía soraya sorcha soren sorin sota soufiane souleymane soumya spiros
     spyros srdjan sridhar srikanth srinivas srinivasan sruthi srđan stacey staci stacia stacie stacy
     staffan stan stanislas stanislaus stanislav stanislaw stanisław stanisława stanley stavros stef
@@ -433,114 +433,114 @@ GIVEN_NAMES: Final = frozenset(
     trung trupti truus trygve tsehay tsepo tsering tshepo tsubasa tsutomu tuan-anh tudor tudur tugba
     tuija tumelo tunde tuomas tuomo turid tushar tuukka tuula tuuli tuulikki tuyet tuğba twila tycho
     tylor tymon tyra tyree tyrell tyrese tyrone tytti tzipora tímea ubaid uche uchechi uchenna uday udit
-    udo udoka ugochukwu ujjwal ulises ulla ulla-maija ulric ulrich ulrik ulrika ulrike umaima umar
+    udo udoka ugochukwu ujjwal uli ulises ulla ulla-maija ulric ulrich ulrik ulrika ulrike umaima umar
     umberto umesh ummu unai unnati unni upendra urho uriah uriel urmila uros uroš urpo ursel ursula
     urszula usama uschi usha ute utkarsh uwe uzair uzma vaclav vadim vagner vaibhav vaino vaishali
     vaishnavi valdemar valdir valentina valeri valeria valeriano valerie valerio valeriu valeriya valter
-    valtteri valérie van-anh vanda vandana vanesa vanessa vangelis vanitha vanja vappu varda varsha
-    varun varvara vasant vasco vasile vasileios vasiliki vasilis vasilisa vasily vasudha vasyl veda
-    veera veerle vegard veijo veikko veli vella velma vendela venessa venkat venkatesh venla vera-lynn
-    verda verena vergie verna vernell verner veronica veronika veronique vesa veselin vesna vibeke vibha
-    vicente vicki vickie vicky victoire victoriano victorina victorino vid vidal vidar vidya viesturs
-    vigdis viggo vihaan viivi vijay vikas vikram viktor viktoria viktorija vilhelm vilhelmiina vilja
-    viljami viljo villads vilma vilém vimal vimala vinay vincent vincenza vincenzo vineet vineeta vinh
-    vinnie vinod violeta violetta viorel viorica vipin viraj virendra virgilio virginie virpi virtudes
-    vishal vishnu visnja vitaly vitoria vittoria vittorio vitória vivaan vivek viviana viviane vivien
-    vivienne vjekoslav vlad vladan vladimir vladislav vladka vlado vlasta vojtech vojtěch volkan volker
-    volodymyr vonda vuk vusi vyacheslav václav väinö véronique vít wael wafa wafula wahid wahyu wairimu
-    walaa walburga waldemar waleed wali walid walt walter walther waltraud wambui wanchai waneta wangari
-    wangui wanjiku wanjiru wasim wassim wawan waylon wayne wayra wei-ling weijun weiming wekesa
-    wenceslao wenche wendel wendelin wendy wenzel wera werner werner-josef weronika wesley wichai widad
-    wiebe wiebke wiebren wiegert wieslaw wiesław wiesława wietske wijnand wilbert wilburn wilda wilfred
-    wilfredo wilfried wilhelm wilhelmina wilhelmine willa willeke willem willemijn william willian
-    willie willis wilma wilmer wiltrud wim winfield winfried winifred winnie winona winthrop witold
-    wladyslaw wojciech wojtek wolf-dieter wolfgang wolfram wout wouter wulandari wynne władysław xander
-    xanthe xaver xavi xavier xaviera xiaofeng xiaohong xiaoli xiaoling xiaoming xiaoyu ximena xinyi
-    xiomara xiuying xochitl xuan xuan-mai yaakov yadira yael yahir yahya yair yajaira yakov yamila
-    yamileth yamini yan-yan yana yancy yanick yanira yanis yannick yannik yannis yanti yanto yaqub yara
-    yaritza yaron yaroslav yaroslava yasemin yash yashika yasin yasir yasmin yasmina yasmine yasser
-    yassin yasuo yavuz yaw yazan yehoshua yehuda yejin yekaterina yelena yeon-woo yesenia yessenia yetta
-    yetunde yevgenia yevgeniya yevgeny yewande yi-ting yianna yiannis yifan yigit yiming yitzhak yiğit
-    yngve ynés yoana yogesh yogita yohan yoko yolanda yolande yolonda yonas yoona yosef yoselin yoshi
-    yoshie yoshiko yoshio yosuke younes young-hee youngjae yousef yousra youssef yu-jin yudi yuka yuki
-    yuko yulan yulia yuliana yuliya yumi yumiko yun yuna yuna-lee yunus yurii yuriy yury yusef yusra
-    yusuf yusuke yutaka yuto yuval yuvraj yuxuan yves yvette yvo yvonne zacarías zachariah zachary
-    zachery zack zackary zackery zadie zaheer zahid zahida zahir zahra zaid zaida zaina zainab zainul
-    zak zakaria zakary zaki zakia zander zandile zanele zara-lynn zaria zarina zayden zaynab zaynah
-    zbigniew zdenek zdenka zdeněk zdeňka zdravko zdzislaw zdzisław zeb zebulon zechariah zeena zehra
-    zeina zeinab zeke zelia zeljko zella zelma zena zenaida zenon zeph zev zeynep zhanar zhanna zhen-yu
-    zhi-wei zhigang zhiqiang ziad zihan zila zina zinaida zinedine zita ziva ziyad zlata zlatan zlatko
-    znata zodwa zoe zoey zofia zoltán zoraida zoran zorica zorka zoya zoé zsofia zsolt zsuzsa zsuzsanna
-    zsófia zuhair zulema zuleyka zulfiqar zuri zuzana zuzanna zvonimir zygmunt zyta ágnes álvaro árpád
-    ásdís åke åsa åse éamon élise éloïse émile émilie étienne órla ömer östen özgür özlem øystein øyvind
-    úna łukasz şerife štěpán šárka željko ștefan
+    valtteri valérie van-anh vanda vandana vanesa vanessa vangelis vanitha vanja vanya vappu varda
+    varsha varun varvara vasant vasco vasile vasileios vasiliki vasilis vasilisa vasily vasudha vasyl
+    veda veera veerle vegard veijo veikko veli vella velma vendela venessa venkat venkatesh venla
+    vera-lynn verda verena vergie verna vernell verner veronica veronika veronique vesa veselin vesna
+    vibeke vibha vicente vicki vickie vicky victoire victoriano victorina victorino vid vidal vidar
+    vidya viesturs vigdis viggo vihaan viivi vijay vikas vikram viktor viktoria viktorija vilhelm
+    vilhelmiina vilja viljami viljo villads vilma vilém vimal vimala vinay vincent vincenza vincenzo
+    vineet vineeta vinh vinnie vinod violeta violetta viorel viorica vipin viraj virendra virgilio
+    virginie virpi virtudes vishal vishnu visnja vitaly vitoria vittoria vittorio vitória vivaan vivek
+    viviana viviane vivien vivienne vjekoslav vlad vladan vladimir vladislav vladka vlado vlasta vojtech
+    vojtěch volkan volker volodymyr vonda vova vuk vusi vyacheslav václav väinö véronique vít wael wafa
+    wafula wahid wahyu wairimu walaa walburga waldemar waleed wali walid walt walter walther waltraud
+    wambui wanchai waneta wangari wangui wanjiku wanjiru wasim wassim wawan waylon wayne wayra wei-ling
+    weijun weiming wekesa wenceslao wenche wendel wendelin wendy wenzel wera werner werner-josef
+    weronika wesley wichai widad wiebe wiebke wiebren wiegert wieslaw wiesław wiesława wietske wijnand
+    wilbert wilburn wilda wilfred wilfredo wilfried wilhelm wilhelmina wilhelmine willa willeke willem
+    willemijn william willian willie willis wilma wilmer wiltrud wim winfield winfried winifred winnie
+    winona winthrop witold wladyslaw wojciech wojtek wolf-dieter wolfgang wolfram wout wouter wulandari
+    wynne władysław xander xanthe xaver xavi xavier xaviera xiaofeng xiaohong xiaoli xiaoling xiaoming
+    xiaoyu ximena xinyi xiomara xiuying xochitl xuan xuan-mai yaakov yadira yael yahir yahya yair
+    yajaira yakov yamila yamileth yamini yan-yan yana yancy yanick yanira yanis yannick yannik yannis
+    yanti yanto yaqub yara yaritza yaron yaroslav yaroslava yasemin yash yashika yasin yasir yasmin
+    yasmina yasmine yasser yassin yasuo yavuz yaw yazan yehoshua yehuda yejin yekaterina yelena yeon-woo
+    yesenia yessenia yetta yetunde yevgenia yevgeniya yevgeny yewande yi-ting yianna yiannis yifan yigit
+    yiming yitzhak yiğit yngve ynés yoana yogesh yogita yohan yoko yolanda yolande yolonda yonas yoona
+    yosef yoselin yoshi yoshie yoshiko yoshio yosuke younes young-hee youngjae yousef yousra youssef
+    yu-jin yudi yuka yuki yuko yulan yulia yuliana yuliya yumi yumiko yun yuna yuna-lee yunus yuri yurii
+    yuriy yury yusef yusra yusuf yusuke yutaka yuto yuval yuvraj yuxuan yves yvette yvo yvonne zacarías
+    zach zachariah zachary zachery zack zackary zackery zadie zaheer zahid zahida zahir zahra zaid zaida
+    zaina zainab zainul zak zakaria zakary zaki zakia zander zandile zanele zara-lynn zaria zarina
+    zayden zaynab zaynah zbigniew zdenek zdenka zdeněk zdeňka zdravko zdzislaw zdzisław zeb zebulon
+    zechariah zeena zehra zeina zeinab zeke zelia zeljko zella zelma zena zenaida zenon zeph zev zeynep
+    zhanar zhanna zhen-yu zhi-wei zhigang zhiqiang ziad zihan zila zina zinaida zinedine zita ziva ziyad
+    zlata zlatan zlatko znata zodwa zoe zoey zofia zoltán zoraida zoran zorica zorka zoya zoé zsofia
+    zsolt zsuzsa zsuzsanna zsófia zuhair zulema zuleyka zulfiqar zuri zuzana zuzanna zvonimir zygmunt
+    zyta ágnes álvaro árpád ásdís åke åsa åse éamon élise éloïse émile émilie étienne órla ömer östen
+    özgür özlem øystein øyvind úna łukasz şerife štěpán šárka željko ștefan
     """.split()
 )
 """Lower case. A capitalised one with a capitalised word behind it is taken for a person."""
 
 AMBIGUOUS_NAMES: Final = frozenset(
     """
-    abel addison ade adele aden aida alexis ali alma almut alta alto alva ama amal amari ambrose america
-    americas americo ami amparo anders andes angeles angus ani anis ansel april archer arend ares aria
-    ariel arlo armada arne artemis arya asa asher asia aslan aspen asta athena atlas atticus aubrey
-    august augusta augustus aurora austin autumn ava avery axel bailey bao basil baxter bay bea beau
-    bell bella ben bernie bethlehem beverly bill billie bishop blanca blanche blessing blue bob bobby
-    bonita bonnie boyd bradford brandy brittany brock brooklyn brooks bruce bryce buck bud buddy buster
-    byrne byron calista camden campbell candida candy carey carmen carol carole carolina carson carter
-    cary casey cash casimir cassidy cees celestine chad chance chandler chandra chanel charity charlie
-    chase chastity chelsea chen cherry chester cheyenne chip chuck clare clark clay clayton clement
-    cleveland cliff clifton clinton cody cole collins concord cooper cora coral crawford crispin cruz
-    crystal curt curtis cyrus daisy dakota dale dallas dalton dan dante darby darwin dawn dawson dayton
-    dean denver destiny devon dewey diamond dick diego diesel dillon dolly don dong dora douglas drake
-    drew duke dusty dwight earl earnest easton ebony ed eden edison effie eldorado eli elif elle ellis
-    elton elvis emerald emerson emir ernest eros esa esperanza essie eva eve everest everly everton
-    faith fanny fay faye felicia felix fern fidel finn fleur flor flora florence ford forest foster fox
-    franca franco frank franklin frasier gage gaia gal gale garfield garland garrison gay gene genesis
-    geneva georgia gigi gil gina ginger glen glenn gloria godwin golden goldie grace gracia grant gray
-    griffin guadalupe gus guy hal hale hamilton hampton hana harald harlow harmony harper harrison
-    hartford harvey haven hazel heath heaven helm henderson henna herb holland holly homer honor hope
-    houston howard hudson hue hugo hunter hyacinth hyatt iana ike imani india indie ines ira iris irvine
-    isa isla isolde israel iva ivory ivy izzy jack jackson jade jamaica jamal jan jasmine jasper java
-    jay jayden jefferson jericho jersey jesus jet jewel jin jing jo job johnson jolly jordan jordi joss
-    journey joy judd jude jules juliet jun june junior justice kai kane kari karma kat kay kaya kelvin
-    ken kennedy kent kenya kim king kingston kip kira kiran kit kitty koen koji kora kris kurt kyoto
-    lacey laird lamar lan lancaster lance landon lane laurel lee len lennox leo leon leopard les lester
-    levi lex lexus li lia liberty lily lima lin lincoln linda linden linwood lisa lisbon liv livingston
-    logan lola lon london lorraine lotus lou lourdes love lowell luc lucia lucky lula lulu luna luz lynn
-    lyon lyra mac mack mackenzie macy maddison maddox madison mae magnolia mai maj malik manchester mani
-    marathon marco marcus maren margarita mari marin marina mark marla marley marlin marlowe marquis
-    mars marshall mart martin marvel mason matt maven maverick max maxim may maya meadow mei mel
-    melbourne melody melville mercedes mercer mercury mercy merit merlin merrill merry meta mette mia
-    miami michigan mickey mika milan milburn mile miles milford miller milo milos milton mimi min mina
-    minerva ming minh mira missy misty mitch monica monroe montana monte montgomery monty morgan morris
-    moses murray muse myra myrtle nala nam nan napoleon nash nat ned nell nelson neo nestor neville
-    newton nguyen nia nick nicki nico nikita nikon noa noble noel noor norm norma norman norris norton
-    norwood nour nova oakland odell odessa odin ola ole olive olympia oma opal ori orin orion osborne
-    oscar otis oxford pace page paige paisley palmer paloma pam pandora pansy paola paris parker pat
-    patience patsy patton pau paulus pax paxton paz peace pearl peg pelle penelope penny pepe pepper
-    percival perla perry perth pete petro petunia phoenix pia pierce pilar pim ping piper pippa pol polo
-    porter portia praise precious presley preston price prince princess promise prudence qing quest
-    quincy quinn quinton radcliffe rae rain raja raleigh ram rama ramsey ran rana rand randal rania
-    raven ray rayford reagan reed reese regan rei reid reina remington ren reno reta rex rhea rhett
-    rhode ria rian rich richmond rick rico ridge rik riley rio rita river rob robin rocco rochester
-    rocky rod rodeo roma roman romeo romy roosevelt rory rosa roscoe rose ross rowan royal royce ruby
-    rudy rue rui russ russell rusty ryder sabah sable sade sadie safari saga sage sai said sal salem
-    salvador sam sami sana sander sandy santa santana santiago santos saturn savannah savoy sawyer saxon
-    scarlet scot selim senna servus seymour shad shan shane sharma shaw shay shea shelby sherman sherry
-    sherwin sherwood shi shiloh shin sid siena sierra sim sims sire siri sky skye skylar sloan sofia sol
-    sonny sora spencer spike stafford stanford star stella sterling stevie stewart stig stockton stone
-    storm stormy stu sue sultan sultana summer sun sunny suri sussex sutton suvi svend sydney sylvan tad
-    tai taj tal tally tan tanner tao taro tate tatum taylor tea ted temperance tennessee teo texas theo
-    thi thor thurman tia tiara tilda tino titus tobe tod tone topi tor tora tori torrance toto trace
-    trang trent trey trinidad trinity tripp trista troy truman tuan tucker tulip turner tuva twin ty
-    tyler tyson ugo ula ulf ulysses uma una unity upton urban uri urs usman val vale valencia valentine
-    valentino valiant van vance vaughn venice venus vera vernon vesper vesta vic victor victoria vida
-    ville vince viola violet virgil virginia virgo vita vito viva viveka vivian wade wagner waldo walker
-    wallace wally walton wan wanda ward warren washington watson waverly webster wei weldon wellington
-    wen wendell wes wessel west weston whitney wilbur wiley will willard willow wilson win windsor
-    winston winter wolf woodrow woody wren wyatt xenia xia xiang xiao xin yale yan yarn yin ying yorick
-    york yuan yuri zac zaire zane zara zelda zen zeno zephyr zeta zeus zhang zhen zia ziggy zion zola
-    zora
+    abe abel addison ade adele aden aida al alexis ali alma almut alta alto alva ama amal amari ambrose
+    america americas americo ami amparo anders andes andi angeles angus ani anis ansel april archer
+    arend ares aria ariel arlo armada arne artemis arya asa asher asia aslan aspen asta athena atlas
+    atticus aubrey august augusta augustus aurora austin autumn ava avery axel bailey bao basil baxter
+    bay bea beau bell bella ben bernie bethlehem beverly bill billie bishop blanca blanche blessing blue
+    bob bobby bonita bonnie boyd bradford brandy brittany brock brooklyn brooks bruce bryce buck bud
+    buddy buster byrne byron calista camden campbell candida candy carey carmen carol carole carolina
+    carson carter cary casey cash casimir cassidy cees celestine chad chance chandler chandra chanel
+    charity charlie chase chastity chelsea chen cherry chester cheyenne chip chuck clare clark clay
+    clayton clement cleveland cliff clifton clinton cody cole collins concord cooper cora coral crawford
+    crispin cruz crystal curt curtis cyrus daisy dakota dale dallas dalton dan dante darby darwin dawn
+    dawson dayton dean denver destiny devon dewey diamond dick diego diesel dillon dolly don dong dora
+    douglas drake drew duke dusty dwight earl earnest easton ebony ed eden edison effie eldorado eli
+    elif elle ellis elton elvis emerald emerson emir ernest eros esa esperanza essie eva eve everest
+    everly everton faith fanny fay faye felicia felix fern fidel finn fleur flo flor flora florence ford
+    forest foster fox franca franco frank franklin frasier gage gaia gal gale garfield garland garrison
+    gay gene genesis geneva georgia gigi gil gina ginger glen glenn gloria godwin golden goldie grace
+    gracia grant gray griffin guadalupe gus guy hal hale hamilton hampton hana hao harald hari harlow
+    harmony harper harrison hartford haru harvey haven hazel heath heaven helm henderson henna herb
+    holland holly homer honor hope houston howard hudson hue hugo hunter hyacinth hyatt iana ike imani
+    india indie ines ira iris irvine isa isla isolde israel iva ivory ivy izzy jack jackson jade jamaica
+    jamal jan jasmine jasper java jay jayden jefferson jericho jersey jesus jet jewel jin jing jo job
+    johnson jolly jordan jordi joss journey joy judd jude jules juliet jun june junior justice kai kane
+    kari karma kat kay kaya kelvin ken kennedy kent kenya kim king kingston kip kira kiran kit kitty
+    koen koji kora kris kurt kyoto lacey laird lamar lan lancaster lance landon lane laurel lee len
+    lennox leo leon leopard les lester levi lex lexus li lia liberty lily lima lin lincoln linda linden
+    ling linwood lisa lisbon liv livingston logan lola lon london lorraine lotus lou lourdes love lowell
+    luc lucia lucky lula lulu luna luz lynn lyon lyra mac mack mackenzie macy maddison maddox madison
+    mae magnolia mai maj malik manchester mani marathon marco marcus maren margarita mari marin marina
+    mark marla marley marlin marlowe marquis mars marshall mart martin marvel mason matt maven maverick
+    max maxim may maya meadow mees mei mel melbourne melody melville mercedes mercer mercury mercy merit
+    merlin merrill merry meta mette mia miami michigan mickey mika milan milburn mile miles milford
+    miller milo milos milton mimi min mina minerva ming minh mira missy misty mitch monica monroe
+    montana monte montgomery monty morgan morris moses murray muse myra myrtle nala nam nan napoleon
+    nash nat ned nell nelson neo nestor neville newton nguyen nia nick nicki nico nikita nikon noa noble
+    noel noor norm norma norman norris norton norwood nour nova oakland odell odessa odin ola ole olive
+    olympia om oma opal ori orin orion osborne oscar otis oxford pace page paige paisley palmer paloma
+    pam pandora pansy paola paris parker pat patience patsy patton pau paulus pax paxton paz peace pearl
+    peg pelle penelope penny pepe pepper percival perla perry perth pete petro petunia phoenix pia
+    pierce pilar pim ping piper pippa pol polo porter portia praise precious presley preston price
+    prince princess promise prudence qing quest quincy quinn quinton radcliffe rae rain raja raleigh ram
+    rama ramsey ran rana rand randal rania raven ray rayford reagan reed reese regan rei reid reina
+    remington ren reno reta rex rhea rhett rhode ria rian rich richmond rick rico ridge rik riley rio
+    rita river rob robin rocco rochester rocky rod rodeo roma roman romeo romy roosevelt rory rosa
+    roscoe rose ross rowan royal royce ruby rudy rue rui russ russell rusty ryder sabah sable sade sadie
+    safari saga sage sai said sal salem salvador sam sami sana sander sandy santa santana santiago
+    santos saturn savannah savoy sawyer saxon scarlet scot selim sem senna servus seymour shad shan
+    shane sharma shaw shay shea shelby sherman sherry sherwin sherwood shi shiloh shin sid siena sierra
+    sim sims sire siri sky skye skylar sloan sofia sol sonny sora spencer spike stafford stanford star
+    stella sterling stevie stewart stig stockton stone storm stormy stu sue sultan sultana summer sun
+    sunny suri sussex sutton suvi svend sydney sylvan tad tai taj tal tally tan tanner tao taro tate
+    tatum taylor tea ted temperance tennessee teo texas theo thi thor thurman tia tiara tilda tino titus
+    tobe tod tone topi tor tora tori torrance toto trace trang trent trey trinidad trinity tripp trista
+    troy truman tuan tucker tulip turner tuva twin ty tyler tyson ugo ula ulf ulysses uma una unity
+    upton urban uri urs usman val vale valencia valentine valentino valiant van vance vaughn venice
+    venus vera vernon vesper vesta vic victor victoria vida ville vince viola violet virgil virginia
+    virgo vita vito viva viveka vivian wade wagner waldo walker wallace wally walton wan wanda ward
+    warren washington watson waverly webster wei weldon wellington wen wendell wes wessel west weston
+    whitney wilbur wiley will willard willow wilson win windsor winston winter wolf woodrow woody wren
+    wyatt xenia xia xiang xiao xin yale yan yarn yi yin ying yorick york yuan zac zaire zane zara zelda
+    zen zeno zephyr zeta zeus zhang zhen zia ziggy zion zola zora
     """.split()
 )
 """Lower case. A capitalised one is taken for a person behind a cue, or with a family name behind it."""

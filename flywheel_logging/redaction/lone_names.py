@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from flywheel_logging.redaction.given_names import GIVEN_NAMES
+
 TOOL_NAMES: Final = frozenset(
     """
     ada adam alexa alice barbara carlo charlotte clara claude dell edward elsa francisco gerrit jemima jerry jill jose julia louis luigi
@@ -14,6 +16,9 @@ TOOL_NAMES: Final = frozenset(
     """.split()
 )
 """Names that are also of programs, cities, prizes and figures: alone they say nothing."""
+
+LONE_NAMES: Final = GIVEN_NAMES - TOOL_NAMES
+"""Given names that are nothing else."""
 
 _HEARD: Final = rb"""
     with from by let did does has hasn't didn't doesn't isn't wasn't when if because that since while whether until unless once before after without
@@ -34,12 +39,20 @@ _VERBS: Final = rb"""
     hated feels felt lost found broke fell died passed married studied studies teaches taught helped visited emailed texted phoned answered
     arrived returned reported noticed received requested submitted reviewed suggested recommended explained decided insisted offered invited
     is isn't was wasn't has hasn't had hadn't will won't can can't could couldn't would wouldn't should shouldn't did didn't does doesn't might must just
-    here again already never always still also from and
+    here again already never always still also from
     """.split()
-_BEHIND: Final = re.compile(rb" (?:" + b"|".join(_VERBS) + rb")(?![A-Za-z0-9_])")
+_BEHIND: Final = re.compile(rb" (?:" + b"|".join(_VERBS) + rb"|and(?! [A-Z][a-z]))(?![A-Za-z0-9_])")
 _OWNED: Final = re.compile(
-    rb"(?:'s|s') (?:new |old |work |home |private |personal |cell |direct |mobile |e-?mail |phone |bank |date )?(?:phone|mobile|cell|number|email|e-mail|address|account|birthday|passport|password|wife|husband|mother|father|mom|dad|mum|son|daughter|brother|sister|boss|manager|team|desk|laptop|car|house|office|appointment|order|card|salary|contract|room|badge|login|calendar|shift|replacement|doctor|dog|cat|kids|birth|line|ssn|iban|licen[cs]e|insurance|ticket|request|message|question|idea|name|file|report)\b"
+    rb"(?:'s) (?:new |old |work |home |private |personal |cell |direct |mobile |e-?mail |phone |bank |date )?(?:phone|mobile|cell|number|email|e-mail|address|account|birthday|passport|password|wife|husband|mother|father|mom|dad|mum|son|daughter|brother|sister|boss|manager|team|desk|laptop|car|house|office|appointment|order|card|salary|contract|room|badge|login|calendar|shift|replacement|doctor|dog|cat|kids|birth|line|ssn|iban|licen[cs]e|insurance|ticket|request|message|question|idea|name|file|report)\b"
 )
+_CALLED: Final = re.compile(
+    rb", (?:can|could|would|will|please|thanks|thank|i|i'm|i've|you|we|do|did|are|have|let|what|how|why|when|this|hi|it|sorry)\b"
+    rb"|:[ ]?(?:\"|[A-Za-z][a-z']{0,20}[ ,!?])",
+    re.IGNORECASE,
+)
+"""What follows the name of somebody who is talked to, or who talks: `Deborah: You saved my life`."""
+_PEER_BEHIND: Final = re.compile(rb"(?:, (?:and |or )?| and | & | or )([A-Z][a-z]{1,20})(?![A-Za-z0-9_])")
+_PEER_BEFORE: Final = re.compile(rb"(?<![A-Za-z0-9_])([A-Z][a-z]{1,20})(?:, (?:and |or )?| and | & | or )$")
 _BOUNDARY: Final = frozenset(b' ,.!?;:)\n\x00"')
 _STARTS: Final = frozenset(b' \n("\x00')
 _CAPITALS: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -53,19 +66,43 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
         start: Offset of the name, which is capitalised.
         end: Offset behind it.
     """
-    if raw[start - 1] not in _STARTS:
+    if raw[end] == _QUOTE:
+        return raw[start - 1] in _STARTS and _OWNED.match(raw, end) is not None
+    if not _is_free(raw, start, end):
         return False
-    if raw[end] in b"'s" and _OWNED.match(raw, end) is not None:
+    if _has_peer(raw, start, end):
         return True
-    if raw[end] not in _BOUNDARY or (raw[end] == _SPACE and raw[end + 1] in _CAPITALS):
-        return False
-    if raw[end] in _JOINTS and raw[end + 1 : end + 2].isalnum():
-        return False
     if _is_first(raw, start):
-        return _BEHIND.match(raw, end) is not None
+        return _begins(raw, start, end)
     return _BEFORE.search(raw, max(0, start - _BEFORE_REACH), start) is not None or (
         raw[start - 2] in _SMALL and _BEHIND.match(raw, end) is not None
     )
+
+
+def _is_free(raw: bytes, start: int, end: int) -> bool:
+    """Whether it is a word by itself, with no other name or number behind it."""
+    if raw[start - 1] not in _STARTS or raw[end] not in _BOUNDARY:
+        return False
+    if raw[end] == _SPACE:
+        return raw[end + 1] not in _CAPITALS
+    return raw[end] not in _JOINTS or not raw[end + 1 : end + 2].isalnum()
+
+
+def _begins(raw: bytes, start: int, end: int) -> bool:
+    """Whether what follows at the beginning of a sentence, or a comma before, tells of a person."""
+    if raw[start - 2] == _COMMA:
+        return raw[end] in b"!?" or _BEHIND.match(raw, end) is not None
+    return _BEHIND.match(raw, end) is not None or _CALLED.match(raw, end) is not None
+
+
+def _has_peer(raw: bytes, start: int, end: int) -> bool:
+    """Whether another given name stands beside it in a list."""
+    behind = _PEER_BEHIND.match(raw, end)
+    peer = behind or _PEER_BEFORE.search(raw, max(0, start - _PEER_REACH), start)
+    return peer is not None and peer[1].decode().lower() in LONE_NAMES
+
+
+_PEER_REACH: Final = 32
 
 
 def _is_first(raw: bytes, start: int) -> bool:
@@ -74,5 +111,7 @@ def _is_first(raw: bytes, start: int) -> bool:
 
 
 _SPACE: Final = ord(" ")
+_COMMA: Final = ord(",")
+_QUOTE: Final = ord("'")
 _JOINTS: Final = frozenset(b".:")
 _SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")

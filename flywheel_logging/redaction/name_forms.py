@@ -44,7 +44,9 @@ def _name_at(text: str, start: int) -> tuple[int, int] | None:
             if text[word.end()] != " ":
                 break
             continue
-        if not _is_capitalised(letters) or not _can_be_part(text, start, word, letters):
+        if not _is_capitalised(letters) or not (
+            _can_be_part(text, start, word, letters) or (count and _is_middle(text, word))
+        ):
             break
         end, count = word.end(), count + 1
         if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
@@ -63,6 +65,18 @@ def _behind_initial(text: str, place: int) -> int:
         return 0
     initial = _INITIAL.match(text, place)
     return 0 if initial is None else initial.end() + (text[initial.end()] == " ")
+
+
+def _is_middle(text: str, word: re.Match[str]) -> bool:
+    """Whether a letter is an initial between two names: `Anette A Jansson`."""
+    end = word.end()
+    return (
+        len(word[0]) == 1
+        and word[0].isupper()
+        and text[end] == " "
+        and text[end + 1].isupper()
+        and text[end + 2].islower()
+    )
 
 
 def _can_be_part(text: str, start: int, word: re.Match[str], letters: str) -> bool:

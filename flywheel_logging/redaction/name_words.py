@@ -32,7 +32,7 @@ NO_NAME: Final = frozenset(
     is are was were be been am do does did has have had will would can could should must shall may might let lets let's see read write run get set put add use make made take give find show tell ask call
     in on at by for with of as into over under after before about between during without within against der die das und ist ein eine nicht mit auf für von zu im am le la les un une des et est dans pour
     el los las una es en con por para il lo gli uno che per con sono o os um uma em não ja jak nie się het een van niet met op voor
-    mein meine ich du er sie wir ihr mon ma mes je tu il elle nous vous mi yo tú él ella nosotros io tu lui lei noi voi eu você ele ela nós
+    mein meine ich du er sie wir ihr mon ma mes je tu il elle nous vous mi yo tú él nosotros io tu lui lei noi voi eu você ele ela nós
     groot batman superman sherlock everyone's reply forward signature sender recipient recipients whoever concern it's that's what's don't i've i'll i'd we've we're you're
     plc suite apt glens shores gateway fords
     engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply
@@ -93,9 +93,9 @@ _RELATIONS: Final = _phrases(
     hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
 )
 _SURE_RELATIONS: Final = _phrases(
-    """under the name, under the name of, in the name of, registered to, reservation under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, ask for, asked for, on behalf of
+    """under the name, under the name of, in the name of, registered to, reservation under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, follow up with, followed up with, ask for, asked for, on behalf of
     met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me
-    connected with, connected to, chatting with, put me through to, transferred to, transferred me to"""
+    named him, named her, grandmother was called, grandfather was called, directed by, partner's name, connected with, connected to, chatting with, put me through to, transferred to, transferred me to"""
 )
 _VERBS: Final = _phrases(
     "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid"

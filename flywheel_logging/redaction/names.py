@@ -16,7 +16,7 @@ from typing import Final
 from flywheel_logging.redaction.cued_names import CUE_WORDS, cued
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES
-from flywheel_logging.redaction.lone_names import TOOL_NAMES, is_spoken_of
+from flywheel_logging.redaction.lone_names import LONE_NAMES, is_spoken_of
 from flywheel_logging.redaction.name_forms import WORD, name_at, person
 from flywheel_logging.redaction.name_words import PUBLIC_NAMES
 from flywheel_logging.redaction.screens import Options, View, occurrences
@@ -28,7 +28,6 @@ _GIVEN: Final = {
     if all(char < "\u0100" for char in name) and name.isalpha()
 }
 _GIVEN_WORDS: Final = frozenset(_GIVEN)
-_LONE_NAMES: Final = GIVEN_NAMES - TOOL_NAMES
 NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
 """Words without which there is no cue and no given name."""
 
@@ -36,7 +35,7 @@ NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
 def persons(view: View, options: Options) -> Iterator[Finding]:
     """Find names of persons by cues, by given names, before addresses and behind dashes."""
     del options
-    for find in (cued, _by_given_name, _before_address, _signed, wide_names):
+    for find in (cued, _by_given_name, _by_accented_name, _before_address, _signed, wide_names):
         yield from (found for found in find(view) if found.value not in PUBLIC_NAMES)
 
 
@@ -61,8 +60,31 @@ def _by_given_name(view: View) -> Iterator[Finding]:
             span = _full_name(text, place, len(title))
             if span is not None and (name in GIVEN_NAMES or _has_family_name(text, *span)):
                 yield person(text, *span, "name_given")
-            elif span is None and name in _LONE_NAMES and is_spoken_of(view.raw, place, place + len(title)):
+            elif span is None and name in LONE_NAMES and is_spoken_of(view.raw, place, place + len(title)):
                 yield person(text, place, place + len(title), "name_alone")
+
+
+_BEYOND: Final = re.compile(r"[Ā-ſȘ-țḀ-ỿ]")
+_LONGEST: Final = 24
+
+
+def _by_accented_name(view: View) -> Iterator[Finding]:
+    """Full names whose given name has a letter beyond Latin-1: `Šárka Ottová`."""
+    text, done = view.text, 0
+    for accent in _BEYOND.finditer(text) if view.is_wide else ():
+        if accent.start() < done:
+            continue
+        place = accent.start()
+        while text[place - 1].isalpha() and accent.start() - place < _LONGEST:
+            place -= 1
+        word = WORD.match(text, place)
+        if word is None:
+            continue
+        done = word.end()
+        if word[0][0].isupper() and word[0].lower() in GIVEN_NAMES:
+            span = _full_name(text, place, len(word[0]))
+            if span is not None:
+                yield person(text, *span, "name_given")
 
 
 def _has_family_name(text: str, start: int, end: int) -> bool:

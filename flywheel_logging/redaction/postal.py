@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - word lists and patterns read as text
+"""Postal addresses behind a label: `Address: …`, `"street": "…"`, `<line1>…</line1>`. None are found in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.phrases import Phrases
+from flywheel_logging.redaction.screens import Options, View
+
+_LABELS: Final = """
+    address, street, street address, home address, work address, shipping address, billing address, mailing address, postal address, delivery address, residential address, permanent address, current address
+    address line1, address line2, address line 1, address line 2, address1, address2, line1, line2, residence, addr, adresse, anschrift, strasse, straße, wohnhaft in, postanschrift, lieferadresse, rechnungsadresse
+    dirección, direccion, domicilio, calle, indirizzo, residenza, endereço, endereco, morada, adres, straat, ulica, adress, gatuadress, osoite, adresa, utca, lakcím, adresi, alamat, rue
+"""
+
+
+def _index() -> dict[bytes, tuple[tuple[bytes, None], ...]]:
+    index: dict[bytes, tuple[tuple[bytes, None], ...]] = {}
+    for label in _LABELS.replace("\n", ",").split(","):
+        phrase = label.strip().encode("latin-1")
+        words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
+        if words:
+            word = max(words, key=len)
+            index[word] = (*index.get(word, ()), (phrase, None))
+    return index
+
+
+_PHRASES: Final = Phrases(_index())
+ADDRESS_WORDS: Final = _PHRASES.words
+"""One word of each label."""
+
+_GAP: Final = re.compile(
+    r"[\"'*_\]]{0,3}[ \t]{0,4}(?:[:=|]|->|: ?\||\t|>(?=[^<>\n\x00]{6,120}</))[ \t*_]{0,8}(?:\n[ \t]{0,8})?[\"'“]?"
+)
+_VALUE: Final = re.compile(r"[^\n\x00\"<>{}|=;\\\t@$%\x01]{6,160}")
+_SENTENCE: Final = re.compile(
+    r"(?<=[^\W\d_]{4})[.!?] (?=[^\W\d_])|, ?(?=(?:phone|tel|mobile|e-?mail|fax|dob|ssn)\b)", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(r"(?<![\d.:#x])\d{1,5}(?![\d:]|\.\d)")
+_WORD: Final = re.compile(r"(?<![\w.])(?=[^\W\d_]{3})(?![a-z])")
+_CODE: Final = re.compile(r"\w[(\[]|\w\.\w+\.\w|::|_\w")
+_NO_BEGINNING: Final = re.compile(r"(?:0x|https?:|/|\(|\[|,|\d+\.\d+\.\d+|[a-z_]+\()")
+_NOT_POSTAL: Final = frozenset(
+    (
+        b"ip ",
+        b"mac ",
+        b"web ",
+        b"email ",
+        b"mail ",
+        b"e mail ",
+        b"wallet ",
+        b"memory ",
+        b"bind ",
+        b"listen ",
+        b"host ",
+        b"server ",
+    )
+)
+
+
+def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
+    """Find the addresses behind their labels."""
+    del options
+    for place, phrase, _ in _PHRASES.occurrences(view):
+        if any(view.low.endswith(word, 0, place) for word in _NOT_POSTAL):
+            continue
+        gap = _GAP.match(view.text, place + len(phrase))
+        span = None if gap is None else _value(view.text, gap.end())
+        if span is not None:
+            text = view.text[slice(*span)]
+            yield Finding(*span, "ADDRESS", "labelled_address", " ".join(text.casefold().split()))
+
+
+def _value(text: str, start: int) -> tuple[int, int] | None:
+    """Return the span of what may be an address from *start* on: a number and a capitalised word, no code."""
+    match = _VALUE.match(text, start)
+    if match is None or _NO_BEGINNING.match(text, start):
+        return None
+    end = match.end()
+    sentence = _SENTENCE.search(text, start, end)
+    if sentence is not None:
+        end = sentence.start()
+    value = text[start:end].rstrip(" ,.'*_")
+    if not (_WORD.search(value) and _NUMBER.search(value)) or _CODE.search(value):
+        return None
+    return start, start + len(value)
