@@ -94,15 +94,15 @@ def attribute(
         client_id=shortened(source.client_id or client_id),
         workload_id=shortened(workload_id),
         workload_source=workload_source,
-        user_id=_text(metadata.get("user_id")) or (scope.user_id if scope else None),
-        session_id=_text(metadata.get("session_id"))
+        user_id=text_of(metadata.get("user_id")) or (scope.user_id if scope else None),
+        session_id=text_of(metadata.get("session_id"))
         or (scope.session_id if scope else None)
-        or _text(metadata.get("thread_id")),
+        or text_of(metadata.get("thread_id")),
     )
 
 
 def _workload(metadata: Mapping[str, Any], source: Source, scope: Scope | None) -> tuple[str, WorkloadSource]:
-    if own := _text(metadata.get("workload_id")):
+    if own := text_of(metadata.get("workload_id")):
         return own, "metadata"
     if scope and scope.workload_id:
         return scope.workload_id, "capture"
@@ -117,11 +117,11 @@ def _from_spec(spec: WorkloadSpec | None, metadata: Mapping[str, Any]) -> str | 
     if spec is None:
         return None
     if not isinstance(spec, str):
-        return _text(spec(dict(metadata)))
+        return text_of(spec(dict(metadata)))
     keys = _template_keys(spec)
     if not keys:
         return spec.format()
-    values = {key: text for key in keys if (text := _text(metadata.get(key)))}
+    values = {key: text for key in keys if (text := text_of(metadata.get(key)))}
     return spec.format_map(values) if len(values) == len(keys) else None
 
 
@@ -141,7 +141,9 @@ def _template_keys(template: str) -> frozenset[str]:
 def graph_name(metadata: Mapping[str, Any]) -> str | None:
     """Return the agent's name, else the path of graph nodes (`researcher.model`); None outside a graph."""
     return (
-        _text(metadata.get("lc_agent_name")) or node_path(metadata) or _text(metadata.get("langgraph_node"))
+        text_of(metadata.get("lc_agent_name"))
+        or node_path(metadata)
+        or text_of(metadata.get("langgraph_node"))
     )
 
 
@@ -164,7 +166,8 @@ def shortened(identifier: str) -> str:
     return f"{identifier[: MAX_ID_CHARS - 17]}-{digest}"
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """Return a value of the metadata as a name: text, a number or a UUID; None for anything else."""
     if value is None:
         return None
     if isinstance(value, str):

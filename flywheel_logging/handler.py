@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from flywheel_logging.attribution import Source, WorkloadSpec, checked_workload
+from flywheel_logging.error_snapshot import snapshot_error
 from flywheel_logging.errors import ConfigError
 from flywheel_logging.inflight import MAX_CHUNK_TIMES, Call
 from flywheel_logging.inline_handler import InlineHandler, hook
@@ -28,7 +29,6 @@ from flywheel_logging.snapshot import (
     MessageSnapshot,
     StreamTrace,
     ToolCallFragments,
-    snapshot_error,
     snapshot_generation,
     snapshot_message,
 )

@@ -14,11 +14,11 @@ from itertools import pairwise
 from statistics import fmean
 from typing import Any, Final, Literal, TypeAlias
 
-from flywheel_logging.attribution import Attribution, node_path
+from flywheel_logging.attribution import Attribution, node_path, text_of
 from flywheel_logging.buckets import bucket_of
+from flywheel_logging.error_snapshot import ErrorSnapshot
 from flywheel_logging.inflight import Call, root_of
 from flywheel_logging.record import format_timestamp
-from flywheel_logging.snapshot import ErrorSnapshot
 
 Outcome: TypeAlias = Literal["success", "error", "cancelled", "incomplete", "abandoned"]
 
@@ -73,14 +73,15 @@ _OLLAMA: Final = {
     "load_duration": "load_ms",
 }
 _TEXT_METADATA: Final = {
-    "domain": "domain",
-    "variant": "variant",
-    "agent_name": "lc_agent_name",
-    "langgraph_node": "langgraph_node",
-    "prompt_name": "prompt_name",
-    "prompt_version": "prompt_version",
-    "model_version": "model_version",
+    "domain": ("domain",),
+    "variant": ("variant",),
+    "agent_name": ("lc_agent_name",),
+    "langgraph_node": ("langgraph_node",),
+    "prompt_name": ("prompt_name", "lc_hub_repo"),
+    "prompt_version": ("prompt_version", "lc_hub_commit_hash"),
+    "model_version": ("model_version",),
 }
+"""Field to the metadata keys that give it, the first that is there; LangSmith's hub writes `lc_hub_…`."""
 
 
 def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> dict[str, Any]:
@@ -112,9 +113,9 @@ def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> di
         found["parent_run_id"] = str(start.parent_run_id)
     if start.tags:
         found["tags"], found["attempt"] = start.tags, _attempt(start.tags)
-    for name, key in _TEXT_METADATA.items():
-        if key in start.metadata:
-            found[name] = _text(start.metadata[key])
+    for name, keys in _TEXT_METADATA.items():
+        told = [start.metadata[key] for key in keys if key in start.metadata]
+        found[name] = next((name_ for value in told if (name_ := text_of(value))), None)
     if call.end is not None and call.end.error is not None:
         found |= _error(call.end.error)
     return found

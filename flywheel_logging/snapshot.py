@@ -11,7 +11,6 @@ is bounded by `MAX_NODES`. LangChain is not imported here: roles are known by cl
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -21,6 +20,8 @@ from uuid import UUID
 
 import orjson
 
+from flywheel_logging.error_snapshot import ErrorSnapshot
+
 MAX_NODES: Final = 200_000
 """Containers and values copied for one call; beyond it values become `CUT`. Bounds shared and cyclic data."""
 
@@ -29,12 +30,6 @@ MAX_DEPTH: Final = 200
 
 CUT: Final = "<cut: nested too deep or too large>"
 """What stands in a snapshot where `MAX_DEPTH` or `MAX_NODES` was passed."""
-
-MAX_ERROR_CHARS: Final = 2_000
-"""Characters kept of an error's message in memory; less of it is stored, after redaction."""
-
-MAX_STACK: Final = 20
-"""Innermost frames kept of an error's stack."""
 
 ROLES: Final[dict[str, str]] = {
     "HumanMessage": "user",
@@ -101,25 +96,6 @@ class GenerationSnapshot:
     text: str
     info: dict[str, Any]
     message: MessageSnapshot | None
-
-
-@dataclass(slots=True)
-class ErrorSnapshot:
-    """A failed call's exception, reduced to what may be kept.
-
-    Attributes:
-        type: Class name, e.g. `OpenAIRateLimitError`.
-        module: Module of the class.
-        message: `str(error)`, cut to a bounded length; not yet redacted.
-        stack: `file:line:function` lines, innermost last, no source text.
-        http_status: Status of the HTTP answer, where there was one.
-    """
-
-    type: str
-    module: str
-    message: str
-    stack: tuple[str, ...]
-    http_status: int | None
 
 
 @dataclass(slots=True)
@@ -406,35 +382,3 @@ def snapshot_generation(generation: Any, copier: Copier) -> GenerationSnapshot:
         return GenerationSnapshot("", copied, snapshot_message(message, copier))
     text = getattr(generation, "text", "")
     return GenerationSnapshot(copier.copy(text) if isinstance(text, str) else "", copied, None)
-
-
-def snapshot_error(error: BaseException, status: Any = None) -> ErrorSnapshot:
-    """Reduce an exception to its type, message, stack and HTTP status; frames and chained errors are let go.
-
-    Args:
-        error: The exception; its `str` is taken, which may fail.
-        status: Status of the HTTP answer where LangChain's result told it.
-    """
-    message = ""
-    try:
-        message = str(error)[:MAX_ERROR_CHARS]
-        status = status if isinstance(status, int) else getattr(error, "status_code", None)
-    except Exception:  # noqa: BLE001  # foreign code may raise anything; the type still tells something
-        status = None
-    return ErrorSnapshot(
-        type=type(error).__name__,
-        module=type(error).__module__,
-        message=message,
-        stack=_stack(error),
-        http_status=status if isinstance(status, int) and not isinstance(status, bool) else None,
-    )
-
-
-def _stack(error: BaseException) -> tuple[str, ...]:
-    frames: deque[str] = deque(maxlen=MAX_STACK)
-    trace = error.__traceback__
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        frames.append(f"{code.co_filename}:{trace.tb_lineno}:{code.co_name}")
-        trace = trace.tb_next
-    return tuple(frames)

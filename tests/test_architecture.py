@@ -14,7 +14,7 @@ ROOT = Path(flywheel_logging.__file__).parent
 
 FLOORS = [
     {"errors", "clock", "guard", "version"},
-    {"config", "record", "fields", "scope", "snapshot", "buckets", "complain", "fork_gate"},
+    {"config", "record", "fields", "scope", "snapshot", "error_snapshot", "buckets", "complain", "fork_gate"},
     {
         "attribution",
         "openai_format",

@@ -12,6 +12,7 @@ from flywheel_logging import guard
 from flywheel_logging.attribution import Source
 from flywheel_logging.config import load_settings
 from flywheel_logging.documents import SAFE_FIELDS, Documenter
+from flywheel_logging.error_snapshot import ErrorSnapshot
 from flywheel_logging.fields import MEASUREMENT_FIELDS
 from flywheel_logging.inflight import Call
 from flywheel_logging.record import RECORD_KEYS
@@ -19,7 +20,6 @@ from flywheel_logging.redaction import IdentityRedactor, Redacted
 from flywheel_logging.snapshot import (
     CallEnd,
     CallStart,
-    ErrorSnapshot,
     GenerationSnapshot,
     MessageSnapshot,
 )
@@ -96,7 +96,7 @@ def test_sampling_decides_by_the_root_run() -> None:
 )
 def test_a_failed_call_is_measured_only(name: str, outcome: str, severity: str) -> None:
     """An error is no record; stopping to wait is a cancellation, not a failure of the provider's."""
-    documents = _documents(_call(error=ErrorSnapshot(name, "m", "text", ("a.py:1:f",), 429)))
+    documents = _documents(_call(error=ErrorSnapshot(name, "text", ("a.py:1:f",), 429)))
     measured = documents["measurement"]
 
     assert {"measurement"} == set(documents)
@@ -106,14 +106,14 @@ def test_a_failed_call_is_measured_only(name: str, outcome: str, severity: str) 
 
 def test_rights_that_are_missing_are_critical() -> None:
     """401 fails every further call until somebody acts."""
-    documents = _documents(_call(error=ErrorSnapshot("AuthenticationError", "m", "", (), 401)))
+    documents = _documents(_call(error=ErrorSnapshot("AuthenticationError", "", (), 401)))
 
     assert "critical" == documents["measurement"]["severity"]
 
 
 def test_the_error_text_can_be_left_out() -> None:
     """FLYWHEEL_ERROR_TEXT=0 keeps type and stack, and drops the message."""
-    error = ErrorSnapshot("E", "m", "user alice@example.com failed", ("a.py:1:f",), None)
+    error = ErrorSnapshot("E", "user alice@example.com failed", ("a.py:1:f",), None)
     measured = _documents(_call(error=error), error_text=False)["measurement"]
 
     assert "error_message" not in measured

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 from typing import Any
-from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from langchain_core.messages import AIMessage, AIMessageChunk, ChatMessage, HumanMessage
 from pydantic import BaseModel
 
-from flywheel_logging.snapshot import CUT, MAX_DEPTH, Copier, Frozen, snapshot_error, snapshot_message, thaw
+from flywheel_logging.snapshot import CUT, MAX_DEPTH, Copier, Frozen, snapshot_message, thaw
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -155,33 +154,3 @@ class TestMessages:
 
         assert {"content", "type"} == set(snapshot_message(message, Copier(), is_sent=True).fields)
         assert {"response_metadata", "usage_metadata"} <= set(snapshot_message(message, Copier()).fields)
-
-
-class TestErrors:
-    """`snapshot_error`."""
-
-    def test_the_stack_has_places_and_no_source(self) -> None:
-        """`file:line:function`, innermost last; the status where the exception has one."""
-
-        class Failure(Exception):
-            status_code = 429
-
-        def inner() -> None:
-            raise Failure("too many")
-
-        with pytest.raises(Failure) as caught:
-            inner()
-        found = snapshot_error(caught.value)
-
-        assert ("Failure", "too many", 429) == (found.type, found.message, found.http_status)
-        assert found.stack[-1].endswith(":inner")
-        assert "raise" not in "".join(found.stack)
-
-    def test_a_message_that_cannot_be_made_is_empty(self) -> None:
-        """The type still tells something."""
-
-        class Mute(Exception):
-            def __str__(self) -> str:
-                raise ValueError(UUID(int=0))
-
-        assert ("Mute", "") == (snapshot_error(Mute()).type, snapshot_error(Mute()).message)

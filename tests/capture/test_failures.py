@@ -12,6 +12,7 @@ import pytest
 from langchain_core.messages import HumanMessage
 from langchain_core.outputs import LLMResult
 from langchain_core.runnables import RunnableLambda
+from langchain_nvidia_ai_endpoints import ChatNVIDIA
 from langchain_openai import ChatOpenAI
 
 from examples.openai_server import (
@@ -30,6 +31,7 @@ from flywheel_logging import capture, inflight
 from tests.capture.conftest import FLUSH_S, Captured, said
 
 Make = Callable[..., ChatOpenAI]
+Nvidia = Callable[..., ChatNVIDIA]
 Serve = Callable[..., OpenAIServer]
 
 UNKNOWN_WHEN_NOTHING_CAME = {
@@ -74,6 +76,26 @@ class TestProviderErrors:
         assert measured["error_stack"].splitlines()[-1].count(":") == 2
         assert "flags" not in measured
         assert set() == UNKNOWN_WHEN_NOTHING_CAME & set(measured)
+
+    @pytest.mark.parametrize(("status", "severity"), [(401, "critical"), (429, "error")])
+    @pytest.mark.parametrize("way", ["invoke", "stream", "ainvoke"])
+    async def test_a_status_that_chat_nvidia_only_tells_in_words_is_measured(
+        self, captured: Captured, nvidia: Nvidia, serve: Serve, way: str, status: int, severity: str
+    ) -> None:
+        """It raises a bare `Exception`: its message begins with the status."""
+        ask: Any = getattr(nvidia(serve(HttpError(status))), way)
+
+        async def asked() -> None:
+            answer = ask("hi", config={"callbacks": [captured.handler("w")]})
+            list(answer) if way == "stream" else await answer
+
+        with pytest.raises(Exception, match=f"scripted {status}"):
+            await asked()
+
+        measured = captured.measurement()
+        assert ("error", "Exception", status, severity) == tuple(
+            measured[name] for name in ("outcome", "error_type", "http_status", "severity")
+        )
 
     def test_case_36_headers_and_body_of_an_error_are_not_kept(
         self, captured: Captured, openai: Make, serve: Serve

@@ -16,6 +16,7 @@ from langchain_core.outputs import Generation
 from openai.types.chat import ChatCompletion
 
 from examples.openai_server import Exchange
+from flywheel_logging.error_snapshot import ErrorSnapshot
 from flywheel_logging.openai_format import (
     Built,
     EndEvidence,
@@ -31,7 +32,6 @@ from flywheel_logging.snapshot import (
     CallEnd,
     CallStart,
     Copier,
-    ErrorSnapshot,
     StreamTrace,
     ToolCallFragments,
     snapshot_generation,
@@ -116,7 +116,7 @@ class Watcher(AsyncCallbackHandler):
     def on_llm_error(self, error: BaseException, *, run_id: UUID, **kwargs: Any) -> Any:
         """Take a snapshot of the failure."""
         told = kwargs.get("response")
-        snapshot = ErrorSnapshot(type(error).__name__, type(error).__module__, str(error), (), None)
+        snapshot = ErrorSnapshot(type(error).__name__, str(error), (), None)
         self.by_run[run_id].end = end_of(
             told.generations[0] if told and told.generations else [], None, snapshot
         )
