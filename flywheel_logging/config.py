@@ -23,17 +23,29 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from flywheel_logging.errors import ConfigError
-from flywheel_logging.record import SCHEMA_VERSION
+from flywheel_logging.record import KINDS, SCHEMA_VERSION, Kind
 
 DEFAULT_INDEX: Final = "llm-logs"
 DEFAULT_CLIENT_ID: Final = "default"
 DEFAULT_REPLICAS: Final = "0-1"
 """A copy of each shard as soon as there is a second node: one node alone is green, two lose nothing."""
 
+LOCAL_RETENTION_DAYS: Final = 30
+"""How long the local store keeps what `FLYWHEEL_RETENTION_DAYS` says nothing of."""
+
 DEFAULT_PORTS: Final = {"http": 9200, "https": 443}
 """Port of a store URL that names none."""
 
+KIND_NAMES: Final[dict[str, Kind]] = {
+    "records": "record",
+    "measurements": "measurement",
+    "samples": "sample",
+}
+"""What people call the kinds of documents."""
+
 StoreName: TypeAlias = Literal["elasticsearch", "opensearch", "sqlite", "memory"]
+
+Days: TypeAlias = Annotated[int, Field(ge=1, le=36_500)]
 
 _MAX_INDEX_BYTES: Final = 230  # Elasticsearch allows 255; `-metrics-YYYY.MM` is appended
 _REPLICAS: Final = re.compile(r"\d{1,3}|\d{1,3}-(\d{1,3}|all)|server")
@@ -212,6 +224,17 @@ class Settings(BaseSettings):
         validation_alias="FLYWHEEL_SYSTEM_INTERVAL_S",
         description="Seconds between two samples of the machine.",
     )
+    retention_days: Annotated[dict[Kind, Days], NoDecode] = Field(
+        default_factory=dict,
+        validation_alias="FLYWHEEL_RETENTION_DAYS",
+        description="Days after which documents are deleted, in a cluster as well: `30`, or by kind, "
+        "`records=30,measurements=400,samples=7`. Unset: never in a cluster; the local store keeps 30 days.",
+    )
+    rollups: bool = Field(
+        default=False,
+        validation_alias="FLYWHEEL_ROLLUPS",
+        description="1 has one process roll up each hour's measurements, for statistics of long ranges.",
+    )
     spool_sync: Literal["normal", "full"] = Field(
         "normal",
         validation_alias="FLYWHEEL_SPOOL_SYNC",
@@ -273,6 +296,19 @@ class Settings(BaseSettings):
         if not all(name.strip() and action.strip() for name, _, action in pairs):
             raise ValueError("expected pairs such as PHONE=mask,IP=keep")
         return {name.strip(): action.strip() for name, _, action in pairs}
+
+    @field_validator("retention_days", mode="before")
+    @classmethod
+    def _by_kind(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if "=" not in value:
+            return dict.fromkeys(KINDS, value.strip())
+        pairs = [part.partition("=") for part in split_list(value)]
+        unknown = [name.strip() for name, sign, _ in pairs if not sign or name.strip() not in KIND_NAMES]
+        if unknown:
+            raise ValueError(f"{unknown[0][:20]!r} is none of {', '.join(KIND_NAMES)}, each with =days")
+        return {KIND_NAMES[name.strip()]: days.strip() for name, _, days in pairs}
 
     @field_validator("index")
     @classmethod
@@ -491,6 +527,11 @@ def store_options(settings: Settings, destination: Destination) -> dict[str, Any
     Credentials and the certificate belong to `ELASTICSEARCH_URL`; they are sent nowhere else.
     """
     options: dict[str, Any] = {"index": destination.index}
+    if destination.url.startswith("sqlite:"):
+        ages: dict[Kind, float | None] = dict(settings.retention_days)
+        if settings.rollups:
+            ages["measurement"] = None  # they are rolled up first, see `housekeeping`
+        options["max_age_days"] = ages
     if not destination.url.startswith(("http:", "https:")):
         return options
     options["request_timeout_s"] = settings.request_timeout_s

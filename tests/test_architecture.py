@@ -14,7 +14,18 @@ ROOT = Path(flywheel_logging.__file__).parent
 
 FLOORS = [
     {"errors", "clock", "guard", "version"},
-    {"config", "record", "fields", "scope", "snapshot", "error_snapshot", "buckets", "complain", "fork_gate"},
+    {
+        "config",
+        "record",
+        "fields",
+        "scope",
+        "snapshot",
+        "error_snapshot",
+        "buckets",
+        "complain",
+        "fork_gate",
+        "throttle",
+    },
     {
         "attribution",
         "openai_format",
@@ -25,6 +36,7 @@ FLOORS = [
         "owners",
         "system",
         "cost",
+        "chore_state",
     },
     {
         "documents",
@@ -50,6 +62,8 @@ FLOORS = [
         "batches",
         "misfits",
         "pace",
+        "chores",
+        "housekeeping",
         "sender",
         "settlement",
         "tally",
@@ -57,6 +71,7 @@ FLOORS = [
         "health_report",
         "health_figures",
         "metrics",
+        "retention",
     },
     {"lane", "lanes", "intake", "announce", "pipeline", "runtime"},
     {"handler", "inline_handler", "system_metrics", "attach", "auto", "testing"},

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """`cleanup`: delete what is older than a time, kind by kind, in the store that the environment names.
 
-Only documents of our own index and of the indices named after it are counted or deleted.
+Only documents of our own index and of the indices named after it are counted or deleted. It goes in rounds,
+with a rest after each, and may be interrupted at any moment: the next run goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 import typer
@@ -17,14 +19,12 @@ from flywheel_logging.cli.boundary import confirm
 from flywheel_logging.cli.connect import opened, read_target
 from flywheel_logging.cli.render import json_line
 from flywheel_logging.record import Kind
+from flywheel_logging.retention import expire
 from flywheel_logging.stores.base import Filter, Store
+from flywheel_logging.throttle import Throttle
 
-SLICE: Final = timedelta(days=1)
-"""Shortest time whose documents are deleted at once; an interrupted run has done the oldest slices whole."""
-
-MAX_SLICES: Final = 60
-
-EPOCH: Final = datetime.fromtimestamp(0, UTC)
+TELL_EVERY_S: Final = 2.0
+"""Seconds between two lines that say how far it is."""
 
 NAMES: Final[dict[Kind, str]] = {
     "record": "records",
@@ -65,8 +65,7 @@ def run(plan: Plan, *, as_json: bool) -> None:
         if not plan.is_dry and any(found.values()):
             question = f"Delete {sum(found.values()):,} documents for good"
             if confirm(question, is_agreed=plan.is_agreed):
-                for kind in plan.kinds:
-                    deleted[kind] = _delete(store, kind, plan.before, is_quiet=as_json)
+                _delete(store, plan, found, deleted, is_quiet=as_json)
         if as_json:
             answer = {"before": plan.before.isoformat(), "found": found, "deleted": deleted}
             typer.echo(json_line(answer), nl=False)
@@ -86,25 +85,24 @@ def _listed(counts: dict[Kind, int]) -> str:
     return ", ".join(f"{count:,} {NAMES[kind]}" for kind, count in counts.items())
 
 
-def _delete(store: Store, kind: Kind, before: datetime, *, is_quiet: bool) -> int:
-    deleted = 0
-    for until in _days(store, kind, before):
-        count = store.delete(kind, Filter(until=until))
-        deleted += count
-        if count and not is_quiet:
-            typer.echo(
-                f"{NAMES[kind]} until {until.astimezone():%Y-%m-%d %H:%M}: {count:,} deleted", err=True
-            )
-    return deleted
-
-
-def _days(store: Store, kind: Kind, before: datetime) -> Iterator[datetime]:
-    """Yield the ends of the slices to delete, oldest first; *before* is the last one."""
-    # How old the oldest is, is not known without sorting all: look twice as far back until there is none.
-    oldest, step = before, SLICE
-    while oldest > EPOCH and store.count(kind, Filter(until=oldest)):
-        oldest, step = max(oldest - step, EPOCH), step * 2
-    length = max(SLICE, (before - oldest) / MAX_SLICES)
-    while oldest < before:
-        oldest = min(oldest + length, before)
-        yield oldest
+def _delete(
+    store: Store, plan: Plan, found: dict[Kind, int], deleted: dict[Kind, int], *, is_quiet: bool
+) -> None:
+    """Delete, counting into *deleted*; whatever ends it, what was deleted until then is said."""
+    throttle = Throttle(time.sleep)
+    told_at = time.monotonic()
+    is_done = False
+    try:
+        for kind in plan.kinds:
+            for round_ in expire(store, kind, plan.before, datetime.now(UTC), rest=throttle.rest):
+                deleted[kind] += round_.count
+                if round_.dropped and not is_quiet:
+                    typer.echo(f"index {round_.dropped} dropped, {round_.count:,} {NAMES[kind]}", err=True)
+                elif not is_quiet and time.monotonic() - told_at > TELL_EVERY_S:
+                    told_at = time.monotonic()
+                    typer.echo(f"{deleted[kind]:,} of {found[kind]:,} {NAMES[kind]} deleted", err=True)
+                throttle.rest()
+        is_done = True
+    finally:
+        if not is_done:
+            typer.echo(f"Not finished: deleted {_listed(deleted)}. Run it again to go on.", err=True)

@@ -264,7 +264,10 @@ def cleanup(
     """Delete what is older than a time: records, measurements, system samples.
 
     Counts first and asks. Touches no index but ELASTICSEARCH_INDEX and those
-    named after it. The local store also keeps 30 days by itself.
+    named after it; a month of measurements or samples that is older as a whole
+    goes with its index. Rests as long as it works. Ctrl-C stops it at any
+    moment, and the next run goes on. Roll-ups stay: measurements are rolled up
+    first where there are any. FLYWHEEL_RETENTION_DAYS has it done every day.
     """
     from flywheel_logging.cli.browse import moment
     from flywheel_logging.cli.cleanup import Plan, run
@@ -287,8 +290,9 @@ def rollup(
 ) -> None:
     """Add up the calls of each hour and day, so that long ranges are answered fast.
 
-    Hours that are over for an hour are taken; repeating it does no harm. Only
-    this command writes roll-ups: without it every answer is read raw.
+    Hours that are over for an hour are taken; repeating it does no harm.
+    FLYWHEEL_ROLLUPS=1 has the application do it every hour. Without either
+    every answer is read raw.
     """
     from flywheel_logging.cli.browse import moment
     from flywheel_logging.cli.rollup import run

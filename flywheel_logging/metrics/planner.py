@@ -4,6 +4,8 @@
 A slice's roll-ups are used where they stand for as many calls as there are: a call that came late, or was
 deleted, makes its hour be read raw until somebody rolls up again. The roll-ups that are added up are the same
 that were compared, so that no reader takes half of a slice that is being replaced.
+
+Sealed roll-ups, whose measurements retention has deleted, are used as they are.
 """
 
 from __future__ import annotations
@@ -18,7 +20,17 @@ from flywheel_logging.metrics.answers import Source
 from flywheel_logging.metrics.figures import HISTOGRAMS, SUMS
 from flywheel_logging.stores.aggregation import TIME, Group, Key, Question, aggregate, check_question
 from flywheel_logging.stores.base import Filter, Store
-from flywheel_logging.stores.rollups import DAY_S, HOUR_S, KEY, LEVELS, RollsUp, Rollup, Tally, fields_digest
+from flywheel_logging.stores.rollups import (
+    DAY_S,
+    HOUR_S,
+    KEY,
+    LEVELS,
+    RollsUp,
+    Rollup,
+    Tally,
+    fields_digest,
+    sealed_until,
+)
 
 ROLLED: Final = Question("measurement", by=KEY, sums=SUMS, histograms=HISTOGRAMS)
 """What a roll-up answers, for its slice."""
@@ -58,26 +70,82 @@ def answered(store: Store, question: Question, now: datetime) -> tuple[list[Grou
         ConfigError: See `aggregate`; as the rest.
     """
     check_question(question)
-    if isinstance(store, RollsUp) and _may_be_rolled(question, now):
-        since, until = _whole_hours(question.where)
+    if not isinstance(store, RollsUp) or not _is_answered_by_roll_ups(question):
+        return list(aggregate(store, question)), "raw"
+    levels = [each for each in LEVELS if TIME not in question.by or (question.slice_s or 1) % each == 0]
+    sealed = sealed_until(store) if _reaches_back(question.where, now) else 0
+    history = _history(store, levels, question.where, sealed)
+    rest = _after(question.where, sealed)
+    if rest.since is not None and rest.until is not None and rest.until <= rest.since:
+        return _added(question, history), "rollup"
+    groups, source = _compared(store, replace(question, where=rest), levels, now)
+    if history:
+        source = "rollup and raw" if groups and source != "rollup" else "rollup"
+    return groups + _added(question, history), source
+
+
+def _compared(
+    store: RollsUp, question: Question, levels: list[int], now: datetime
+) -> tuple[list[Group], Source]:
+    """Return the groups of *question*, with roll-ups where these agree with the measurements."""
+    where = question.where
+    if where.since is None or (where.until or now) - where.since > SHORTEST:
+        since, until = _whole_hours(where)
         counts = store.hour_counts(since, until)
-        allowed = [each for each in LEVELS if TIME not in question.by or (question.slice_s or 1) % each == 0]
-        rolled = agreeing(store, counts, allowed, since, until)
-        raw = _raw(question.where, counts, rolled)
+        rolled = agreeing(store, counts, levels, since, until)
+        raw = _raw(where, counts, rolled)
         if rolled and len(raw) <= MAX_RAW:
             groups = _added(question, rolled)
-            for where in raw:
-                groups += aggregate(store, replace(question, where=where))
+            for each in raw:
+                groups += aggregate(store, replace(question, where=each))
             return groups, "rollup and raw" if raw else "rollup"
     return list(aggregate(store, question)), "raw"
 
 
-def _may_be_rolled(question: Question, now: datetime) -> bool:
+def _is_answered_by_roll_ups(question: Question) -> bool:
     where = question.where
     named = {*question.by, *where.equals, *where.differs, *where.lacks}
-    is_long = where.since is None or (where.until or now) - where.since > SHORTEST
     in_hours = TIME not in question.by or (question.slice_s or 1) % HOUR_S == 0
-    return is_long and in_hours and named <= {TIME, *KEY} and not (where.ids or where.at_least)
+    return in_hours and named <= {TIME, *KEY} and not (where.ids or where.at_least)
+
+
+def _reaches_back(where: Filter, now: datetime) -> bool:
+    """Return whether *where* may mean calls that retention has deleted; it leaves the last hours."""
+    return where.since is None or now - where.since > SHORTEST
+
+
+def _after(where: Filter, sealed: int) -> Filter:
+    """Return *where* without what is from before *sealed*."""
+    is_cut = sealed > 0 and (where.since is None or where.since < _instant(sealed))
+    return replace(where, since=_instant(sealed)) if is_cut else where
+
+
+def _history(store: RollsUp, levels: list[int], where: Filter, sealed: int) -> dict[Slice, list[Rollup]]:
+    """Return the roll-ups of *where* from before *sealed*: the longest that there are, no two overlap."""
+    since, until = _whole_hours(where)
+    first, last = since or 0, sealed if until is None else min(until, sealed)
+    found: dict[Slice, list[Rollup]] = {}
+    gaps = [(first, last)] if first < last else []
+    for slice_s in levels:
+        gaps = [gap for stretch in gaps for gap in _fill(found, store, slice_s, *stretch)]
+    return found
+
+
+def _fill(
+    found: dict[Slice, list[Rollup]], store: RollsUp, slice_s: int, first: int, last: int
+) -> Iterator[tuple[int, int]]:
+    """Add the slices of *slice_s* between *first* and *last* to *found*, and yield what lies between them."""
+    starts = set()
+    low, high = -(-first // slice_s) * slice_s, last // slice_s * slice_s
+    for rollup in store.rollups(slice_s, low, high) if low < high else ():
+        found.setdefault(Slice(rollup.start, slice_s), []).append(rollup)
+        starts.add(rollup.start)
+    for start in sorted(starts):
+        if first < start:
+            yield first, start
+        first = start + slice_s
+    if first < last:
+        yield first, last
 
 
 def _whole_hours(where: Filter) -> tuple[int | None, int | None]:

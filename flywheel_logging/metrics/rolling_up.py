@@ -7,7 +7,7 @@ once write the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -16,7 +16,7 @@ from flywheel_logging.errors import ConfigError
 from flywheel_logging.metrics.planner import FIELDS, ROLLED, Slice, agreeing
 from flywheel_logging.stores.aggregation import Key, aggregate
 from flywheel_logging.stores.base import Filter, Store
-from flywheel_logging.stores.rollups import DAY_S, HOUR_S, RollsUp, Rollup, Tally, rollup_of
+from flywheel_logging.stores.rollups import DAY_S, HOUR_S, RollsUp, Rollup, Tally, rollup_of, sealed_until
 
 SETTLED: Final = timedelta(hours=1)
 """How long an hour must be over: a measurement is written when its call ends, and counts when it began."""
@@ -38,7 +38,12 @@ class RolledDay:
 
 
 def roll_up(
-    store: Store, since: datetime | None, now: datetime, *, again: bool = False
+    store: Store,
+    since: datetime | None,
+    now: datetime,
+    *,
+    again: bool = False,
+    rest: Callable[[], None] = lambda: None,
 ) -> Iterator[RolledDay]:
     """Roll up every whole hour since *since*, day by day, oldest first.
 
@@ -47,6 +52,7 @@ def roll_up(
         since: Earliest hour, rounded up; None: everything.
         now: Hours that are over for less than `SETTLED` are left to the next time.
         again: Also those that seem to be whole.
+        rest: Called after each hour that was rolled up.
 
     Raises:
         ConfigError: The store keeps no roll-ups.
@@ -54,7 +60,8 @@ def roll_up(
     """
     if not isinstance(store, RollsUp):
         raise ConfigError("this store keeps no roll-ups: they are for the local file and for search engines")
-    first = None if since is None else -int(-since.timestamp() // HOUR_S) * HOUR_S
+    sealed = sealed_until(store)
+    first = None if since is None and not sealed else max(_hour_after(since), sealed)
     end = int((now - SETTLED).timestamp() // HOUR_S) * HOUR_S
     counts = store.hour_counts(first, end)
     days: dict[int, dict[int, int]] = {}
@@ -66,9 +73,10 @@ def roll_up(
         rolled = [rollup for rollups in kept.values() for rollup in rollups]
         for hour in fresh:
             rolled += _roll_hour(store, hour)
+            rest()
         is_whole = (first is None or first <= day) and day + DAY_S <= end
         if is_whole and (fresh or not agreeing(store, hours, [DAY_S], None, None)):
-            store.put_rollups(DAY_S, day, _merged(day, rolled))
+            _put(store, DAY_S, day, _merged(day, rolled))
         yield RolledDay(datetime.fromtimestamp(day, UTC), len(hours), len(fresh))
 
 
@@ -77,8 +85,19 @@ def _roll_hour(store: RollsUp, hour: int) -> list[Rollup]:
     where = Filter(since=datetime.fromtimestamp(hour, UTC), until=datetime.fromtimestamp(hour + HOUR_S, UTC))
     groups = aggregate(store, replace(ROLLED, where=where))
     rollups = [rollup_of(hour, group, FIELDS) for group in groups]
-    store.put_rollups(HOUR_S, hour, rollups)
+    _put(store, HOUR_S, hour, rollups)
     return rollups
+
+
+def _put(store: RollsUp, slice_s: int, start: int, rollups: list[Rollup]) -> None:
+    # Measurements are deleted after the seal was set. So if any of these was gone when they were added up,
+    # the seal is there by now.
+    if start >= sealed_until(store):
+        store.put_rollups(slice_s, start, rollups)
+
+
+def _hour_after(moment: datetime | None) -> int:
+    return 0 if moment is None else -int(-moment.timestamp() // HOUR_S) * HOUR_S
 
 
 def _merged(start: int, rollups: list[Rollup]) -> list[Rollup]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from flywheel_logging.errors import ConfigError
 
 if TYPE_CHECKING:
+    from flywheel_logging.record import Kind
     from flywheel_logging.stores.base import Store
 
 __all__ = ["open_store"]
@@ -36,6 +37,7 @@ def open_store(
     flavour: Literal["elasticsearch", "opensearch"] | None = None,
     shards: int | None = None,
     replicas: str = "0-1",
+    max_age_days: Mapping[Kind, float | None] | None = None,
 ) -> Store:
     """Return the store at *url*; nothing is connected, created or opened before it is first used.
 
@@ -52,6 +54,8 @@ def open_store(
         flavour: What the server is; None: found out by asking it.
         shards: Primary shards of indices that are created; None: the server's default.
         replicas: Copies of each shard: a number, a range that follows the number of nodes, or `server`.
+        max_age_days: For SQLite files: days after which a kind is deleted as others are written; None never,
+            30 for a kind that is not named.
 
     Raises:
         ConfigError: If the scheme is unknown (the message lists the known ones) or an argument is wrong.
@@ -64,7 +68,7 @@ def open_store(
     if separator and scheme == "sqlite":
         from flywheel_logging.stores.sqlite import SqliteStore
 
-        return SqliteStore(_file_in(rest))
+        return SqliteStore(_file_in(rest), max_age_days=max_age_days or {})
     if separator and scheme in ("http", "https"):
         from flywheel_logging.stores.search_engine import SearchEngineStore
         from flywheel_logging.stores.search_settings import SearchSettings

@@ -24,6 +24,9 @@ DAY_S: Final = 86_400
 LEVELS: Final = (DAY_S, HOUR_S)
 """Lengths of the slices that roll-ups exist of, seconds, longest first; each a multiple of the next."""
 
+SEAL_S: Final = 0
+"""The slice length under which a store keeps the seal, see `seal`."""
+
 KEY: Final = ("model", "workload_id", "client_id", "outcome")
 """What the groups of a roll-up are made by."""
 
@@ -72,7 +75,7 @@ class Rollup:
 class RollsUp(Store, Protocol):
     """A store that keeps roll-ups, beyond what `Store` asks of every one.
 
-    Before it deletes measurements, it deletes the roll-ups of their days.
+    Before `delete` takes measurements, it deletes the roll-ups of their days, except those that are sealed.
     """
 
     def put_rollups(self, slice_s: int, start: int, rollups: Sequence[Rollup]) -> None:
@@ -102,6 +105,21 @@ class RollsUp(Store, Protocol):
             StoreUnavailable: It cannot be reached.
             StoreBlocked: Reading is refused.
         """
+
+
+def sealed_until(store: RollsUp) -> int:
+    """Return before which moment roll-ups are sealed, epoch seconds, a whole hour; 0 if none are."""
+    return max((rollup.count for rollup in store.rollups(SEAL_S, 0, 1)), default=0)
+
+
+def seal(store: RollsUp, until: int) -> None:
+    """Seal the roll-ups from before *until*, a whole hour in epoch seconds: measurements from then will go.
+
+    A sealed roll-up is all that is known of its slice. It is trusted without looking at measurements, not
+    deleted with them, and never written again.
+    """
+    if until > sealed_until(store):
+        store.put_rollups(SEAL_S, 0, [Rollup(0, (None,) * len(KEY), until, {}, {}, "seal")])
 
 
 def fields_digest(question: Question) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from http import HTTPStatus
 from itertools import islice
 from typing import Any, Final
@@ -28,10 +29,13 @@ from flywheel_logging.record import KINDS, Document, Kind
 from flywheel_logging.stores import search_aggregation
 from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
-from flywheel_logging.stores.rollups import Rollup, days_of
+from flywheel_logging.stores.expiry import Round
+from flywheel_logging.stores.rollups import Rollup, days_of, sealed_until
 from flywheel_logging.stores.rules import check_filter, parse_body
 from flywheel_logging.stores.search_client import NDJSON, Answer, SearchClient
+from flywheel_logging.stores.search_deletion import Deletion
 from flywheel_logging.stores.search_indices import Indices
+from flywheel_logging.stores.search_lifecycle import lifecycle_of, policy_name
 from flywheel_logging.stores.search_mapping import index_name, index_pattern
 from flywheel_logging.stores.search_query import break_ties, newest_first, query
 from flywheel_logging.stores.search_rollups import SearchRollups
@@ -43,7 +47,6 @@ from flywheel_logging.stores.search_wire import (
     BulkAnswer,
     chunks,
     create_action,
-    delete_action,
     parse_bulk_answer,
     parse_failure,
     retry_verdict,
@@ -80,6 +83,7 @@ class SearchEngineStore:
         # A shard without a primary, while a new one is elected, holds up a request for a minute: longer than
         # ours may take. So the server is to say 503 of its documents before the time-out, and store the rest.
         self._shard_wait_ms = int(settings.request_timeout_s * 1000 / 3)
+        self._deletion = Deletion(self._client, settings.index, self._shard_wait_ms)
 
     def prepare(self) -> None:
         """Put our index templates where that is permitted, and create or check the index of the records."""
@@ -275,16 +279,29 @@ class SearchEngineStore:
         check_filter(kind, where)
         self.refresh()  # what was acknowledged a moment ago is meant, too
         if kind == "measurement" and self._rollups.exist():
-            self._rollups.forget(days_of(self, where))
-        body = {"query": query(kind, where), "sort": ["_doc"], "size": MAX_CHUNK_COUNT, "_source": False}
-        hits = self._hits(kind, body)
-        try:
-            deleted = 0
-            while page := [delete_action(hit["_index"], hit["_id"]) for hit in islice(hits, MAX_CHUNK_COUNT)]:
-                deleted += self._delete(page)
-        finally:
-            hits.close()
-        return deleted
+            self._rollups.forget(days_of(self, where), sealed_until(self))
+        return sum(self._deletion.matching(kind, where))
+
+    def expire(self, kind: Kind, before: datetime) -> Iterator[Round]:
+        """Delete what began before *before* in rounds, see `Expires`; whole months with their index."""
+        check_filter(kind, Filter(until=before))
+        self.refresh()  # as above
+        for round_ in self._deletion.older(kind, before):
+            if round_.dropped:
+                self._indices.forget(round_.dropped)
+            yield round_
+
+    def govern(self, days: Mapping[Kind, int]) -> int:
+        """Have ILM or ISM drop months of ours in time, see `Governs`; return how many were put under it."""
+        lifecycle = lifecycle_of(self._who()[0], self._client)
+        if lifecycle is None:
+            return 0
+        count = 0
+        for kind, age in days.items():
+            name, indices = policy_name(self._settings.index, kind), self._deletion.marked_months(kind)
+            if indices and lifecycle.put(name, age):
+                count += lifecycle.attach(name, indices)
+        return count
 
     def refresh(self) -> None:
         """Make everything written so far visible; it is no error if the credentials may not."""
@@ -318,18 +335,6 @@ class SearchEngineStore:
     def _hits(self, kind: Kind, body: Mapping[str, Any]) -> Generator[Mapping[str, Any], None, None]:
         return scroll(self._client, self._target(kind), body, task=f"search {kind}s")
 
-    def _delete(self, page: list[Action]) -> int:
-        answer = self._bulk(page)
-        if not answer.is_success:
-            self._client.refuse(answer, "delete")
-        verdicts = self._parse_bulk(answer, page).verdicts
-        for verdict in verdicts:
-            if verdict.outcome == "retry":
-                raise StoreUnavailable(f"some documents were not deleted ({verdict.reason})")
-            if verdict.outcome == "blocked" and verdict.reason != _ALREADY_GONE:
-                raise StoreBlocked(f"some documents were not deleted ({verdict.reason})")
-        return sum(verdict.outcome == "stored" for verdict in verdicts)
-
     def _who(self) -> tuple[Flavour, str]:
         """Return flavour and version; never by `GET /`, which a restricted user may not ask."""
         answer = self._client.request("GET", "/_nodes/_local?filter_path=nodes.*.version")
@@ -342,9 +347,6 @@ class SearchEngineStore:
         if answer.is_elasticsearch or (major is not None and major >= _OPENSEARCH_BELOW):
             return "elasticsearch", version
         return ("unknown" if major is None else "opensearch"), version
-
-
-_ALREADY_GONE: Final = "status_404"
 
 
 def _version_in(answer: Answer) -> str:

@@ -9,7 +9,9 @@ accepted as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from flywheel_logging.fields import FieldType
@@ -17,6 +19,8 @@ from flywheel_logging.record import KINDS, SCHEMA_VERSION, Kind
 from flywheel_logging.stores.rules import FIELDS
 
 _SUFFIXES: Final[dict[Kind, str]] = {"record": "", "measurement": "-metrics-", "sample": "-system-"}
+
+_MONTH: Final = re.compile(r"(20\d\d)\.(0[1-9]|1[0-2])", re.ASCII)
 
 _RECORD_PROPERTIES: Final[dict[str, dict[str, Any]]] = {
     "request": {"type": "object", "enabled": False},
@@ -54,6 +58,20 @@ def index_pattern(index: str, kind: Kind) -> str:
     """Return the name, for records, or pattern of all indices of *kind*."""
     suffix = _SUFFIXES[kind]
     return f"{index}{suffix}*" if suffix else index
+
+
+def month_of(index: str, kind: Kind, name: str) -> tuple[datetime, datetime] | None:
+    """Return the first instants of the month of the index *name* and of the next one; None for any other.
+
+    Only what `index_name` gives for *index* and *kind* is one: not `<index>-metrics-old`, no month 13, and
+    never the index of the records.
+    """
+    found = _MONTH.fullmatch(name.removeprefix(index + _SUFFIXES[kind])) if _SUFFIXES[kind] else None
+    if found is None or not name.startswith(index + _SUFFIXES[kind]):
+        return None
+    year, month = int(found[1]), int(found[2])
+    start = datetime(year, month, 1, tzinfo=UTC)
+    return start, start.replace(year=year + month // 12, month=month % 12 + 1)
 
 
 def index_body(kind: Kind, layout: Mapping[str, Any] | None = None) -> dict[str, Any]:

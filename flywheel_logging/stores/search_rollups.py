@@ -81,10 +81,10 @@ class SearchRollups:
         """Whether there are any, as far as the credentials let us see."""
         return bool(self._search(self._path, {"size": 1, "_source": False})["hits"]["hits"])
 
-    def forget(self, days: Iterable[int]) -> None:
-        """Delete the roll-ups of *days*, which begin at these epoch seconds."""
+    def forget(self, days: Iterable[int], sealed: int) -> None:
+        """Delete the roll-ups of *days*, given by their first epoch seconds, but not what is sealed."""
         for day in days:
-            condition = {"range": {"@timestamp": _bounds(day, day + DAY_S)}}
+            condition = {"range": {"@timestamp": _bounds(max(day, sealed), day + DAY_S)}}
             self._write([delete_action(self._index, each) for each in self._ids([condition])])
 
     def hour_counts(self, target: str, since: int | None, until: int | None) -> dict[int, int]:

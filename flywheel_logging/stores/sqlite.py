@@ -11,12 +11,14 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.complain import Complaints
+from flywheel_logging.config import LOCAL_RETENTION_DAYS
 from flywheel_logging.errors import StoreError, StoreRejected
 from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import KINDS, Document, Kind, format_timestamp
@@ -24,11 +26,12 @@ from flywheel_logging.stores import sqlite_aggregation, sqlite_rollups
 from flywheel_logging.stores import sqlite_schema as schema
 from flywheel_logging.stores.aggregation import Group, Question, check_question, check_summed
 from flywheel_logging.stores.base import Filter, Health, Stored, Verdict
+from flywheel_logging.stores.expiry import Round
 from flywheel_logging.stores.rollups import DAY_S, Rollup, days_of
 from flywheel_logging.stores.rules import TIME_FIELD, check_filter, parse_document
 from flywheel_logging.stores.sqlite_file import open_file, transaction, translated, used_bytes
 
-DEFAULT_MAX_AGE_DAYS: Final = 30.0
+DEFAULT_MAX_AGE_DAYS: Final = float(LOCAL_RETENTION_DAYS)
 DEFAULT_MAX_BYTES: Final = 2 * 1024**3
 
 _PAGE_ROWS: Final = 500  # rows read at once: a long read would keep the WAL from being checkpointed
@@ -47,7 +50,8 @@ class SqliteStore:
 
     Args:
         path: The file; it and its missing folders are made by `prepare` or the first write, not by reading.
-        max_age_days: Older documents are deleted, in days of 24 hours.
+        max_age_days: Older documents are deleted, in days of 24 hours; by kind, where None means never and
+            a kind that is not named has `DEFAULT_MAX_AGE_DAYS`.
         max_bytes: Above this size the oldest documents are deleted. Both are looked at once in five minutes
             of writing, or when a thirty-second of `max_bytes` has been written.
         clock: Whose time ages are measured by.
@@ -57,12 +61,14 @@ class SqliteStore:
         self,
         path: str | os.PathLike[str],
         *,
-        max_age_days: float = DEFAULT_MAX_AGE_DAYS,
+        max_age_days: float | Mapping[Kind, float | None] = DEFAULT_MAX_AGE_DAYS,
         max_bytes: int = DEFAULT_MAX_BYTES,
         clock: Clock | None = None,
     ) -> None:
         self._path = Path(path)
-        self._max_age_s = max_age_days * 86_400
+        ages = max_age_days if isinstance(max_age_days, Mapping) else dict.fromkeys(KINDS, max_age_days)
+        days = {kind: ages.get(kind, DEFAULT_MAX_AGE_DAYS) for kind in KINDS}
+        self._max_age_s = {kind: age * 86_400 for kind, age in days.items() if age is not None}
         self._max_bytes = max_bytes
         self._clock = clock or SystemClock()
         self._complaints = Complaints(_logger, self._clock)
@@ -166,6 +172,19 @@ class SqliteStore:
                 deleted += count
         return deleted
 
+    def expire(self, kind: Kind, before: datetime) -> Iterator[Round]:
+        """Delete what began before *before* in rounds of a transaction each, see `Expires`."""
+        check_filter(kind, Filter(until=before))
+        if not self._exists():
+            return
+        matching, values = schema.condition(kind, Filter(until=before))
+        while True:
+            with translated(self._path):
+                count = _delete_some(self._open(), kind, matching, values)
+            if not count:
+                return
+            yield Round(count)
+
     def _forget_rollups(self, where: Filter) -> None:
         days = [(day, day + DAY_S - 1) for day in days_of(self, where)]
         with translated(self._path), transaction(self._open()) as connection:
@@ -245,7 +264,9 @@ class SqliteStore:
     def _retain(self, now_s: float) -> bool:
         """Delete a bounded share of what is too old or too much; return whether that was all of it."""
         connection = self._open()
-        oldest_kept = format_timestamp(max(now_s - self._max_age_s, 0.0))
+        oldest_kept = {
+            kind: format_timestamp(max(now_s - age_s, 0.0)) for kind, age_s in self._max_age_s.items()
+        }
         for _ in range(_RETENTION_STEPS):
             if _delete_before(connection, oldest_kept):
                 continue
@@ -275,11 +296,12 @@ def _delete_some(
         return connection.execute(schema.delete_statement(kind, matching, _DELETE_ROWS), values).rowcount
 
 
-def _delete_before(connection: sqlite3.Connection, time_text: str) -> int:
-    connection.execute(sqlite_rollups.DELETE_BEFORE, (time_text,))
+def _delete_before(connection: sqlite3.Connection, times: Mapping[Kind, str]) -> int:
+    if "measurement" in times:
+        connection.execute(sqlite_rollups.DELETE_BEFORE, (times["measurement"],))
     return sum(
         _delete_some(connection, kind, f"{schema.quoted(TIME_FIELD[kind])} < ?", [time_text])
-        for kind in KINDS
+        for kind, time_text in times.items()
     )
 
 
@@ -287,4 +309,5 @@ def _delete_oldest(connection: sqlite3.Connection) -> int:
     """Delete a share of the oldest rows over all tables and return how many there were."""
     statements = [schema.nth_oldest_statement(kind, _DELETE_ROWS // 2) for kind in KINDS]
     times = [time for s in statements if (time := connection.execute(s).fetchone()[0]) is not None]
-    return _delete_before(connection, min(times) + "~") if times else 0  # "~": that time included
+    # "~": that time included
+    return _delete_before(connection, dict.fromkeys(KINDS, min(times) + "~")) if times else 0

@@ -16,7 +16,7 @@ from typing import Any, Final
 import orjson
 
 from flywheel_logging.record import Document, format_timestamp
-from flywheel_logging.stores.rollups import KEY, Rollup, from_json, to_json
+from flywheel_logging.stores.rollups import KEY, SEAL_S, Rollup, from_json, to_json
 from flywheel_logging.stores.sqlite_schema import SqlValue
 
 TABLE: Final = "rollups"
@@ -27,6 +27,9 @@ _HOUR: Final = 13  # characters of `2026-11-18T09`
 
 _OLD: Final = f'substr(old."@timestamp", 1, {_HOUR})'
 _ANY: Final = f'substr("@timestamp", 1, {_HOUR})'
+
+_SEAL: Final = f"(SELECT ifnull(max(count), 0) FROM {TABLE} WHERE slice_s = {SEAL_S})"
+_UNSEALED: Final = f"slice_s <> {SEAL_S} AND start >= {_SEAL}"
 
 CREATE: Final = (
     f"""
@@ -51,8 +54,10 @@ CREATE: Final = (
 """What brings a file of any version to this one; each is harmless when it is done already."""
 
 DELETE_SLICE: Final = f"DELETE FROM {TABLE} WHERE slice_s = ? AND start = ?"
-DELETE_BEFORE: Final = f"DELETE FROM {TABLE} WHERE start < CAST(strftime('%s', substr(?, 1, 19)) AS INTEGER)"
-DELETE_DAY: Final = f"DELETE FROM {TABLE} WHERE start BETWEEN ? AND ?"
+DELETE_BEFORE: Final = (
+    f"DELETE FROM {TABLE} WHERE {_UNSEALED} AND start < CAST(strftime('%s', substr(?, 1, 19)) AS INTEGER)"
+)
+DELETE_DAY: Final = f"DELETE FROM {TABLE} WHERE {_UNSEALED} AND start BETWEEN ? AND ?"
 INSERT: Final = f"INSERT INTO {TABLE} VALUES (?, ?, {', '.join('?' for _ in KEY)}, ?, ?)"
 COUNT_MORE: Final = (
     f"INSERT INTO {HOURS} VALUES (?, ?) ON CONFLICT (hour) DO UPDATE SET count = count + excluded.count"

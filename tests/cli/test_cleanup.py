@@ -17,6 +17,7 @@ from flywheel_logging.stores.search_settings import SearchSettings
 from flywheel_logging.stores.sqlite import SqliteStore
 from flywheel_logging.testing import FakeClock
 from tests.cli.samples import Answered
+from tests.search_server import Reply, SearchServer
 from tests.stores.documents import START_S, measurement, record, sample
 
 if TYPE_CHECKING:
@@ -94,6 +95,36 @@ def test_nothing_old_is_fine(invoke: Invoke, keep: Keep, home: Path) -> None:
 def test_bad_usage_deletes_nothing(invoke: Invoke, arguments: tuple[str, ...]) -> None:
     """Without a time there is no default: deleting is never a guess."""
     assert 2 == invoke("cleanup", *arguments, "--yes").code
+
+
+def test_who_is_interrupted_is_told_what_is_gone(invoke: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was deleted before the server refused is counted, and the next run goes on."""
+    counts = [Reply(body={"count": n, "_shards": {"failed": 0}}) for n in (2, 2, 0)]
+    hits = [{"_index": "llm-logs", "_id": id_} for id_ in "ab"]
+    page = {"_scroll_id": "s", "_shards": {"failed": 0}, "hits": {"hits": hits}}
+    items = [{"delete": {"_id": id_, "status": status}} for id_, status in (("a", 200), ("b", 429))]
+    with SearchServer() as server:
+        server.script("POST", "_count", *counts)
+        server.script("POST", "_search", Reply(body=page))
+        server.script("POST", "_bulk", Reply(body={"errors": True, "items": items}))
+        monkeypatch.setenv("ELASTICSEARCH_URL", server.url)
+
+        found = invoke("cleanup", "--older-than", BEFORE, "--only", "records", "--yes")
+
+    assert (3, True) == (found.code, "Not finished: deleted 1 records. Run it again" in found.stderr)
+
+
+def test_roll_ups_answer_for_what_is_gone(invoke: Invoke, home: Path) -> None:
+    """Whoever rolled up before keeps the statistics of the calls that are deleted."""
+    store = SqliteStore(home / "llm-logs.sqlite3", clock=FakeClock(START_S))
+    store.write([measurement(day, seconds=day * DAY_S, model="m") for day in range(6)])
+    store.close()
+    invoke("rollup", "--since", "all")
+
+    invoke("cleanup", "--older-than", BEFORE, "--yes")
+
+    (answer,) = invoke("stats", "--since", "all", "--json").lines
+    assert (6, 3) == (answer["rows"][0]["figures"]["requests"], _left(home)[1])
 
 
 @pytest.fixture(params=["elasticsearch-9", "opensearch-2"])
