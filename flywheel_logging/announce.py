@@ -7,7 +7,7 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from flywheel_logging.config import DEFAULT_CLIENT_ID, Settings
+from flywheel_logging.config import DEFAULT_CLIENT_ID, LOCAL_RETENTION_DAYS, Settings
 from flywheel_logging.spool_file import VOLATILE_FILESYSTEMS, filesystem_type
 from flywheel_logging.spool_survey import strays
 
@@ -28,10 +28,11 @@ def announce(destination: str, settings: Settings, spool: Spool) -> None:
     client = settings.client_id
     if destination.startswith("sqlite:"):
         _log.info(
-            "keeping calls of client %r in %s (30 days or 2 GiB, oldest first out); "
+            "keeping calls of client %r in %s (%s or 2 GiB, oldest first out); "
             "set ELASTICSEARCH_URL to ship them",
             client,
             destination.removeprefix("sqlite:///"),
+            "FLYWHEEL_RETENTION_DAYS" if settings.retention_days else f"{LOCAL_RETENTION_DAYS} days",
         )
     else:
         _log.info("shipping calls of client %r to %s", client, destination)

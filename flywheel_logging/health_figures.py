@@ -7,9 +7,10 @@ Counters come out of a file: whatever they hold, there is an answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from flywheel_logging.chore_state import ChoreState
 from flywheel_logging.health_report import (
     BREAKER_STATES,
     DestinationHealth,
@@ -31,6 +32,7 @@ def destination_health(
     processes: Sequence[ProcessInfo],
     *,
     now: float,
+    chores: Mapping[str, ChoreState] | None = None,
 ) -> DestinationHealth:
     """Add up what the processes of one spool say.
 
@@ -40,6 +42,7 @@ def destination_health(
         stats: What lies in it; None before it was opened, or after.
         processes: Who uses it, each with its counters as `Intake.counters` gives them.
         now: Epoch seconds.
+        chores: What the spool's file says of chores, by name.
     """
     counters = [process.counters for process in processes]
     living = [process.counters for process in processes if not process.is_gone]
@@ -63,6 +66,7 @@ def destination_health(
         last_error_at=error_at or None,
         last_success_at=_latest(counters, "last_success_at"),
         processes=_processes(processes, now),
+        chores=dict(chores or {}),
     )
     return judged(found, now)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
+from flywheel_logging.chore_state import ChoreState
 from flywheel_logging.retry import BreakerState
 
 STUCK_S: Final = 60.0
@@ -21,6 +22,9 @@ LATE_S: Final = 300.0
 
 LOSS_ALARM_S: Final = 3_600.0
 """How long a loss needs a person; after that it is only mentioned, until the process ends."""
+
+UNTRIED_S: Final = 3 * 86_400.0
+"""How long a chore's failure is told; a chore that nobody tried again for so long is asked for no more."""
 
 BREAKER_STATES: Final[tuple[BreakerState, ...]] = ("closed", "half_open", "open")
 """From good to bad."""
@@ -38,7 +42,7 @@ class Finding:
 
     Attributes:
         kind: Stable key: `blocked`, `breaker_open`, `stuck`, `silent`, `dropped`, `redaction`, `unreadable`,
-            `memory`, `late`, `dead_letters`, `damaged`.
+            `memory`, `late`, `dead_letters`, `damaged`, `chore`.
         detail: What was found, one sentence without content.
         fix: What to do.
         needs_person: Whether it does not go away by itself.
@@ -104,6 +108,7 @@ class DestinationHealth:
         last_error_at: When, epoch seconds.
         last_success_at: When the store last took a document, epoch seconds.
         processes: Those on record, the longest silent last.
+        chores: What was done to it now and then, by name: `retention`, `rollups`.
         findings: What is remarkable, what needs a person first.
     """
 
@@ -133,6 +138,7 @@ class DestinationHealth:
     last_error_at: float | None = None
     last_success_at: float | None = None
     processes: tuple[ProcessHealth, ...] = ()
+    chores: dict[str, ChoreState] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -209,6 +215,11 @@ def _findings(found: DestinationHealth, now: float) -> Iterator[Finding]:
         gone = f"up to {counted(found.lost, 'committed document')} went with a damaged log"
         detail = "; ".join([changed] * (found.damaged > 0) + [gone] * (found.lost > 0))
         yield Finding("damaged", detail, "check the disk; the others were delivered", needs_person=False)
+    for name, chore in found.chores.items():
+        if chore.error and now - chore.ended_at < UNTRIED_S:
+            detail = f"{name} did not come to its end: {chore.error[:_MAX_REASON]}"
+            fix = "change what it names; it is tried again by itself"
+            yield Finding("chore", detail, fix, needs_person=chore.is_refused)
 
 
 def _store_findings(found: DestinationHealth) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, TypeVar
 
+from flywheel_logging.chores import Chores
 from flywheel_logging.complain import Complaints
 from flywheel_logging.errors import SpoolError, SpoolFull
 from flywheel_logging.lane import Lane
@@ -45,13 +46,17 @@ class Lanes:
     Args:
         place: Where the spool belongs.
         make_shipper: Makes a shipper over a spool.
+        chores: What is done to the store beside; started here, and stopped by `stop`.
 
     Raises:
         SpoolError: Not even a spool in memory can be opened.
     """
 
-    def __init__(self, place: SpoolPlace, make_shipper: Callable[[Spool], Shipper]) -> None:
+    def __init__(
+        self, place: SpoolPlace, make_shipper: Callable[[Spool], Shipper], chores: Chores | None = None
+    ) -> None:
         self._place = place
+        self._chores = chores
         self._make_shipper = make_shipper
         self._complaints = Complaints(_log)
         self._file: Lane | None = None
@@ -65,6 +70,8 @@ class Lanes:
             self._stand_in(exc)
         else:
             self._file = None if self._lane.is_in_memory else self._lane
+        if chores is not None:
+            chores.start(lambda: self.spool)
 
     @property
     def spool(self) -> Spool:
@@ -189,6 +196,8 @@ class Lanes:
     def stop(self, timeout_s: float) -> None:
         """Stop shipping; a store that hangs is left hanging after *timeout_s* seconds in all."""
         deadline = time.monotonic() + timeout_s
+        if self._chores is not None:
+            self._chores.stop()
         lanes = self._lanes()
         for lane in lanes:
             lane.leave()

@@ -21,6 +21,7 @@ from typing import Any
 
 from flywheel_logging import guard
 from flywheel_logging.announce import announce
+from flywheel_logging.chores import Chore, Chores
 from flywheel_logging.config import (
     Destination,
     Settings,
@@ -172,7 +173,15 @@ def _url_pipeline(destination: Destination, settings: Settings, on_start: Callab
         path,
         partial(_open_store, destination, settings),
         on_start,
+        partial(_chores, destination, settings),
     )
+
+
+def _chores(destination: Destination, settings: Settings) -> list[Chore]:
+    with gate:  # see `make_documenter`
+        from flywheel_logging.housekeeping import chores
+
+        return chores(settings, destination) if destination.is_durable else []
 
 
 def _open_store(destination: Destination, settings: Settings) -> Store:
@@ -183,7 +192,8 @@ def _open_store(destination: Destination, settings: Settings) -> Store:
 
 
 def _object_pipeline(store: Store, settings: Settings, on_start: Callable[[], None]) -> Pipeline:
-    return _pipeline(type(store).__name__, settings, None, lambda: store, on_start)
+    # No chores: a store is used by one thread at a time, and this one is the shipper's.
+    return _pipeline(type(store).__name__, settings, None, lambda: store, on_start, list)
 
 
 def _pipeline(
@@ -192,6 +202,7 @@ def _pipeline(
     path: Path | None,
     make_store: Callable[[], Store],
     on_start: Callable[[], None],
+    find_chores: Callable[[], list[Chore]],
 ) -> Pipeline:
     def make_documenter() -> Documenter:
         with gate:  # a child that is forked in the middle of an import never gets to import the same
@@ -202,7 +213,8 @@ def _pipeline(
 
     def open_lanes() -> Lanes:
         place = SpoolPlace(name, path, sync=settings.spool_sync, max_bytes=settings.spool_max_bytes)
-        lanes = Lanes(place, lambda spool: Shipper(spool, make_store))
+        chores = Chores(find_chores(), make_store)
+        lanes = Lanes(place, lambda spool: Shipper(spool, make_store), chores)
         announce(name, settings, lanes.spool)
         return lanes
 
@@ -234,7 +246,9 @@ def _health_of(pipeline: Pipeline, now: float) -> DestinationHealth:
         seen = view(spool.path, now=now)
         others = [found for found in seen.processes if found.owner != mine.owner]
         mine = replace(mine, rows=seen.stats.rows - sum(found.rows for found in others))
-        return destination_health(pipeline.name, path, seen.stats, [mine, *others], now=now)
+        return destination_health(
+            pipeline.name, path, seen.stats, [mine, *others], now=now, chores=seen.chores
+        )
     except SpoolError as error:
         return unreadable(pipeline.name, path, str(error))
     except Exception as error:  # noqa: BLE001  # the boundary to the application, which asks from anywhere

@@ -26,7 +26,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -123,8 +123,21 @@ class Spool:
 
     def remember_destination(self, name: str) -> None:
         """Write into the file where its records are to go; *name* must be without credentials."""
+        self.amend("destination", lambda _: name)
+
+    def amend(self, name: str, change: Callable[[str], str]) -> str:
+        """Replace what the file says about *name*, in one transaction, and return what it says now.
+
+        Args:
+            name: What it is about; each is kept for good.
+            change: From what the file says, empty if nothing, to what it is to say.
+        """
         with self._writer.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO about VALUES ('destination', ?)", (name,))
+            found = connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+            text = change(found[0] if found else "")
+            if found is None or found[0] != text:
+                connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, text))
+        return text
 
     @property
     def path(self) -> Path | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from flywheel_logging import dead_letters, owners, spool_stats
+from flywheel_logging.chore_state import KEY_PREFIX, ChoreState
 from flywheel_logging.dead_letters import DeadFilter, DeadGroup, DeadLetter
 from flywheel_logging.errors import SpoolError
 from flywheel_logging.owners import ProcessInfo
@@ -35,12 +36,14 @@ class SpoolView:
         destination: Where its records are to go, without credentials; empty where the file does not say.
         stats: What lies in it; no row is the onlooker's own.
         processes: Who uses it or left rows in it, in no order, each with what it last counted.
+        chores: What was done to its destination now and then, by name.
     """
 
     path: Path
     destination: str
     stats: SpoolStats
     processes: tuple[ProcessInfo, ...]
+    chores: Mapping[str, ChoreState] = field(default_factory=dict)
 
     @property
     def is_served(self) -> bool:
@@ -72,12 +75,17 @@ def view(path: Path, *, now: float) -> SpoolView:
         SpoolError: There is none, it is damaged, or too busy to answer within a second.
     """
     with _reading(path) as connection:
-        named = connection.execute("SELECT value FROM about WHERE name = 'destination'").fetchone()
+        about = dict(connection.execute("SELECT name, value FROM about").fetchall())
         return SpoolView(
             path=path,
-            destination=named[0] if named else "",
+            destination=about.get("destination", ""),
             stats=spool_stats.counted(connection),
             processes=tuple(owners.listed(connection, now)),
+            chores={
+                name.removeprefix(KEY_PREFIX): ChoreState.from_text(text)
+                for name, text in sorted(about.items())
+                if name.startswith(KEY_PREFIX)
+            },
         )
 
 

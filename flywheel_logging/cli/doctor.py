@@ -15,7 +15,7 @@ from typing import Final
 
 import typer
 
-from flywheel_logging.cli import checks, probe, unpriced
+from flywheel_logging.cli import checks, chores, probe, unpriced
 from flywheel_logging.cli.connect import Target, opened, read_target
 from flywheel_logging.cli.render import Check, check_view, console, json_line
 from flywheel_logging.config import misspelt_variables
@@ -62,6 +62,7 @@ def examine() -> Iterator[Check]:
     yield from checks.settings(target)
     yield checks.home(target.settings.home)
     yield from checks.spools(target)
+    yield from chores.checks(target)
     yield from _store(target)
 
 

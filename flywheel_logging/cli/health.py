@@ -17,6 +17,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from flywheel_logging.cli import chores
 from flywheel_logging.cli.connect import Target, read_target
 from flywheel_logging.cli.phrases import file_size, printable
 from flywheel_logging.cli.render import console, json_line
@@ -69,7 +70,12 @@ def _destinations(target: Target, now: float) -> Iterator[DestinationHealth]:
             continue
         if path == present or _matters(found):
             yield destination_health(
-                found.destination or name, str(path), found.stats, found.processes, now=now
+                found.destination or name,
+                str(path),
+                found.stats,
+                found.processes,
+                now=now,
+                chores=found.chores,
             )
 
 
@@ -107,6 +113,8 @@ def _facts(part: DestinationHealth, now: float) -> Iterator[tuple[str, str]]:
     if part.last_error:
         yield "last error", part.last_error + _when(part.last_error_at, now)
     yield "breaker", {"closed": "closed: requests go", "half_open": "half open", "open": "open"}[part.breaker]
+    for name, chore in part.chores.items():
+        yield name, chores.words(chore, now)
     yield "processes", "\n".join(_process(item) for item in part.processes) or "none"
     if part.spool:
         yield "spool", part.spool
