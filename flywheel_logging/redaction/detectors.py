@@ -19,6 +19,7 @@ from flywheel_logging.redaction import (
     payment,
     phones,
     postal,
+    tables,
     tokens,
 )
 from flywheel_logging.redaction.finding import Finding
@@ -71,6 +72,7 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"SECRET"}), credentials.jwk_members),
     (frozenset({"PERSON"}), names.persons),
     (frozenset({"ADDRESS"}), postal.postal_addresses),
+    (tables.ENTITIES, tables.cells),
     (frozenset({"URL"}), urls),
     (frozenset({"DATE"}), dates),
 )
@@ -98,5 +100,6 @@ VOCABULARY: Final = frozenset(
     | announced_phones.ANNOUNCING
     | payment.CARD_WORDS
     | postal.ADDRESS_WORDS
+    | tables.HEADER_WORDS
 )
 """Every word that a detector asks for."""

@@ -25,7 +25,7 @@ def digits_of(text: bytes) -> str:
     return digits.decode()
 
 
-_JOINTS: Final = b" .-()/+,\xa0"
+_JOINTS: Final = b" .-()/+,\xa0\r\n>\t"
 _EXTENDED: Final = re.compile(rb"[A-Za-z#]")
 
 

@@ -19,19 +19,28 @@ _PLUS: Final = re.compile(rb"\+[ (]{0,2}" + NUMBER % 6 + rb"(?![0-9A-Za-z])", re
 
 def _international(view: View) -> Iterator[Finding]:
     for place in occurrences(view.raw, b"+"):
-        match = _PLUS.match(view.raw, place)
-        if match is None or is_wordlike(view.raw[place - 1]):
+        if is_wordlike(view.raw[place - 1]):
             continue
-        digits = digits_of(match.group().replace(b"(0)", b""))
-        if is_international(digits):
+        match = _PLUS.match(view.raw, place)
+        digits = "" if match is None else digits_of(match.group().replace(b"(0)", b""))
+        if match is None or not is_international(digits):
+            is_added = view.raw[place - 1] == _LINE and view.raw[place - 2] != 0
+            match = None if is_added else _BROKEN.match(view.raw, place)
+            digits = "" if match is None else digits_of(match.group().replace(b"(0)", b""))
+        if match is not None and is_international(digits):
             yield phone(match.start(), match.end(), "phone_international", digits)
 
 
-_AREA: Final = re.compile(
-    rb"(?:(?<![0-9])\+?1[ .\-]{1,2}|(?<![0-9])1)?(?:\([2-9][0-9]{2}\)[ \-]?|[2-9][0-9]{2}[ .\-])$"
+_BROKEN: Final = re.compile(
+    rb"\+[1-9][0-9 ().\-]{1,16}[0-9)\-][ ]?\r?\n[ >\t]{0,8}[0-9(][0-9 ().\-]{2,14}[0-9](?![0-9A-Za-z])"
 )
-_LINE_SHAPES: Final = (b"000-0000", b"000 0000", b"000.0000")
-_TAIL: Final = re.compile(rb"[0-9]{3}[ .\-][0-9]{4}" + EXTENSION, re.IGNORECASE)
+"""A number that a line's end divides; one that begins a line may be an added line of a comparison."""
+_LINE: Final = ord("\n")
+_AREA: Final = re.compile(
+    rb"(?:(?<![0-9])\+?1[ .\-]{1,2}|(?<![0-9])1)?(?:\([2-9][0-9]{2}\)[ \-\n]?|[2-9][0-9]{2}(?:[ .\-]|-\n))$"
+)
+_LINE_SHAPES: Final = (b"000-0000", b"000 0000", b"000.0000", b"000-\n0000")
+_TAIL: Final = re.compile(rb"[0-9]{3}(?:[ .]|-\n?)[0-9]{4}" + EXTENSION, re.IGNORECASE)
 
 
 def _north_american(view: View) -> Iterator[Finding]:
