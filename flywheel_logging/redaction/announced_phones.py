@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from flywheel_logging.redaction.dialogue import TURN
@@ -111,18 +111,20 @@ _DIRECT: Final = re.compile(
 )
 
 
-def announced(view: View) -> Iterator[Finding]:
-    """Find numbers behind or before a word that says what they are."""
+def announced(view: View, known: Container[int]) -> Iterator[Finding]:
+    """Find numbers behind or before a word that says what they are; those that begin at *known* are found."""
     for word in view.words_of(ANNOUNCING):
         for place in view.places[word]:
             end = place + len(word)
             if is_wordlike(view.low[place - 1]) or is_wordlike(view.low[end]):
                 continue
+            called = _number_to_call(view, end) if word in DIRECT_WORDS else None
+            if called is not None:
+                yield called
             if word in STRONG_WORDS or word in WEAK_WORDS:
-                yield from _numbers_after(view, end, is_weak=word in WEAK_WORDS)
+                if called is None:
+                    yield from _numbers_after(view, end, known, is_weak=word in WEAK_WORDS)
                 yield from _number_before(view, place)
-            if word in DIRECT_WORDS:
-                yield from _number_to_call(view, end)
             if word in BEHIND_WORDS:
                 yield from _number_of_kind(view, place, end)
     if view.is_wide:
@@ -140,13 +142,16 @@ def _behind_other_scripts(view: View) -> Iterator[Finding]:
             place = view.text.find(wide, place + 1)
 
 
-def _number_to_call(view: View, place: int) -> Iterator[Finding]:
+def _number_to_call(view: View, place: int) -> Finding | None:
+    if view.shape.find(b"0", place, place + _DIRECT_REACH) < 0:
+        return None
     match = _DIRECT.match(view.raw, place)
     if match is None:
-        return
+        return None
     digits = digits_of(match[1].replace(b"(0)", b""))
-    if _is_long_enough(match[1], digits) and not _is_amount(view, match):
-        yield phone(*match.span(1), "phone_to_call", digits)
+    if not _is_long_enough(match[1], digits) or _is_amount(view, match):
+        return None
+    return phone(*match.span(1), "phone_to_call", digits)
 
 
 def _is_long_enough(text: bytes, digits: str) -> bool:
@@ -206,11 +211,21 @@ def _number_before(view: View, place: int) -> Iterator[Finding]:
 
 
 _REACH: Final = 32
+_GAP_REACH: Final = 48
+"""Characters behind a word in which its number begins, or its line ends."""
+_DIRECT_REACH: Final = 64
 
 
-def _numbers_after(view: View, place: int, *, is_weak: bool) -> Iterator[Finding]:
+def _numbers_after(view: View, place: int, known: Container[int], *, is_weak: bool) -> Iterator[Finding]:
+    if view.shape.find(b"0", place, place + _GAP_REACH) < 0 and (
+        is_weak or view.raw.find(b"\n", place, place + _GAP_REACH) < 0
+    ):
+        return
     match = (_WEAKLY if is_weak else _STRONGLY).match(view.raw, place)
     while match is not None:
+        if match.start(1) in known:
+            match = _NEXT.match(view.raw, match.end(1))
+            continue
         text = match.group(1)
         digits = digits_of(text.replace(b"(0)", b""))
         if not _is_labelled_number(view, match, text, digits, is_weak=is_weak):

@@ -183,7 +183,8 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     match = _VALUE.match(raw, end)
     if match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'":
         match = _FLAG.match(raw, end)
-    match = match or _APART.match(raw, end)
+    if match is None and (b"</" in raw[end : end + _ELEMENT_SIZE] or b"alue" in raw[end : end + _APART_SIZE]):
+        match = _APART.match(raw, end)
     is_spoken = match is None
     match = match or _SPOKEN.match(raw, end)
     if match is None:
@@ -201,6 +202,8 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
 
 
 _NAME_SIZE: Final = 40
+_APART_SIZE: Final = 72
+_ELEMENT_SIZE: Final = 400
 _NAME_CHARS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
 _DASH: Final = ord("-")
 

@@ -104,7 +104,6 @@ def _national(view: View, options: Options) -> Iterator[Finding]:
 
 def phones(view: View, options: Options) -> Iterator[Finding]:
     """Find telephone numbers: with `+`, in North American form, with a trunk zero, or behind a word."""
-    yield from _international(view)
-    yield from _north_american(view)
-    yield from _national(view, options)
-    yield from announced(view)
+    found = [*_international(view), *_north_american(view), *_national(view, options)]
+    yield from found
+    yield from announced(view, {finding.start for finding in found})

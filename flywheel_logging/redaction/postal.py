@@ -13,10 +13,10 @@ from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import Options, View
 
 _LABELS: Final = """
-    address, street, street address, home address, work address, shipping address, billing address, mailing address, postal address, delivery address, residential address, permanent address, current address
-    address line1, address line2, address line 1, address line 2, address1, address2, line1, line2, residence, addr, adresse, anschrift, strasse, straße, wohnhaft in, postanschrift, lieferadresse, rechnungsadresse
-    dirección, direccion, domicilio, calle, indirizzo, residenza, endereço, endereco, morada, adres, straat, ulica, adress, gatuadress, osoite, adresa, utca, lakcím, adresi, alamat, rue
+    address, address line1, address line2, address line 1, address line 2, address1, address2, line1, line2, street, addr, adresse, anschrift, postanschrift, lieferadresse, rechnungsadresse, strasse, straße
+    wohnhaft in, dirección, direccion, domicilio, calle, indirizzo, residenza, endereço, endereco, morada, adres, straat, ulica, adress, gatuadress, osoite, adresa, lakcím, adresi, alamat
 """
+"""The last words of a label: `shipping address` ends as `address` does."""
 
 
 def _index() -> dict[bytes, tuple[tuple[bytes, None], ...]]:
@@ -25,8 +25,7 @@ def _index() -> dict[bytes, tuple[tuple[bytes, None], ...]]:
         phrase = label.strip().encode("latin-1")
         words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
         if words:
-            word = max(words, key=len)
-            index[word] = (*index.get(word, ()), (phrase, None))
+            index[words[0]] = (*index.get(words[0], ()), (phrase, None))
     return index
 
 
@@ -34,6 +33,8 @@ _PHRASES: Final = Phrases(_index())
 ADDRESS_WORDS: Final = _PHRASES.words
 """One word of each label."""
 
+_SIGNS: Final = frozenset(b":\"'*_]=|->\t ")
+_SPACE: Final = ord(" ")
 _GAP: Final = re.compile(
     r"[\"'*_\]]{0,3}[ \t]{0,4}(?:[:=|]|->|: ?\||\t|>(?=[^<>\n\x00]{6,120}</))[ \t*_]{0,8}(?:\n[ \t]{0,8})?[\"'“]?"
 )
@@ -67,11 +68,12 @@ def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
     """Find the addresses behind their labels."""
     del options
     for place, phrase, _ in _PHRASES.occurrences(view):
-        if any(view.low.endswith(word, 0, place) for word in _NOT_POSTAL):
+        end = place + len(phrase)
+        if view.raw[end] not in _SIGNS or (view.raw[end] == _SPACE and view.raw[end + 1] not in _SIGNS):
             continue
-        gap = _GAP.match(view.text, place + len(phrase))
+        gap = _GAP.match(view.text, end)
         span = None if gap is None else _value(view.text, gap.end())
-        if span is not None:
+        if span is not None and not any(view.low.endswith(word, 0, place) for word in _NOT_POSTAL):
             text = view.text[slice(*span)]
             yield Finding(*span, "ADDRESS", "labelled_address", " ".join(text.casefold().split()))
 

@@ -168,7 +168,9 @@ class View:
 
     def word_before(self, start: int) -> bytes:
         """Return the last word before *start* that names something: `order` in `order no. #`."""
-        for word in reversed(self.before(start, _WORD_REACH).rstrip(_PUNCTUATION).split()):
+        for word in reversed(
+            self.before(start, _WORD_REACH).rstrip(_PUNCTUATION).rsplit(None, _FILLERS_BEFORE)
+        ):
             bare = word.strip(_PUNCTUATION)
             if bare not in _FILLERS:
                 return bare
@@ -227,6 +229,7 @@ def typed(text: str) -> str:
 
 
 _WORD_REACH: Final = 32
+_FILLERS_BEFORE: Final = 4
 _PUNCTUATION: Final = b" .:=#/\"'(>[{,;"
 _FILLERS: Final = frozenset(b"number num no nr id code key nummer is was v".split()) | {b""}
 

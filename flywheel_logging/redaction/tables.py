@@ -30,10 +30,7 @@ HEADER_WORDS: Final = frozenset(
 )
 """One of these stands in the first line of a table that is worth reading."""
 
-_SIGNS: Final = ",;\t|"
 _LONGEST_LINE: Final = 4_000
-_HEADER: Final = re.compile(r"[^\W\d_][\w .#()/\-]{0,40}\Z")
-_LEAST_COLUMNS: Final = 3
 _RULE: Final = re.compile(r"[|\-: +=]{3,}\Z")
 _QUOTED: Final = re.compile(r'[ ]*"((?:[^"\n]|"")*)"[ ]*')
 
@@ -131,46 +128,45 @@ def _column(header: str) -> _Column | None:
 def cells(view: View, options: Options) -> Iterator[Finding]:
     """Find the cells of columns whose names tell what they hold."""
     del options
-    text, done = view.text, 0
+    text, raw, done = view.text, view.raw, 0
     for place in sorted(place for word in view.words_of(HEADER_WORDS) for place in view.places[word]):
-        if place < done:
+        if place < done or _ENDS_CELL.match(raw, place) is None:
             continue
-        start, done = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-        if done < 0 or done - start > _LONGEST_LINE:
-            done = len(text) if done < 0 else done
+        start, done = raw.rfind(b"\n", 0, place) + 1, raw.index(b"\n", place)
+        line = _NAMES_LINE.fullmatch(raw, start, done)
+        if line is None:
             continue
-        sign = _sign(text, start, place, done)
-        columns = _columns(text[start:done], sign) if sign else []
+        sign = line[1].decode()
+        columns = _columns(text[start:done], sign)
         if any(columns):
-            for row, line in _rows(text, done + 1, sign, len(columns)):
-                done = row + len(line)
-                yield from _found(line, row, sign, columns)
+            for row, cells_of in _rows(text, done + 1, sign, len(columns)):
+                done = row + len(cells_of)
+                yield from _found(cells_of, row, sign, columns)
 
 
-def _sign(text: str, start: int, place: int, end: int) -> str:
-    """Return the sign that divides the columns: the nearest to *place*; empty where there is none."""
-    near = [
-        (abs(at - place), sign)
-        for sign in _SIGNS
-        for at in (text.rfind(sign, start, place), text.find(sign, place, end))
-        if at >= 0
-    ]
-    return min(near)[1] if near else ""
+_ENDS_CELL: Final = re.compile(rb"[A-Za-z0-9_ \-]{3,36}+[\"'*`]{0,3}[ \r]?[,;\t|\n]")
+"""What a word among the names of columns goes on with: a look at it saves one at its line."""
+_WORD: Final = rb"[A-Za-z_\xc0-\xff]"
+_CELL: Final = rb"[\"'*` ]{0,3}" + _WORD + rb"[A-Za-z0-9_\xc0-\xff #()/\-]{0,30}[\"'*`]{0,3}"
+_NAMES_LINE: Final = re.compile(
+    rb"(?:[A-Za-z_ ]{1,24}: )?[|]?"
+    + _CELL
+    + rb"([,;\t|])(?:"
+    + _CELL
+    + rb"\1){1,60}(?:"
+    + _CELL
+    + rb")?[ \r]{0,3}"
+)
+"""A line of names divided by one sign; a number or a full stop in it, and it is another line."""
 
 
 def _columns(line: str, sign: str) -> list[_Column | None]:
-    """Return the columns of a line of names; none where it is no such line."""
+    """Return the columns of a line of names."""
     headers = [cell.strip(" \t\"'*`\r") for cell in line.split(sign)]
     headers[0] = headers[0].rpartition(": ")[2]
-    if len(headers) < _LEAST_COLUMNS or not all(
-        _HEADER.match(header) or not header for header in headers[1:-1]
-    ):
-        return []
-    if not any(_HEADER.match(header) for header in headers):
-        return []
     if any(field_names.words(header) in _OF_PEOPLE for header in headers):
         headers = ["full name" if field_names.words(header) in _NAMES else header for header in headers]
-    return [_column(header) if _HEADER.match(header) else None for header in headers]
+    return [_column(header) if header else None for header in headers]
 
 
 _OF_PEOPLE: Final = frozenset({"email", "e mail", "mail", "email address", *_FINDERS})
