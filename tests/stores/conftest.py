@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 NODES = [pytest.param(name, marks=pytest.mark.node) for name in DISTRIBUTIONS]
 """One parameter for each real node."""
 
+ONE_OF_EACH = [each for each in NODES if each.values[0] in ("elasticsearch-9", "opensearch-2")]
+"""One real node of each flavour, for what does not differ between versions."""
+
 
 @pytest.fixture(params=["memory", "sqlite", *NODES])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:

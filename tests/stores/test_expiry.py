@@ -19,7 +19,7 @@ from flywheel_logging.stores.search_settings import SearchSettings
 from flywheel_logging.stores.sqlite import SqliteStore
 from flywheel_logging.testing import FakeClock
 from tests.search_server import Reply, SearchServer, failure
-from tests.stores.conftest import NODES
+from tests.stores.conftest import ONE_OF_EACH
 from tests.stores.documents import START_S, at, measurement, record, sample
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _left(store: Store) -> list[int]:
     return [store.count(kind, Filter()) for kind in KINDS]
 
 
+@pytest.mark.parametrize("store", ["memory", "sqlite", *ONE_OF_EACH], indirect=True)
 def test_what_is_older_goes_and_is_counted(store: Store) -> None:
     """One kind at a time; the others stay, and a second time there is nothing."""
     _write(store, [document for make in (record, measurement, sample) for document in _documents(make)])
@@ -68,6 +69,7 @@ def test_what_is_older_goes_and_is_counted(store: Store) -> None:
     assert [] == [round_ for kind in KINDS for round_ in expire(store, kind, BEFORE) if round_.count]
 
 
+@pytest.mark.parametrize("store", ["memory", "sqlite", *ONE_OF_EACH], indirect=True)
 def test_the_moment_itself_stays(store: Store) -> None:
     """As with every `until`: what began then is not older."""
     _write(store, [measurement(1, seconds=-1.0), measurement(2, seconds=0.0)])
@@ -126,9 +128,7 @@ def test_only_our_own_names_are_months(name: str, month: tuple[int, ...] | None)
     assert month_of("logs", "record", name) is None
 
 
-BOTH = pytest.mark.parametrize(
-    "node", [each for each in NODES if each.values[0] in ("elasticsearch-9", "opensearch-2")], indirect=True
-)
+BOTH = pytest.mark.parametrize("node", ONE_OF_EACH, indirect=True)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from flywheel_logging.stores.rollups import DAY_S, HOUR_S, sealed_until
 from flywheel_logging.stores.sqlite import SqliteStore
 from flywheel_logging.testing import FakeClock
 from tests.metrics.calls import NOW, call
+from tests.stores.conftest import ONE_OF_EACH
 from tests.stores.test_rolled_answers import (
     CLOCK,
     NOW_AT,
@@ -28,11 +29,15 @@ from tests.stores.test_rolled_answers import (
     _days_of_calls,
     _write,
 )
-from tests.stores.test_rollups import everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from flywheel_logging.record import Document
+
+everywhere = pytest.mark.parametrize("store", ["sqlite", *ONE_OF_EACH], indirect=True)
+"""Runs a test against every kind of store that keeps roll-ups."""
 
 MIDNIGHT = datetime(2026, 11, 17, tzinfo=UTC)
 """Between the days of calls; the oldest are from the 14th."""
@@ -57,6 +62,13 @@ def _requests(store: Any, **range_: Any) -> int:
     return sum(row.figures.requests for row in ModelMetrics(store, clock=CLOCK).summary(**range_).rows)
 
 
+def _in_few_hours(calls: list[Document]) -> list[Document]:
+    """Return the calls of the first hours of each day: each hour costs a search engine some requests."""
+    hours = sorted({document.timestamp[:13] for document in calls})
+    chosen = {hour for hour in hours if sum(other[:10] == hour[:10] for other in hours if other < hour) < 2}
+    return [document for document in calls if document.timestamp[:13] in chosen]
+
+
 def _is_answered(question: dict[str, Any], range_: dict[str, Any]) -> bool:
     """Whether the range begins with a whole hour: of a ragged one that was deleted nothing is known."""
     since = range_.get("since")
@@ -66,7 +78,7 @@ def _is_answered(question: dict[str, Any], range_: dict[str, Any]) -> bool:
 @everywhere
 def test_deleted_measurements_are_answered_for_by_their_roll_ups(store: Any) -> None:
     """Any question that roll-ups tell has the answer that it had before, on every store."""
-    calls = _days_of_calls(seed=1)
+    calls = _in_few_hours(_days_of_calls(seed=1))
     oracle = MemoryStore()
     oracle.write(calls)
     _write(store, calls)
@@ -75,7 +87,7 @@ def test_deleted_measurements_are_answered_for_by_their_roll_ups(store: Any) -> 
 
     assert 0 < deleted < len(calls)
     assert len(calls) - deleted == store.count("measurement", Filter())
-    for question in QUESTIONS:
+    for question in QUESTIONS[::3]:
         for range_ in filter(lambda range_: _is_answered(question, range_), RANGES):
             expected = ModelMetrics(oracle, clock=CLOCK).summary(**question, **range_)
             found = ModelMetrics(store, clock=CLOCK).summary(**question, **range_)

@@ -17,6 +17,7 @@ from flywheel_logging.stores.search_engine import SearchEngineStore
 from flywheel_logging.stores.search_lifecycle import ilm_policy, ism_policy
 from flywheel_logging.stores.search_settings import Flavour, SearchSettings
 from tests.search_server import Reply, Request, SearchServer, failure
+from tests.stores.conftest import ONE_OF_EACH
 from tests.stores.documents import measurement
 
 if TYPE_CHECKING:
@@ -168,6 +169,7 @@ def test_records_are_in_one_index_that_no_policy_drops() -> None:
 
 
 @pytest.mark.node
+@pytest.mark.parametrize("node", ONE_OF_EACH, indirect=True)
 def test_real_servers_without_it_are_left_alone(node: Node, index: str) -> None:
     """No node of the tests has ILM or ISM: nothing is put, and nothing is raised."""
     store = SearchEngineStore(SearchSettings((node.url,), index))
