@@ -19,7 +19,9 @@ from flywheel_logging.cli.connect import opened, read_target
 from flywheel_logging.cli.phrases import one_line
 from flywheel_logging.cli.render import console, json_line
 from flywheel_logging.health_report import counted
-from flywheel_logging.metrics.answers import Answer
+from flywheel_logging.metrics.answers import Answer, Row
+from flywheel_logging.metrics.comparison import MIN_CALLS
+from flywheel_logging.metrics.figures import figures
 from flywheel_logging.metrics.model_metrics import ModelMetrics
 from flywheel_logging.record import Kind
 from flywheel_logging.stores.base import Filter, Store
@@ -27,6 +29,9 @@ from flywheel_logging.stores.base import Filter, Store
 _SPARK_SLICES: Final = 48
 _ALL: Final = 1_000_000
 _MODELS_NAMED: Final = 5
+_NO_CALLS: Final = [Row({}, figures([]))]
+"""What a question by nothing is answered with where nothing is."""
+
 _BEGINNING: Final[dict[str, tuple[str, str]]] = {
     "measurement": ("call", "attach the handler, or see flywheel-logging doctor"),
     "sample": (
@@ -136,9 +141,12 @@ def compare(scope: Scope, a: str, b: str, by: str) -> None:
         return
     typer.echo(f"{by}: {one_line(a)} against {one_line(b)}, {_range_text(scope)}", err=True)
     _print_whole(view.comparison_table(found, a, b))
-    if not (found.a.requests and found.b.requests):
-        empty = b if found.a.requests else a
-        typer.echo(f"There are no calls of {one_line(empty)} in this range.", err=True)
+    empty = [one_line(name) for name, side in ((a, found.a), (b, found.b)) if not side.requests]
+    if empty:
+        there_are = f"flywheel-logging stats --by {by} shows which there are"
+        typer.echo(f"There are no calls of {' and '.join(empty)} in this range; {there_are}.", err=True)
+    elif found.latency_avg_ms.low is None:
+        typer.echo(f"Means have an interval from {MIN_CALLS} calls on each side.", err=True)
 
 
 def _cut(rows: list[Any], answer: Answer[Any], scope: Scope) -> Answer[Any]:
@@ -164,7 +172,7 @@ def _show(
         if scope.form is not Form.TABLE:
             _print_data(answer, scope.form)
             return
-        if not answer.rows:
+        if not answer.rows or answer.rows == _NO_CALLS:
             typer.echo(f"{nothing} {_range_text(scope)}. {target.place} {_in_all(store, kind)}.", err=True)
             return
         if head is not None:

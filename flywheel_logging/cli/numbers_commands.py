@@ -180,6 +180,10 @@ def _scope(
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
     start = None if since == "all" else _moment(since, "--since")
     end = None if until is None else _moment(until, "--until")
+    if start is not None and end is not None and end <= start:
+        raise typer.BadParameter(
+            f"nothing can lie between --since {since} and --until {until}", param_hint="--until"
+        )
     return Scope(start, end, _conditions(where), number or None, form)
 
 

@@ -292,7 +292,7 @@ def _clear(each: Difference) -> str:
 
 def total_line(found: Figures) -> str:
     """Return the figures of all calls in one line of words."""
-    parts = [f"{found.requests:,} calls", f"{share(found.error_rate)} failed"]
+    parts = [counted(found.requests, "call"), f"{share(found.error_rate)} failed"]
     if found.latency.p50 is not None:
         parts.append(f"latency p50 {duration(found.latency.p50)}, p95 {duration(found.latency.p95)}")
     if found.total_tokens is not None:

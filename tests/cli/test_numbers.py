@@ -153,6 +153,29 @@ def test_a_store_without_readings_names_the_handler(invoke: Invoke, keep: Keep) 
 
 
 @pytest.mark.usefixtures("kept")
+def test_calls_that_are_not_there_cannot_be_compared(invoke: Invoke) -> None:
+    """Whoever mistypes a name is told which of the two, and where to look."""
+    found = invoke("compare", "gpt-5", "llama", *RANGE).stderr, invoke("compare", "x", "y", *RANGE).stderr
+
+    assert "There are no calls of gpt-5 in this range; flywheel-logging stats --by model shows" in found[0]
+    assert "There are no calls of x and y in this range" in found[1]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_comparison_of_few_calls_says_why_it_has_no_intervals(invoke: Invoke) -> None:
+    """Three calls and two are too few for a mean's."""
+    assert "from 30 calls on each side" in invoke("compare", "gpt-4o", "llama", *RANGE).stderr
+
+
+def test_the_sum_of_nothing_is_nothing(invoke: Invoke) -> None:
+    """A question without groups has a row of zeros in Python; a person is told that there are no calls."""
+    found = invoke("stats", "--by", "")
+
+    assert (0, "") == (found.code, found.stdout)
+    assert "No calls since" in found.stderr
+
+
+@pytest.mark.usefixtures("kept")
 def test_rows_left_out_are_counted(invoke: Invoke) -> None:
     """A limit is never silent."""
     assert "1 of 3 rows; -n 0 shows all." in invoke("users", "-n", "1", *RANGE).stderr
@@ -227,6 +250,7 @@ def test_an_empty_value_asks_for_calls_without_one(invoke: Invoke) -> None:
         (("stats", "--where", "http_status=teapot"), "http_status is a long"),
         (("stats", "--since", "yesterday"), "expected a duration such as 90s"),
         (("stats", "--interval", "0s", "--by", "time"), "expected a length such as"),
+        (("stats", "--since", "1h", "--until", "2h"), "nothing can lie between --since 1h and --until 2h"),
         (("stats", "--json", "--csv"), "either --json or --csv"),
         (("slow", "--threshold", "soon"), "expected a length such as"),
         (("compare", "a", "b", "--by", "colour"), "nothing that calls have"),
