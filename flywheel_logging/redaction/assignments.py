@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
@@ -140,7 +140,7 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
         yield from _behind_other_scripts(view)
 
 
-def _assigned_to(view: View, name: bytes, places: Iterator[int], *, is_chosen: bool) -> Iterator[Finding]:
+def _assigned_to(view: View, name: bytes, places: Iterable[int], *, is_chosen: bool) -> Iterator[Finding]:
     """Yield the values behind *name* at *places*; a name inside a value already found is part of it."""
     done = 0
     for place in places:

@@ -88,10 +88,11 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     best: Finding | None = None
     start = end = 0
     for finding in sorted(findings, key=_START):
-        begin, stop = finding[:2]
+        begin, stop, _, _, _ = finding
         if best is not None and begin < end:
-            end = max(end, stop)
-            if _precedence(finding) < _precedence(best):
+            if stop > end:
+                end = stop
+            if _comes_first(finding, best):
                 best = finding
             continue
         if best is not None:
@@ -102,8 +103,12 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     return resolved
 
 
-def _precedence(finding: Finding) -> tuple[int, int, int, str, str]:
-    return rank(finding.entity), finding.start - finding.end, finding.start, finding.entity, finding.detector
+def _comes_first(finding: Finding, other: Finding) -> bool:
+    start, end, entity, detector, _ = finding
+    begin, stop, name, rule, _ = other
+    if entity != name and (ahead := rank(entity) - rank(name)):
+        return ahead < 0
+    return (start - end, start, entity, detector) < (begin - stop, begin, name, rule)
 
 
 def _covering(best: Finding, start: int, end: int) -> Finding:

@@ -203,15 +203,24 @@ class Scanner:
         """Add what the built-in detectors find on *page* to what was found in its leaves."""
         view, indexes, starts, ends, _ = page
         has_digits = b"0" in view.shape
+        on_page: list[Finding] = []
         for find, needs_digits in self._finders:
-            if needs_digits and not has_digits:
-                continue
-            for start, end, entity, rule, value in find(view, self._options):
-                place = bisect_right(starts, start) - 1
-                if place >= 0 and end <= ends[place] and entity in self._entities:
-                    base = starts[place]
-                    moved = start - base, end - base, entity, rule, value
-                    found[indexes[place]].append(_finding(Finding, moved))
+            if has_digits or not needs_digits:
+                on_page += find(view, self._options)
+        entities, base, stop = self._entities, starts[0], ends[0]
+        if len(indexes) == 1:  # by far most findings are in long texts, which stand alone
+            found[indexes[0]] += [
+                _finding(Finding, (start - base, end - base, entity, rule, value))
+                for start, end, entity, rule, value in on_page
+                if base <= start and end <= stop and entity in entities
+            ]
+            return
+        for start, end, entity, rule, value in on_page:
+            place = bisect_right(starts, start) - 1
+            if place >= 0 and end <= ends[place] and entity in entities:
+                base = starts[place]
+                moved = start - base, end - base, entity, rule, value
+                found[indexes[place]].append(_finding(Finding, moved))
 
 
 def _disguised(leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[_Disguise]:

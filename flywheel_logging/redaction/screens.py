@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -234,12 +234,16 @@ _PUNCTUATION: Final = b" .:=#/\"'(>[{,;"
 _FILLERS: Final = frozenset(b"number num no nr id code key nummer is was v".split()) | {b""}
 
 
-def occurrences(haystack: bytes, needle: bytes) -> Iterator[int]:
-    """Yield each offset of *needle* in *haystack*, overlaps too."""
+def occurrences(haystack: bytes, needle: bytes) -> Sequence[int]:
+    """Return each offset of *needle* in *haystack*, overlaps too."""
     place = haystack.find(needle)
+    if place < 0:
+        return ()  # nearly always: there are some hundred needles
+    find, places = haystack.find, []
     while place >= 0:
-        yield place
-        place = haystack.find(needle, place + 1)
+        places.append(place)
+        place = find(needle, place + 1)
+    return places
 
 
 def is_wordlike(byte: int) -> bool:
