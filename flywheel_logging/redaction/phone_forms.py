@@ -53,8 +53,9 @@ _REACH: Final = 96
 
 def _is_another_answer(view: View, start: int) -> bool:
     """Whether it answers a question for another kind of number: `And the order?`."""
-    before = view.before(start, _REACH)
-    asked = _ASKED.search(before) if b"?" in before else None
+    if view.low.find(b"?", max(0, start - _REACH), start) < 0:
+        return False
+    asked = _ASKED.search(view.before(start, _REACH))
     return asked is not None and asked[1] in VETO
 
 

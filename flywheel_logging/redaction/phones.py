@@ -47,11 +47,13 @@ def _north_american(view: View) -> Iterator[Finding]:
     raw = view.raw
     for shape in _LINE_SHAPES:
         for place in occurrences(view.shape, shape):
+            if raw[place - 1] not in b" .-)\n" or raw[place] in b"01":
+                continue  # most are groups of longer numbers
             area = _AREA.search(raw, max(0, place - 10), place)
-            tail = _TAIL.match(raw, place)
+            tail = None if area is None else _TAIL.match(raw, place)
             if area is None or tail is None or not _is_free(raw, area.start(), tail.end()):
                 continue
-            if raw[place] in b"01" or is_vetoed(view, area.start()):
+            if is_vetoed(view, area.start()):
                 continue
             digits = digits_of(raw[area.start() : tail.end()])[-10:]
             yield phone(area.start(), tail.end(), "phone_nanp", digits)
@@ -96,9 +98,10 @@ def _national(view: View, options: Options) -> Iterator[Finding]:
                 if is_international(digits) and not is_wordlike(raw[start - 1]):
                     yield phone(start, match.end(), "phone_international", digits)
                 continue
-            if not least <= len(digits) <= 12 or looks_dated(match.group()) or is_vetoed(view, start):
+            if is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2])):
                 continue
-            if not (is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2]))):
+            is_long = least <= len(digits) <= 12
+            if is_long and not looks_dated(match.group()) and not is_vetoed(view, start):
                 yield phone(start, match.end(), "phone_national", digits)
 
 
