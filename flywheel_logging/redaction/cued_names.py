@@ -67,10 +67,18 @@ def _behind_cue(view: View, phrase: bytes, kind: str, place: int, end: int) -> I
     if kind == "verb" and not (low[end] == _SPACE and text[end + 1].isupper()):
         return ()
     if kind == "label" and len(phrase) <= _ORDINARY and not _is_marked(low, end):
-        return _unmarked(text, phrase, place, end)
-    return _after_cue(text, kind, place, end)
+        return _unmarked(text, place, end) if phrase == b"name" else ()
+    if kind in _TITLES and not _is_title(text, place, end):
+        return ()
+    if kind == "closing" and text[place - 1] not in "\n ,\"'*n>":
+        return ()
+    gap = _GAPS[kind].match(text, end)
+    if gap is None:
+        return _without_sign(text, place, end) if kind == "label" else ()
+    return _after_gap(text, kind, place, gap.end())
 
 
+_TITLES: Final = frozenset(("title", "weak_title"))
 _SPACE: Final = ord(" ")
 _ORDINARY: Final = 8
 
@@ -80,9 +88,9 @@ def _is_marked(low: bytes, end: int) -> bool:
     return low[end] in b':"=*|' or low.startswith((b" :", b" |"), end)
 
 
-def _unmarked(text: str, phrase: bytes, place: int, end: int) -> Iterator[tuple[int, int]]:
+def _unmarked(text: str, place: int, end: int) -> Iterator[tuple[int, int]]:
     """The name in `…, name Delacroix, …`."""
-    if phrase == b"name" and text[place - 2 : place] == ", " and text[end] == " ":
+    if text[place - 2 : place] == ", " and text[end] == " ":
         span = name_at(text, end + 1)
         if span is not None and text[span[1]] in _STOPS:
             yield span
@@ -91,20 +99,13 @@ def _unmarked(text: str, phrase: bytes, place: int, end: int) -> Iterator[tuple[
 _STOPS: Final = frozenset(",.;)\n\x00")
 
 
-def _after_cue(text: str, kind: str, place: int, end: int) -> Iterator[tuple[int, int]]:
-    if kind in ("title", "weak_title") and not _is_title(text, place, end):
+def _after_gap(text: str, kind: str, place: int, begin: int) -> Iterator[tuple[int, int]]:
+    if NO_BEGINNING.match(text, begin):
         return
-    if kind == "closing" and text[place - 1] not in "\n ,\"'*n>":
-        return
-    gap = _GAPS[kind].match(text, end)
-    if gap is None and kind == "label":
-        yield from _without_sign(text, place, end)
-    if gap is None or NO_BEGINNING.match(text, gap.end()):
-        return
-    degrees = _DEGREES.match(text, gap.end())
-    span = name_at(text, gap.end() if degrees is None else degrees.end())
+    degrees = _DEGREES.match(text, begin)
+    span = name_at(text, begin if degrees is None else degrees.end())
     if span is None and kind in _INTRODUCED:
-        yield from _small_name(text, gap.end(), is_sure=kind == "spoken")
+        yield from _small_name(text, begin, is_sure=kind == "spoken")
     if span is None or not _CHECKS[kind](Candidate.behind(text, place, *span)):
         return
     if kind == "label":

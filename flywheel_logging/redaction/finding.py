@@ -90,8 +90,7 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     for finding in sorted(findings, key=_START):
         begin, stop, _, _, _ = finding
         if best is not None and begin < end:
-            if stop > end:
-                end = stop
+            end = max(end, stop)
             if _comes_first(finding, best):
                 best = finding
             continue

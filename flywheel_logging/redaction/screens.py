@@ -122,8 +122,11 @@ class View:
 
     @cached_property
     def is_wide(self) -> bool:
-        """Whether there are characters outside Latin-1."""
-        return self.raw.count(b"?") != self.text.count("?")
+        """Whether there are letters of other alphabets than the Latin one: dashes and signs are everywhere."""
+        text = self.text
+        return not text.isascii() and any(
+            text[place] >= _FIRST_OTHER and text[place].isalpha() for place in occurrences(self.raw, b"?")
+        )
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
@@ -202,6 +205,10 @@ def _spaced(vocabulary: frozenset[bytes]) -> dict[bytes, bytes]:
 
 Find = Callable[[View, Options], Iterable[Finding]]
 """A built-in detector: offsets into the text of the view."""
+
+
+_FIRST_OTHER: Final = "\u0370"
+"""Where the Greek block begins; of what a detector asks for in other alphabets, a letter is from here on."""
 
 
 def _blank(match: re.Match[str]) -> str:
