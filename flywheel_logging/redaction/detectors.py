@@ -46,7 +46,7 @@ def dates(view: View, options: Options) -> Iterator[Finding]:
     """Find dates of digits."""
     del options
     for shape in _ISO_SHAPES:
-        for place in occurrences(view.shape, shape):
+        for place in view.occurrences(shape):
             end = place + len(shape)
             if view.shape[place - 1 : place] != b"0" and view.shape[end : end + 1] != b"0":
                 yield Finding(place, end, "DATE", "date", view.string(place, end))

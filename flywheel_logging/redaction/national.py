@@ -7,13 +7,13 @@ that says what they are (`labels`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction import state_numbers as check
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.screens import Options, View, occurrences, stands_alone
+from flywheel_logging.redaction.screens import Options, View, stands_alone
 
 
 class Form(NamedTuple):
@@ -118,11 +118,11 @@ class _Table(NamedTuple):
     """Forms by their shape, and those of nothing but digits by their number.
 
     Attributes:
-        shapes: What a few shapes have in common, and these shapes: a text without the one has none of them.
+        shapes: Forms by shape.
         sizes: Forms by number of digits.
     """
 
-    shapes: tuple[tuple[bytes, dict[bytes, tuple[Form, ...]]], ...]
+    shapes: dict[bytes, tuple[Form, ...]]
     sizes: dict[int, tuple[Form, ...]]
 
 
@@ -137,22 +137,7 @@ def _table(regions: frozenset[str]) -> _Table:
             sizes[len(form.shape)] = (*sizes.get(len(form.shape), ()), form)
         else:
             shapes[form.shape] = (*shapes.get(form.shape, ()), form)
-    return _Table(
-        tuple((part, {shape: shapes[shape] for shape in group}) for part, group in _groups(shapes)), sizes
-    )
-
-
-_SHARED_SIZE: Final = 6
-
-
-def _groups(shapes: Iterable[bytes]) -> Iterator[tuple[bytes, list[bytes]]]:
-    """Yield *shapes* in groups with what those of each have in common, the largest group first."""
-    left = list(shapes)
-    parts = {shape[at : at + _SHARED_SIZE] for shape in left for at in range(len(shape) - _SHARED_SIZE + 1)}
-    while left:
-        part = max(sorted(parts), key=lambda part: sum(part in shape for shape in left))
-        yield part, [shape for shape in left if part in shape]
-        left = [shape for shape in left if part not in shape]
+    return _Table(shapes, sizes)
 
 
 def compact(raw: bytes) -> str:
@@ -163,11 +148,9 @@ def compact(raw: bytes) -> str:
 def national_ids(view: View, options: Options) -> Iterator[Finding]:
     """Find numbers by their shape and checksum."""
     table = _table(options.regions)
-    for part, shapes in table.shapes:
-        if part in view.shape:
-            for shape, forms in shapes.items():
-                for place in occurrences(view.shape, shape):
-                    yield from _checked(view, place, place + len(shape), forms)
+    for shape, forms in table.shapes.items():
+        for place in view.occurrences(shape):
+            yield from _checked(view, place, place + len(shape), forms)
     for start, end in view.digit_runs:
         forms = table.sizes.get(end - start, ())
         if forms:

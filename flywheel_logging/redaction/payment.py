@@ -42,7 +42,7 @@ def cards(view: View, options: Options) -> Iterator[Finding]:
 
 def _grouped_cards(view: View) -> Iterator[Finding]:
     for shape in _GROUPED_SHAPES:
-        for place in occurrences(view.shape, shape):
+        for place in view.occurrences(shape):
             match = _GROUPED.match(view.raw, place)
             if match is None or not _is_apart(view.raw, place, match.end()):
                 continue
@@ -59,7 +59,7 @@ _CARD_BYTES: Final = 19  # sixteen digits and three joints
 def _cards_in_a_row(view: View) -> Iterator[Finding]:
     """Find cards one after the other with nothing but the joint of their groups between; all of them, or none."""
     done = 0
-    for place in sorted(place for shape in _ROW_SHAPES for place in occurrences(view.shape, shape)):
+    for place in sorted(place for shape in _ROW_SHAPES for place in view.occurrences(shape)):
         if place < done or is_wordlike(view.raw[place - 1]) or is_digit(view.raw[place - 2]):
             continue
         match = _ROW.match(view.raw, place)

@@ -46,7 +46,7 @@ _TAIL: Final = re.compile(rb"[0-9]{3}(?:[ .]|-\n?)[0-9]{4}" + EXTENSION, re.IGNO
 def _north_american(view: View) -> Iterator[Finding]:
     raw = view.raw
     for shape in _LINE_SHAPES:
-        for place in occurrences(view.shape, shape):
+        for place in view.occurrences(shape):
             if raw[place - 1] not in b" .-)\n" or raw[place] in b"01":
                 continue  # most are groups of longer numbers
             area = _AREA.search(raw, max(0, place - 10), place)

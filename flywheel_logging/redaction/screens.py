@@ -68,6 +68,7 @@ _LOW: Final = _table(_lowered)
 _SHAPE: Final = _table(_shaped)
 _WORDS: Final = _table(lambda char: char.lower() if char in _LETTERS else " ")
 _SOLID: Final = _table(lambda char: "a" if _is_solid(char) else " ")
+_FIGURE: Final = _table(lambda char: char if char in "0A.-/" else " ")
 RUN_LENGTH: Final = 16
 """Characters from which an unbroken run is worth a look: shorter tokens are not given out."""
 _RUN: Final = b"a" * RUN_LENGTH
@@ -152,6 +153,22 @@ class View:
             start = self.shape.find(_DIGITS, end)
         return runs
 
+    @cached_property
+    def figures(self) -> bytes:
+        """The different words of `shape` without its small letters and other signs, each once, between spaces.
+
+        A few hundred bytes for most texts, in which to see at no cost which forms of numbers do not occur.
+        """
+        return b" %b " % b" ".join(set(self.shape.translate(_FIGURE).split()))
+
+    def occurrences(self, shape: bytes) -> Sequence[int]:
+        """Return each offset of *shape*, the form of a number, in `shape`, overlaps too."""
+        figures = self.figures
+        for piece in _pieces(shape):
+            if piece not in figures:
+                return ()
+        return occurrences(self.shape, shape)
+
     def words_of(self, wanted: frozenset[bytes]) -> list[bytes]:
         """Return those of *wanted* that stand in the text, sorted."""
         return sorted(wanted.intersection(self.words))  # `&` would go through all that are wanted
@@ -195,6 +212,15 @@ def _places(text: bytes, vocabulary: frozenset[bytes]) -> dict[bytes, list[int]]
         position = index(whole[word], position) + 1
         places[word].append(position)
     return dict(places)
+
+
+@lru_cache(maxsize=256)
+def _pieces(shape: bytes) -> tuple[bytes, ...]:
+    """Return the words of *shape* as they stand in `View.figures`; the outer ones may be parts of a word."""
+    words = shape.translate(_FIGURE).split(b" ")
+    first, last = words[0], words[-1]
+    inner = tuple(b" %b " % word for word in words[1:-1] if word)
+    return (*inner, first + b" ", b" " + last) if len(words) > 1 else (shape,)
 
 
 @lru_cache(maxsize=4)
