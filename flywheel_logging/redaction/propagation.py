@@ -29,9 +29,8 @@ MIN_CHARS: Final = 5
 _MIN_NAME: Final = 3
 _NAMED: Final = frozenset({"PERSON", "EMAIL"})
 _WORD: Final = re.compile(r"\w+")
-_UNSPACED: Final = (
-    *(range(0x0E00, 0x0F00), range(0x1000, 0x10A0), range(0x1780, 0x1800)),
-    *(range(0x2E80, 0xA000), range(0xAC00, 0xD7B0)),
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]"
 )
 """Scripts without blanks between words: a name there has no edges to look for."""
 
@@ -104,7 +103,7 @@ class Surfaces:
         if not words or self._is_allowed(text):
             return
         self._known[text] = surface
-        if not text.isascii() and any(ord(char) in script for char in text for script in _UNSPACED):
+        if not text.isascii() and _UNSPACED.search(text) is not None:
             self._unspaced.append(text)
             return
         if len(words) > 1:
