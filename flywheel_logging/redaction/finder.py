@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -184,7 +185,7 @@ class Finder:
             deadline.check()
             answers = self._scanner.scan([Leaf(text, key) for text, key, _ in batch])
             for leaf, findings in zip(batch, answers, strict=True):
-                more = named.get(leaf)
+                more = named.get(leaf) if named else None
                 if findings or more:
                     kept = self._kept(leaf[0], resolve([*findings, *more]) if more else findings)
                     for text, number in places[leaf] if kept else ():
@@ -271,23 +272,24 @@ def _add_occurrences(texts: Sequence[Text], surfaces: Surfaces) -> None:
             unread.append(text)
         elif occurrences := entry.elsewhere[1]:
             text.complete(occurrences, surfaces)
-    parts = [(text, number) for text in unread for number in range(len(text.read()))]
-    found = [text.found.get(number, ()) for text, number in parts]
+    parts: list[str] = []
+    starts: list[int] = []
+    found: dict[int, Sequence[Finding]] = {}
+    for text in unread:
+        first = len(parts)
+        starts.append(first)
+        parts += text.searched()
+        found.update((first + number, there) for number, there in text.found.items())
     more: dict[Text, list[Occurrences]] = {}
-    for at, there in surfaces.beside([_searched(text, number) for text, number in parts], found).items():
-        text, number = parts[at]
+    for at, there in surfaces.beside(parts, found).items():
+        place = bisect_right(starts, at) - 1
+        text, number = unread[place], at - starts[place]
         more.setdefault(text, []).append((number, text.where(number), there))
     for text in unread:
         occurrences = tuple(more.get(text, ()))
         if text.entry is not None:
             text.entry.elsewhere = surfaces.ids, occurrences
         text.complete(occurrences, surfaces)
-
-
-def _searched(text: Text, number: int) -> str:
-    """Return what is searched in a part: nothing where its name already says that all of it goes."""
-    part = text.parts[number]
-    return "" if part.entity and number in text.found else part.text
 
 
 def _detectors(config: RedactionConfig) -> list[Detector]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -155,24 +155,26 @@ class Surfaces:
         return next(self._occurrences(text, text), None) is not None
 
     def beside(
-        self, texts: Sequence[str], found: Sequence[Sequence[Finding]]
+        self, texts: Sequence[str], found: Mapping[int, Sequence[Finding]]
     ) -> dict[int, tuple[tuple[int, int, str], ...]]:
         """Return where values stand in *texts* beside what was found there already.
 
         Args:
             texts: The texts, searched in one go.
-            found: What was found in each.
+            found: What was found in them, by the number of the text.
 
         Returns:
             Start, end and name of the spelling, by the number of the text; texts without any are left out.
         """
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        left = "\0".join(
-            _blanked(text, there) if text and there else text
-            for text, there in zip(texts, found, strict=True)
-        )
+        left = list(texts)
+        for number, there in found.items():
+            if left[number]:
+                left[number] = _blanked(left[number], there)
         beside: dict[int, set[tuple[int, int, str]]] = {}
-        for start, end, name in self._occurrences("\0".join(texts), left):
+        starts: list[int] = []
+        for start, end, name in self._occurrences("\0".join(texts), "\0".join(left)):
+            if not starts:  # most values stand nowhere else
+                starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
             number = bisect_right(starts, start) - 1
             base = starts[number]
             if end < starts[number + 1]:

@@ -65,7 +65,7 @@ class _Page(NamedTuple):
     """
 
     view: View
-    indexes: list[int]
+    indexes: Sequence[int]
     starts: list[int]
     ends: list[int]
     text: str
@@ -172,9 +172,8 @@ class Scanner:
             self._search(page, found)
         field_names = self._field_names
         for index, (text, key) in enumerate(leaves):
-            if key is not None:
-                entity = field_names.entity_of(key)
-                if entity in self._entities and field_names.is_value(entity, key, text):
+            if key is not None and (entity := field_names.entity_of(key)) in self._entities:
+                if field_names.is_value(entity, key, text):
                     found[index].append(field_names.finding(entity, text))
             for extra in self._extras:
                 found[index].extend(_outside_placeholders(text, extra.find(text)))
@@ -182,11 +181,13 @@ class Scanner:
 
     def _pages(self, leaves: Sequence[Leaf]) -> list[_Page]:
         """Join the leaves; one that holds the separator's character stands alone."""
-        joined = [index for index, leaf in enumerate(leaves) if "\x00" not in leaf.text]
-        alone = [[index] for index, leaf in enumerate(leaves) if "\x00" in leaf.text]
-        return [self._page(leaves, indexes) for indexes in (joined, *alone) if indexes]
+        alone = [index for index, (text, _) in enumerate(leaves) if "\x00" in text]
+        joined: Sequence[int] = range(len(leaves))
+        if alone:
+            joined = [index for index, (text, _) in enumerate(leaves) if "\x00" not in text]
+        return [self._page(leaves, indexes) for indexes in (joined, *([index] for index in alone)) if indexes]
 
-    def _page(self, leaves: Sequence[Leaf], indexes: list[int]) -> _Page:
+    def _page(self, leaves: Sequence[Leaf], indexes: Sequence[int]) -> _Page:
         parts, starts, ends = [SEPARATOR], [], []
         size = len(SEPARATOR)
         for index in indexes:

@@ -69,6 +69,15 @@ class Text:
             self.parts = self.inside.parts()
         return self.parts
 
+    def searched(self) -> list[str]:
+        """Return the parts in which values of other places are looked for: "" for one that goes as a whole."""
+        parts = self.read()
+        texts = [text for text, _, _, _ in parts]
+        for number in self.found:
+            if parts[number].entity:
+                texts[number] = ""
+        return texts
+
     def unit(self, number: int) -> Slot:
         """Return the place of the part with this number."""
         where = self._chains.get(number)
