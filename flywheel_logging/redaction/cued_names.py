@@ -14,7 +14,7 @@ from flywheel_logging.redaction.lone_names import TOOL_NAMES
 from flywheel_logging.redaction.name_forms import NO_BEGINNING, name_at, person
 from flywheel_logging.redaction.name_words import COMPANIES, CUES, FIGURES, NO_NAME
 from flywheel_logging.redaction.phrases import Phrases
-from flywheel_logging.redaction.screens import View, is_wordlike
+from flywheel_logging.redaction.screens import WORDLIKE, View
 
 _CUE_PHRASES: Final = Phrases(CUES)
 CUE_WORDS: Final = _CUE_PHRASES.words | {b"name"}
@@ -53,13 +53,17 @@ _BEHIND_SELF: Final = re.compile(
 
 def cued(view: View) -> Iterator[Finding]:
     """Find names behind cues, those that a list goes on with, and answers to the question for a name."""
+    low = view.low
     for place, phrase, kind in _CUE_PHRASES.occurrences(view):
         end = place + len(phrase)
-        if is_wordlike(view.low[end]) or view.low[place - 1] in b"'/.@<=":
+        if low[end] in WORDLIKE or low[place - 1] in _NO_BOUNDARY:
             continue
         for span in _behind_cue(view, phrase, kind, place, end):
             yield person(view.text, *span, f"name_{kind}")
     yield from _answers(view)
+
+
+_NO_BOUNDARY: Final = frozenset(b"'/.@<=")
 
 
 def _behind_cue(view: View, phrase: bytes, kind: str, place: int, end: int) -> Iterable[tuple[int, int]]:

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from flywheel_logging.redaction.screens import View, is_wordlike
+from flywheel_logging.redaction.screens import WORDLIKE, View, occurrences
 
 Meaning = TypeVar("Meaning")
 
@@ -15,6 +16,17 @@ _Row = tuple[bytes, int, Meaning]
 
 _BESIDE: Final = 2
 """Characters beside the word by which the phrases of one word are told apart."""
+
+
+_COMMON: Final = frozenset((b"a", b"c", b"i", b"it"))
+"""Words so common that their phrases, all with a sign, are searched as they are: `a/c`, `c/o`, `i'm`, `it's`."""
+_LETTERS: Final = bytes(range(ord("a"), ord("z") + 1))
+
+
+@lru_cache(maxsize=16)
+def _sign(phrase: bytes) -> bytes:
+    """Return the sign in *phrase*: a character is searched in a tenth of the time of a phrase."""
+    return phrase.translate(None, _LETTERS)
 
 
 class _Table(NamedTuple, Generic[Meaning]):
@@ -44,26 +56,38 @@ class Phrases(Generic[Meaning]):
     def __init__(self, index: Mapping[bytes, Sequence[tuple[bytes, Meaning]]]) -> None:
         self._index = index
         self._tables: dict[bytes, _Table[Meaning]] = {}
-        self.words: Final = frozenset(index)
+        self._sought = tuple(row for word in sorted(_COMMON) for row in index.get(word, ()))
+        self.words: Final = frozenset(index) - _COMMON
 
     def occurrences(self, view: View) -> Iterator[tuple[int, bytes, Meaning]]:
         """Yield where a phrase begins that no word runs into, the phrase, and what it means."""
         low = view.low
+        for phrase, meaning in self._sought:
+            for start in occurrences(low, phrase) if _sign(phrase) in low else ():
+                if low[start - 1] not in WORDLIKE:
+                    yield start, phrase, meaning
         for word in view.words_of(self.words):
-            table = self._tables.get(word) or self._table(word)
-            alone, before, behind = table
-            size = len(word)
-            for place in view.places[word]:
-                rows = alone
-                if before:
-                    rows = rows + before.get(low[place - _BESIDE : place], [])
-                if behind:
-                    end = place + size
-                    rows = rows + behind.get(low[end : end + _BESIDE], [])
-                for phrase, offset, meaning in rows:
-                    start = place - offset
-                    if low.startswith(phrase, start) and not is_wordlike(low[start - 1]):
-                        yield start, phrase, meaning
+            for start, (phrase, _, meaning) in self._beside(low, word, view.places[word]):
+                if low[start - 1] not in WORDLIKE:
+                    yield start, phrase, meaning
+
+    def _beside(self, low: bytes, word: bytes, places: Sequence[int]) -> Iterator[tuple[int, _Row[Meaning]]]:
+        """Yield where the phrases of *word* begin, and which they are."""
+        alone, before, behind = self._tables.get(word) or self._table(word)
+        for row in alone:
+            phrase, offset, _ = row
+            for place in places:
+                if low.startswith(phrase, place - offset):
+                    yield place - offset, row
+        for place in places if before else ():
+            for row in before.get(low[place - _BESIDE : place], ()):
+                if low.startswith(row[0], place - row[1]):
+                    yield place - row[1], row
+        size = len(word)
+        for place in places if behind else ():
+            for row in behind.get(low[place + size : place + size + _BESIDE], ()):
+                if low.startswith(row[0], place):
+                    yield place, row
 
     def _table(self, word: bytes) -> _Table[Meaning]:
         table: _Table[Meaning] = _Table([], {}, {})

@@ -29,9 +29,7 @@ MIN_CHARS: Final = 5
 _MIN_NAME: Final = 3
 _NAMED: Final = frozenset({"PERSON", "EMAIL"})
 _WORD: Final = re.compile(r"\w+")
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]"
-)
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
 """Scripts without blanks between words: a name there has no edges to look for."""
 
 _ASCII_WORD: Final = re.compile(r"[A-Za-z0-9_]+")

@@ -281,7 +281,7 @@ def occurrences(haystack: bytes, needle: bytes) -> Sequence[int]:
 
 def is_wordlike(byte: int) -> bool:
     """Whether it is a letter, a digit or `_` in Latin-1: a number does not begin or end beside one."""
-    return byte in _WORDLIKE
+    return byte in WORDLIKE
 
 
 def is_digit(byte: int) -> bool:
@@ -289,17 +289,18 @@ def is_digit(byte: int) -> bool:
     return byte in b"0123456789"
 
 
-_WORDLIKE: Final = frozenset(
+WORDLIKE: Final = frozenset(
     code
     for code, char in enumerate(_LATIN)
     if char.isalpha() or char == "_" or (char.isascii() and char.isdigit())
 )
+"""Letters, digits and `_` in Latin-1."""
 
 
 def stands_alone(raw: bytes, start: int, end: int) -> bool:
     """Whether *start* to *end* is no part of a longer word or number, nor joined to one by a dash or point."""
     before, after = raw[start - 1], raw[end]
-    if before in _WORDLIKE or after in _WORDLIKE:
+    if before in WORDLIKE or after in WORDLIKE:
         return False
     if before in b"-." and _joins(before, raw[start - 2]):
         return False
@@ -307,7 +308,7 @@ def stands_alone(raw: bytes, start: int, end: int) -> bool:
 
 
 def _joins(joint: int, beyond: int) -> bool:
-    return is_digit(beyond) if joint == _POINT else beyond in _WORDLIKE
+    return is_digit(beyond) if joint == _POINT else beyond in WORDLIKE
 
 
 _POINT: Final = ord(".")
