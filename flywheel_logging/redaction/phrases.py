@@ -19,7 +19,7 @@ _BESIDE: Final = 2
 
 
 _COMMON: Final = frozenset((b"a", b"c", b"i", b"it"))
-"""Words so common that their phrases, all with a sign, are searched as they are: `a/c`, `c/o`, `i'm`, `it's`."""
+"""Words so common that their phrases, all with a sign, are searched as they are: `a/c`, `i'm`, `it's`."""
 _LETTERS: Final = bytes(range(ord("a"), ord("z") + 1))
 
 

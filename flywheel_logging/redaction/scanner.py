@@ -172,9 +172,9 @@ class Scanner:
             self._search(page, found)
         field_names = self._field_names
         for index, (text, key) in enumerate(leaves):
-            if key is not None and (entity := field_names.entity_of(key)) in self._entities:
-                if field_names.is_value(entity, key, text):
-                    found[index].append(field_names.finding(entity, text))
+            entity = "" if key is None else field_names.entity_of(key)
+            if key and entity in self._entities and field_names.is_value(entity, key, text):
+                found[index].append(field_names.finding(entity, text))
             for extra in self._extras:
                 found[index].extend(_outside_placeholders(text, extra.find(text)))
         return found

@@ -70,7 +70,7 @@ class Text:
         return self.parts
 
     def searched(self) -> list[str]:
-        """Return the parts in which values of other places are looked for: "" for one that goes as a whole."""
+        """Return the parts where values of other places are looked for: "" for one that goes as a whole."""
         parts = self.read()
         texts = [text for text, _, _, _ in parts]
         for number in self.found:
