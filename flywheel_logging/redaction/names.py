@@ -64,27 +64,19 @@ def _by_given_name(view: View) -> Iterator[Finding]:
                 yield person(text, place, place + len(title), "name_alone")
 
 
-_BEYOND: Final = re.compile(r"[Ā-ſȘ-țḀ-ỿ]")
-_LONGEST: Final = 24
+_ACCENTED: Final = frozenset(name for name in GIVEN_NAMES if any(char >= "\u0100" for char in name))
+_CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][a-zß-öø-ÿā-žșț]+")
 
 
 def _by_accented_name(view: View) -> Iterator[Finding]:
     """Full names whose given name has a letter beyond Latin-1: `Šárka Ottová`."""
-    text, done = view.text, 0
-    for accent in _BEYOND.finditer(text) if view.is_wide else ():
-        if accent.start() < done:
-            continue
-        place = accent.start()
-        while text[place - 1].isalpha() and accent.start() - place < _LONGEST:
-            place -= 1
-        word = WORD.match(text, place)
-        if word is None:
-            continue
-        done = word.end()
-        if word[0][0].isupper() and word[0].lower() in GIVEN_NAMES:
-            span = _full_name(text, place, len(word[0]))
+    if not view.is_wide:
+        return
+    for word in _CAPITALISED.finditer(view.text):
+        if word[0].lower() in _ACCENTED:
+            span = _full_name(view.text, word.start(), len(word[0]))
             if span is not None:
-                yield person(text, *span, "name_given")
+                yield person(view.text, *span, "name_given")
 
 
 def _has_family_name(text: str, start: int, end: int) -> bool:

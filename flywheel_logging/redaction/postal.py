@@ -39,29 +39,19 @@ _GAP: Final = re.compile(
     r"[\"'*_\]]{0,3}[ \t]{0,4}(?:[:=|]|->|: ?\||\t|>(?=[^<>\n\x00]{6,120}</))[ \t*_]{0,8}(?:\n[ \t]{0,8})?[\"'“]?"
 )
 _VALUE: Final = re.compile(r"[^\n\x00\"<>{}|=;\\\t@$%\x01]{6,160}")
-_SENTENCE: Final = re.compile(
-    r"(?<=[^\W\d_]{4})[.!?] (?=[^\W\d_])|, ?(?=(?:phone|tel|mobile|e-?mail|fax|dob|ssn)\b)", re.IGNORECASE
+_STOP: Final = re.compile(
+    r"[.!?] (?=[^\W\d_])|, ?(?=(?:phone|tel|mobile|e-?mail|fax|dob|ssn)\b)", re.IGNORECASE
 )
+_LONGEST_SHORT_FORM: Final = 3
+"""Letters before a full stop that ends no sentence: `St.`, `Ave.`"""
 _NUMBER: Final = re.compile(r"(?<![\d.:#x])\d{1,5}(?![\d:]|\.\d)")
 _WORD: Final = re.compile(r"(?<![\w.])(?=[^\W\d_]{3})(?![a-z])")
 _CODE: Final = re.compile(r"\w[(\[]|\w\.\w+\.\w|::|_\w")
 _NO_BEGINNING: Final = re.compile(r"(?:0x|https?:|/|\(|\[|,|\d+\.\d+\.\d+|[a-z_]+\()")
-_NOT_POSTAL: Final = frozenset(
-    (
-        b"ip ",
-        b"mac ",
-        b"web ",
-        b"email ",
-        b"mail ",
-        b"e mail ",
-        b"wallet ",
-        b"memory ",
-        b"bind ",
-        b"listen ",
-        b"host ",
-        b"server ",
-    )
+_NOT_POSTAL: Final = tuple(
+    word + b" " for word in b"ip mac web email mail wallet memory bind listen host server".split()
 )
+_LONGEST_NOT_POSTAL: Final = 8
 
 
 def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
@@ -73,9 +63,19 @@ def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
             continue
         gap = _GAP.match(view.text, end)
         span = None if gap is None else _value(view.text, gap.end())
-        if span is not None and not any(view.low.endswith(word, 0, place) for word in _NOT_POSTAL):
+        before = view.low[max(0, place - _LONGEST_NOT_POSTAL) : place]
+        if span is not None and not before.endswith(_NOT_POSTAL):
             text = view.text[slice(*span)]
             yield Finding(*span, "ADDRESS", "labelled_address", " ".join(text.casefold().split()))
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Return where the sentence or the field ends that begins at *start*, *end* at the latest."""
+    for stop in _STOP.finditer(text, start, end):
+        place = stop.start()
+        if text[place] == "," or text[place - 1 - _LONGEST_SHORT_FORM : place].isalpha():
+            return place
+    return end
 
 
 def _value(text: str, start: int) -> tuple[int, int] | None:
@@ -83,11 +83,7 @@ def _value(text: str, start: int) -> tuple[int, int] | None:
     match = _VALUE.match(text, start)
     if match is None or _NO_BEGINNING.match(text, start):
         return None
-    end = match.end()
-    sentence = _SENTENCE.search(text, start, end)
-    if sentence is not None:
-        end = sentence.start()
-    value = text[start:end].rstrip(" ,.'*_")
+    value = text[start : _end(text, start, match.end())].rstrip(" ,.'*_")
     if not (_WORD.search(value) and _NUMBER.search(value)) or _CODE.search(value):
         return None
     return start, start + len(value)

@@ -35,6 +35,9 @@ _RULE: Final = re.compile(r"[|\-: +=]{3,}\Z")
 _QUOTED: Final = re.compile(r'[ ]*"((?:[^"\n]|"")*)"[ ]*')
 
 
+Span = tuple[int, int]
+
+
 class _Column(NamedTuple):
     """A column that is read.
 
@@ -138,10 +141,12 @@ def cells(view: View, options: Options) -> Iterator[Finding]:
             continue
         sign = line[1].decode()
         columns = _columns(text[start:done], sign)
-        if any(columns):
-            for row, cells_of in _rows(text, done + 1, sign, len(columns)):
-                done = row + len(cells_of)
-                yield from _found(cells_of, row, sign, columns)
+        wanted = [(index, column) for index, column in enumerate(columns) if column is not None]
+        if wanted:
+            for row, parts in _rows(text, done + 1, sign, len(columns)):
+                done = row
+                for index, column in wanted:
+                    yield from _found(text, *parts[index], column)
 
 
 _ENDS_CELL: Final = re.compile(rb"[A-Za-z0-9_ \-]{3,36}+[\"'*`]{0,3}[ \r]?[,;\t|\n]")
@@ -174,41 +179,41 @@ _NAMES: Final = frozenset(("name", "nombre", "nom", "nome", "customer", "patient
 """Beside a column that only people have, a name is a person's."""
 
 
-def _rows(text: str, start: int, sign: str, size: int) -> Iterator[tuple[int, str]]:
-    """Yield each line below the names that has as many cells, and where it begins."""
+def _rows(text: str, start: int, sign: str, size: int) -> Iterator[tuple[int, list[Span]]]:
+    """Yield the end and the cells' spans of each line below the names that has *size* cells."""
     while start < len(text):
         end = text.find("\n", start)
-        line = text[start:] if end < 0 else text[start:end]
-        if len(line) > _LONGEST_LINE or sum(1 for _ in _split(line, sign)) != size:
+        end = len(text) if end < 0 else end
+        if end - start > _LONGEST_LINE or text.count(sign, start, end) < size - 1:
             return
-        if not _RULE.match(line.strip()):
-            yield start, line
-        start += len(line) + 1
+        parts = list(_split(text, start, end, sign))
+        if len(parts) != size:
+            return
+        if not _RULE.match(text[start:end].strip()):
+            yield end, parts
+        start = end + 1
 
 
-def _split(line: str, sign: str) -> Iterator[tuple[int, int]]:
-    """Yield the span of each cell of *line*; a quoted one may hold the sign."""
-    place = 0
+def _split(text: str, start: int, end: int, sign: str) -> Iterator[Span]:
+    """Yield the span of each cell of a line; a quoted one may hold the sign."""
+    place = start
     while True:
-        quoted = _QUOTED.match(line, place)
-        if quoted is not None and (quoted.end() == len(line) or line[quoted.end()] == sign):
+        quoted = _QUOTED.match(text, place, end)
+        if quoted is not None and (quoted.end() == end or text[quoted.end()] == sign):
             yield quoted.span(1)
-            end = quoted.end()
+            stop = quoted.end()
         else:
-            end = line.find(sign, place)
-            end = len(line) if end < 0 else end
-            yield place, end
-        if end >= len(line):
+            stop = text.find(sign, place, end)
+            stop = end if stop < 0 else stop
+            yield place, stop
+        if stop >= end:
             return
-        place = end + 1
+        place = stop + 1
 
 
-def _found(line: str, base: int, sign: str, columns: list[_Column | None]) -> Iterator[Finding]:
-    for column, (start, end) in zip(columns, _split(line, sign), strict=True):
-        cell = line[start:end].strip(" \t'\r*`")
-        if column is None or not cell:
-            continue
-        found = column.find(column.header, cell)
-        if found is not None:
-            begin = base + line.index(cell, start)
-            yield Finding(begin, begin + len(cell), found[0], "table_cell", found[1])
+def _found(text: str, start: int, end: int, column: _Column) -> Iterator[Finding]:
+    cell = text[start:end].strip(" \t'\r*`")
+    found = column.find(column.header, cell) if cell else None
+    if found is not None:
+        begin = text.index(cell, start)
+        yield Finding(begin, begin + len(cell), found[0], "table_cell", found[1])

@@ -178,19 +178,30 @@ def _named_before(text: str, end: int, cue: str) -> int | None:
     if cue in _SELF:
         match = _BEFORE_SELF.search(text, max(0, end - _REACH), end)
         return None if match is None else match.start()
-    is_korean, is_japanese = cue.endswith("씨"), cue in _JAPANESE_TITLES
-    for size in (3,) if is_korean else (5, 4, 3, 2) if is_japanese else (3, 2):
+    sizes: tuple[int, ...]
+    if cue in _JAPANESE_TITLES:
+        sizes, is_family = (5, 4, 3, 2), _is_japanese
+    elif cue.endswith("씨"):
+        sizes, is_family = (3,), _is_korean
+    else:
+        sizes, is_family = (3, 2), _is_chinese
+    for size in sizes:
         name = text[max(0, end - size) : end]
-        if len(name) == size and _is_full_name(name, is_korean=is_korean, is_japanese=is_japanese):
+        if len(name) == size and is_family(name) and _CHARACTERS.fullmatch(name):
             return end - size
     return None
 
 
-def _is_full_name(name: str, *, is_korean: bool, is_japanese: bool) -> bool:
-    if is_korean:
-        return name[0] in _KOREAN and all("가" <= char <= "힣" for char in name)
-    if not all("\u4e00" <= char <= "\u9fff" or char == "々" for char in name):
-        return False
-    if is_japanese:
-        return name[:2] in _JAPANESE or name[:3] in _JAPANESE
+_CHARACTERS: Final = re.compile("[\u4e00-\u9fff々]+|[가-힣]+")
+
+
+def _is_japanese(name: str) -> bool:
+    return name[:2] in _JAPANESE or name[:3] in _JAPANESE
+
+
+def _is_korean(name: str) -> bool:
+    return name[0] in _KOREAN
+
+
+def _is_chinese(name: str) -> bool:
     return name[0] in _CHINESE
