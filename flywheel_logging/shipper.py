@@ -95,6 +95,8 @@ class Shipper:
         self._is_stopping = False
         self._waiters = 0
         self._settlements = 0
+        # Held from the first row that leaves the spool until all of its batch are counted.
+        self._settling = threading.Lock()
 
     # Called by other threads
 
@@ -131,7 +133,7 @@ class Shipper:
             self._work.notify()
 
     def wait_until(self, seq: int, deadline: float) -> bool:
-        """Wait until every own row up to number *seq* is delivered or buried.
+        """Wait until every own row up to number *seq* is delivered or buried; `stats` then counts them.
 
         Args:
             seq: A row's number; 0 for none.
@@ -158,6 +160,7 @@ class Shipper:
                 seen = self._settlements
             # Asked after the count was read: what is settled from here on changes the count.
             if not self._spool.pending_through(seq):
+                self._await_counts(deadline)
                 return True
             with self._lock:
                 while seen == self._settlements:
@@ -165,6 +168,11 @@ class Shipper:
                     if remaining_s <= 0 or not self.is_alive():
                         return False
                     self._progress.wait(remaining_s)
+
+    def _await_counts(self, deadline: float) -> None:
+        """Wait for the end of a settlement that is under way; what left the spool is counted then."""
+        if self._settling.acquire(timeout=max(deadline - self._clock.monotonic(), 0.0)):
+            self._settling.release()
 
     def stop(self, timeout_s: float) -> bool:
         """Stop after the request that is under way; whatever is not settled stays in the spool.
@@ -272,14 +280,15 @@ class Shipper:
 
     def _settle(self, batch: Batch, verdicts: list[Verdict], took_s: float) -> None:
         settled = settle(batch.rows, verdicts, self._misfits, self._clock.time())
-        self._spool.acknowledge(settled.delivered)
-        if settled.put_off:
-            self._put_off(settled.put_off)
-        if settled.refused:
-            self._bury(settled.refused)
-        if settled.blocked:
-            self._batches.put_back(batch, settled.blocked)
-        self._tally.settled(settled, self._clock.time())
+        with self._settling:
+            self._spool.acknowledge(settled.delivered)
+            if settled.put_off:
+                self._put_off(settled.put_off)
+            if settled.refused:
+                self._bury(settled.refused)
+            if settled.blocked:
+                self._batches.put_back(batch, settled.blocked)
+            self._tally.settled(settled, self._clock.time())
         with self._lock:
             self._settlements += 1
             self._progress.notify_all()

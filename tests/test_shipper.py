@@ -6,8 +6,9 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,24 @@ def _no_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 MakeBench = Callable[..., Bench]
+
+
+class HeldSpool:
+    """A spool that holds its shipper up where rows have gone and nothing else is done yet."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self.is_acknowledged = threading.Event()
+        self.may_go_on = threading.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._spool, name)
+
+    def acknowledge(self, seqs: Iterable[int]) -> None:
+        """Delete *seqs*, and wait."""
+        self._spool.acknowledge(seqs)
+        self.is_acknowledged.set()
+        self.may_go_on.wait(BOUND_S)
 
 
 class TestDelivery:
@@ -456,6 +475,29 @@ class TestThread:
         shipper.offer(rows)
 
         assert shipper.wait_until(rows[-1].seq, time.monotonic() + BOUND_S)
+
+    def test_what_wait_until_waited_for_is_counted(self, spool: Spool) -> None:
+        """Rows leave the spool a moment before they are counted: it comes back after that (shipper 7)."""
+        held = HeldSpool(spool)
+        shipper = Shipper(held, ScriptedStore)  # type: ignore[arg-type]  # a spool in all but its class
+        shipper.start()
+        rows = spool.append(make_documents(3))
+        shipper.offer(rows)
+        assert held.is_acknowledged.wait(BOUND_S)
+        sent: list[int] = []
+
+        def wait() -> None:
+            shipper.wait_until(rows[-1].seq, time.monotonic() + BOUND_S)
+            sent.append(shipper.stats().sent)
+
+        waiter = threading.Thread(target=wait)
+        waiter.start()
+        waiter.join(0.2)
+        held.may_go_on.set()
+        waiter.join(BOUND_S)
+        shipper.stop(BOUND_S)
+
+        assert [3] == sent
 
     def test_wait_until_says_false_when_time_runs_out(
         self, spool: Spool, start: Callable[[ScriptedStore], Shipper]
