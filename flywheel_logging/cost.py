@@ -36,6 +36,7 @@ OWN: Final = "file"
 MAX_REMEMBERED: Final = 1_000
 """Models whose public price is looked up once; an application has a handful."""
 
+_DETAILS: Final = ("cached_tokens", "cache_write_tokens", "audio_prompt_tokens", "audio_completion_tokens")
 _KEYS: Final = frozenset({"provider", "model", "input", "output", "cached_input", "call"})
 
 
@@ -48,12 +49,16 @@ class Tokens:
         completion: All completion tokens, reasoning included.
         cached: Prompt tokens from the provider's cache.
         cache_write: Prompt tokens written into it.
+        audio_prompt: Prompt tokens of sound, which public prices may have apart.
+        audio_completion: Completion tokens of sound.
     """
 
     prompt: int
     completion: int
     cached: int = 0
     cache_write: int = 0
+    audio_prompt: int = 0
+    audio_completion: int = 0
 
 
 Calculate: TypeAlias = Callable[[Tokens, datetime], float]
@@ -110,10 +115,10 @@ class Prices:
         prompt, completion = found.get("prompt_tokens"), found.get("completion_tokens")
         if prompt is None or completion is None:
             return {}
-        cached, written = (found.get(name) or 0 for name in ("cached_tokens", "cache_write_tokens"))
+        cached, written, heard, spoken = (found.get(name) or 0 for name in _DETAILS)
         if prompt < 0 or completion < 0 or cached + written > prompt:
             return {}  # a provider that counts otherwise: no price holds for that
-        tokens = Tokens(prompt, completion, cached, written)
+        tokens = Tokens(prompt, completion, cached, written, heard, spoken)
         provider = found.get("provider")
         for model in dict.fromkeys([found.get("model"), found.get("response_model")]):
             if model and (own := self._own_price(provider, model)):
@@ -208,6 +213,8 @@ def _find_public(provider: str, model: str) -> Calculate | None:
             output_tokens=tokens.completion,
             cache_read_tokens=tokens.cached,
             cache_write_tokens=tokens.cache_write,
+            input_audio_tokens=tokens.audio_prompt,
+            output_audio_tokens=tokens.audio_completion,
         )
         return float(info.get_prices(started_at).calc_price(usage)["total_price"])
 

@@ -35,6 +35,34 @@ def test_the_model_that_answered_is_what_is_paid_for() -> None:
     assert prices.of(_call(response_model="gpt-4o-2024-08-06"), NOW) == prices.of(_call(model="gpt-4o"), NOW)
 
 
+def test_sound_has_a_price_of_its_own() -> None:
+    """gpt-audio: text at 2.50 and 10 dollars a million, sound at 32 and 64, as OpenAI's price list has it."""
+    sound = {"audio_prompt_tokens": 800, "audio_completion_tokens": 400}
+    found = load_prices(None).of(_call(model="gpt-audio", **sound), NOW)
+
+    expected = (200 * 2.5 + 800 * 32 + 100 * 10 + 400 * 64) / 1e6
+    assert pytest.approx(expected, rel=1e-9) == found["cost_usd"]
+
+
+@pytest.mark.parametrize(
+    ("provider", "model"),
+    [
+        ("anthropic", "claude-3-5-sonnet-20241022"),
+        ("azure", "gpt-4o-mini"),
+        ("google_genai", "gemini-2.0-flash"),
+        ("google_vertexai", "gemini-2.0-flash"),
+        ("amazon_bedrock", "anthropic.claude-3-5-sonnet-20240620-v1:0"),
+        ("mistralai", "mistral-large-latest"),
+        ("groq", "llama-3.1-8b-instant"),
+        ("xai", "grok-2-1212"),
+        ("deepseek", "deepseek-chat"),
+    ],
+)
+def test_public_prices_know_langchains_names(provider: str, model: str) -> None:
+    """What LangChain calls a provider is what is looked up, whatever the table calls it."""
+    assert 0 < load_prices(None).of(_call(provider=provider, model=model), NOW)["cost_usd"]
+
+
 @pytest.mark.parametrize(
     "fields",
     [
