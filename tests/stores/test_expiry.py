@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from flywheel_logging.errors import StoreUnavailable
-from flywheel_logging.record import KINDS, Document
+from flywheel_logging.errors import StoreBlocked, StoreUnavailable
+from flywheel_logging.record import KINDS, Document, Kind
 from flywheel_logging.stores.base import Filter
 from flywheel_logging.stores.expiry import Round, expire
 from flywheel_logging.stores.search_engine import SearchEngineStore
@@ -285,6 +285,21 @@ def test_who_may_not_list_indices_searches_and_deletes_in_ours_only() -> None:
 
         deleted = [line["delete"]["_id"] for line in server.sent("POST", "/_bulk")[0].lines]
         assert (["a", "b"], []) == (deleted, server.sent("DELETE", "/logs"))
+        store.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_may_only_write_is_told_so(kind: Kind) -> None:
+    """The first request that is refused ends it; it is not asked again and again."""
+    with SearchServer() as server:
+        store = SearchEngineStore(SearchSettings((server.url,), "logs"))
+        for method in ("GET", "POST", "DELETE"):
+            server.script(method, ".", *[failure(403, "security_exception")] * 9)
+
+        with pytest.raises(StoreBlocked, match="grant these credentials the right"):
+            list(store.expire(kind, BEFORE))
+
+        assert len(server.requests) <= 3
         store.close()
 
 

@@ -31,10 +31,11 @@ from tests.stores.test_rolled_answers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from flywheel_logging.record import Document
+    from flywheel_logging.stores.aggregation import Group, Question
 
 everywhere = pytest.mark.parametrize("store", ["sqlite", *ONE_OF_EACH], indirect=True)
 """Runs a test against every kind of store that keeps roll-ups."""
@@ -149,6 +150,45 @@ def test_deleting_by_a_condition_leaves_what_is_sealed(store: Any) -> None:
     store.refresh()
 
     assert 1 == _requests(store, since=since.replace(minute=0, second=0))
+
+
+class _Disturbed(SqliteStore):
+    """A store to which something is done, by another process, around one of our requests."""
+
+    before_counts: Callable[[], object] | None = None
+    after_groups: Callable[[], object] | None = None
+
+    def hour_counts(self, since: int | None, until: int | None) -> dict[int, int]:
+        disturb, self.before_counts = self.before_counts, None
+        if disturb is not None:
+            disturb()
+        return super().hour_counts(since, until)
+
+    def aggregate(self, question: Question) -> Iterator[Group]:
+        found = list(super().aggregate(question))
+        disturb, self.after_groups = self.after_groups, None
+        if disturb is not None:
+            disturb()
+        return iter(found)
+
+
+@pytest.mark.parametrize("at", ["before_counts", "after_groups"])
+def test_two_processes_that_do_it_at_once_lose_nothing(tmp_path: Path, at: str) -> None:
+    """While one rolls up the other deletes: no whole hour is replaced by what is left of it."""
+    path = tmp_path / "s.db"
+    first, second = _Disturbed(path, clock=CLOCK), SqliteStore(path, clock=CLOCK)
+    _write(first, [call(n, ago_s=40 * HOUR_S + n % 3 * HOUR_S, latency_ms=9.0) for n in range(2_400)])
+    deletion = expire(second, "measurement", MIDNIGHT + timedelta(hours=12), NOW_AT, rolls_up=True)
+    setattr(first, at, lambda: next(deletion))
+
+    list(roll_up(first, None, NOW_AT))
+    half_deleted = first.count("measurement", Filter())
+
+    assert (1_400, 2_400) == (half_deleted, _requests(second))
+    list(deletion)
+    assert (0, 2_400) == (first.count("measurement", Filter()), _requests(first))
+    first.close()
+    second.close()
 
 
 def test_without_roll_ups_nothing_stays(local: SqliteStore) -> None:
