@@ -123,11 +123,22 @@ class View:
 
     @cached_property
     def is_wide(self) -> bool:
+        """Whether there are characters outside Latin-1."""
+        return bool(self.beyond)
+
+    @cached_property
+    def has_other_letters(self) -> bool:
         """Whether there are letters of other alphabets than the Latin one: dashes and signs are everywhere."""
         text = self.text
-        return not text.isascii() and any(
-            text[place] >= _FIRST_OTHER and text[place].isalpha() for place in occurrences(self.raw, b"?")
-        )
+        return any(text[place] >= _FIRST_OTHER and text[place].isalpha() for place in self.beyond)
+
+    @cached_property
+    def beyond(self) -> Sequence[int]:
+        """Where the characters are that are not in Latin-1."""
+        text = self.text
+        if text.isascii():
+            return ()
+        return [place for place in occurrences(self.raw, b"?") if text[place] != "?"]
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
