@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
+from flywheel_logging.redaction.alphabets import WideWords
 from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.phone_forms import NUMBER, digits_of, is_vetoed, looks_dated, phone
@@ -127,19 +128,18 @@ def announced(view: View, known: Container[int]) -> Iterator[Finding]:
                 yield from _number_before(view, place)
             if word in BEHIND_WORDS:
                 yield from _number_of_kind(view, place, end)
-    if view.is_wide:
-        yield from _behind_other_scripts(view)
+    yield from _behind_other_scripts(view)
+
+
+_WIDE: Final = WideWords(WIDE_WORDS)
 
 
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
-    for wide in WIDE_WORDS:
-        place = view.text.find(wide)
-        while place >= 0:
-            match = _WIDELY.match(view.raw, place + len(wide))
-            digits = "" if match is None else digits_of(match[1])
-            if match is not None and _is_long_enough(match[1], digits):
-                yield phone(*match.span(1), "phone_labelled", digits)
-            place = view.text.find(wide, place + 1)
+    for place, wide in _WIDE.occurrences(view):
+        match = _WIDELY.match(view.raw, place + len(wide))
+        digits = "" if match is None else digits_of(match[1])
+        if match is not None and _is_long_enough(match[1], digits):
+            yield phone(*match.span(1), "phone_labelled", digits)
 
 
 def _number_to_call(view: View, place: int) -> Finding | None:

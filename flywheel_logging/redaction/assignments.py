@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from flywheel_logging.redaction.alphabets import WideWords
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
 from flywheel_logging.redaction.secret_values import (
@@ -136,8 +137,7 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
                 if not is_wordlike(low[place - 1]) and low[place + len(name)] not in _SMALL
             )
             yield from _assigned_to(view, name, places, is_chosen=is_chosen)
-    if view.is_wide:
-        yield from _behind_other_scripts(view)
+    yield from _behind_other_scripts(view)
 
 
 def _assigned_to(view: View, name: bytes, places: Iterable[int], *, is_chosen: bool) -> Iterator[Finding]:
@@ -248,14 +248,14 @@ def _made(raw: bytes, end: int) -> tuple[int, int] | None:
     return match.span(1) if is_bare_secret(match[1], is_chosen=False) else None
 
 
+_WIDE: Final = WideWords(WIDE_NAMES)
+
+
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
-    for wide in WIDE_NAMES:
-        place = view.text.find(wide)
-        while place >= 0:
-            match = _WIDE_VALUE.match(view.raw, place + len(wide))
-            if match is not None and match[3] is not None and is_spoken_secret(match[3]):
-                yield secret(view, *_whole(view.raw, *match.span(3)), "assigned")
-            place = view.text.find(wide, place + 1)
+    for place, wide in _WIDE.occurrences(view):
+        match = _WIDE_VALUE.match(view.raw, place + len(wide))
+        if match is not None and match[3] is not None and is_spoken_secret(match[3]):
+            yield secret(view, *_whole(view.raw, *match.span(3)), "assigned")
 
 
 def _bare(

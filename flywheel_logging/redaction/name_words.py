@@ -53,7 +53,7 @@ _SPOKEN_CUES: Final = _phrases(
     """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, his name is, his name was, her name is, her name was, their name is, call me, i go by, i'm called, i am called
     ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
     nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este
-    nama saya, nama saya adalah, tên tôi là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
+    nama saya, nama saya adalah, tên tôi là, tên là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
     my first name is, my last name is, my surname is, name on the card is, name on my card is, name on the account is, maiden name is, maiden name"""
 )
 _SELF_CUES: Final = _phrases(

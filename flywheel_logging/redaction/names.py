@@ -64,19 +64,23 @@ def _by_given_name(view: View) -> Iterator[Finding]:
                 yield person(text, place, place + len(title), "name_alone")
 
 
-_ACCENTED: Final = frozenset(name for name in GIVEN_NAMES if any(char >= "\u0100" for char in name))
-_CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][a-zß-öø-ÿā-žșț]+")
+_ACCENTED: Final = frozenset(
+    name.capitalize() for name in GIVEN_NAMES if any(char >= "\u0100" for char in name)
+)
 
 
 def _by_accented_name(view: View) -> Iterator[Finding]:
     """Full names whose given name has a letter beyond Latin-1: `Šárka Ottová`."""
-    if not view.is_wide:
+    text = view.text
+    if b"\x01" not in view.upper_bytes and b"\x02" not in view.upper_bytes:
         return
-    for word in _CAPITALISED.finditer(view.text):
-        if word[0].lower() in _ACCENTED:
-            span = _full_name(view.text, word.start(), len(word[0]))
+    for name in sorted(_ACCENTED.intersection(text.split())):
+        place = text.find(name)
+        while place >= 0:
+            span = _full_name(text, place, len(name))
             if span is not None:
-                yield person(view.text, *span, "name_given")
+                yield person(text, *span, "name_given")
+            place = text.find(name, place + 1)
 
 
 def _has_family_name(text: str, start: int, end: int) -> bool:

@@ -124,21 +124,12 @@ class View:
     @cached_property
     def is_wide(self) -> bool:
         """Whether there are characters outside Latin-1."""
-        return bool(self.beyond)
+        return not self.text.isascii() and self.raw.count(b"?") != self.text.count("?")
 
     @cached_property
-    def has_other_letters(self) -> bool:
-        """Whether there are letters of other alphabets than the Latin one: dashes and signs are everywhere."""
-        text = self.text
-        return any(text[place] >= _FIRST_OTHER and text[place].isalpha() for place in self.beyond)
-
-    @cached_property
-    def beyond(self) -> Sequence[int]:
-        """Where the characters are that are not in Latin-1."""
-        text = self.text
-        if text.isascii():
-            return ()
-        return [place for place in occurrences(self.raw, b"?") if text[place] != "?"]
+    def upper_bytes(self) -> bytes:
+        """The upper bytes of the characters, in UTF-16: they say which alphabets there are."""
+        return self.text.encode("utf-16-le", "surrogatepass")[1::2] if self.is_wide else b""
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
@@ -242,10 +233,6 @@ def _spaced(vocabulary: frozenset[bytes]) -> dict[bytes, bytes]:
 
 Find = Callable[[View, Options], Iterable[Finding]]
 """A built-in detector: offsets into the text of the view."""
-
-
-_FIRST_OTHER: Final = "\u0370"
-"""Where the Greek block begins; of what a detector asks for in other alphabets, a letter is from here on."""
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from flywheel_logging.redaction.alphabets import WideWords
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.name_forms import name_at, person
 from flywheel_logging.redaction.screens import View
@@ -104,13 +105,13 @@ _ROWS: Final = (
     (
         _SPOKEN,
         _cues(
-            "еня зовут|ене звати|оё имя|ое имя|оє ім'я|азвам се|ово се|разговаривал с|ε λένε|νομάζομαι|ο όνομά μου είναι|ên tôi là|ên là"
+            "зовут|звати|оё имя|ое имя|оє ім'я|азвам се|разговаривал с|разговаривала с|λένε|νομάζομαι|όνομά μου είναι"
         ),
     ),
     (
         _LABEL,
         _cues(
-            "Имя|ФИО|Фамилия|Клиент|Пациент|Заказчик|Ім'я|ПІБ|Контактное лицо|Ονοματεπώνυμο|Όνομα|Họ tên|Họ và tên|Имя и фамилия"
+            "Имя|ФИО|Фамилия|Клиент|Пациент|Заказчик|Ім'я|ПІБ|Контактное лицо|Ονοματεπώνυμο|Όνομα|Имя и фамилия"
         ),
     ),
     (
@@ -119,8 +120,8 @@ _ROWS: Final = (
             "Здравствуйте|Уважаемый|Уважаемая|Привет|Добрый день|Шановний|Шановна|Вітаю|Αγαπητέ|Αγαπητή|Γεια σας|Γεια σου"
         ),
     ),
-    (_CLOSED, _cues("С уважением|З повагою|Με εκτίμηση|Trân trọng|Спасибо|С наилучшими пожеланиями")),
-    (_HAN, _cues("我叫|我的名字是|我的名字叫|名字叫|请联系")),
+    (_CLOSED, _cues("С уважением|З повагою|Με εκτίμηση|Спасибо|С наилучшими пожеланиями")),
+    (_HAN, _cues("我叫|名字是|名字叫|请联系")),
     (_HAN, _cues("姓名|联系人|收件人|寄件人|客户|患者|經辦人|聯絡人", with_colon=True)),
     (_KANA, _cues("名前は|氏名は")),
     (_KANA, _cues("氏名|担当者|お名前", with_colon=True)),
@@ -138,31 +139,28 @@ _ROWS: Final = (
 )
 """How a name is written, and what announces it, the first letter left out where it may be a capital."""
 
-_CUES: Final = tuple((cue, find) for find, cues in _ROWS for cue in cues)
-
-_FORMAL: Final = ("先生", "女士", "小姐", "様", "さん", "と申します", "といいます", "と言います", " 씨", "씨")
+_FINDERS: Final = {cue: find for find, cues in _ROWS for cue in cues}
+_FORMAL: Final = frozenset(
+    ("先生", "女士", "小姐", "様", "さん", "と申します", "といいます", "と言います", "씨")
+)
 """What follows a name in Chinese, Japanese and Korean."""
+_CUES: Final = WideWords((*_FINDERS, *_FORMAL))
 
 
 def wide_names(view: View) -> Iterator[Finding]:
     """Find names in other scripts, by the words before and behind them."""
-    if not view.is_wide:
-        return
     text = view.text
-    for cue, find in _CUES:
-        place = text.find(cue)
-        while place >= 0:
+    for place, cue in _CUES.occurrences(view):
+        find = _FINDERS.get(cue)
+        if find is not None:
             span = find(text, place + len(cue))
             if span is not None:
                 yield person(text, *span, "name_wide")
-            place = text.find(cue, place + len(cue))
-    for cue in _FORMAL:
-        place = text.find(cue)
-        while place >= 0:
-            start = _named_before(text, place, cue)
-            if start is not None:
-                yield person(text, start, place, "name_wide_title")
-            place = text.find(cue, place + len(cue))
+            continue
+        end = place - 1 if cue == "씨" and text[place - 1] == " " else place
+        start = _named_before(text, end, cue)
+        if start is not None:
+            yield person(text, start, end, "name_wide_title")
 
 
 _JAPANESE_TITLES: Final = ("様", "さん")
@@ -181,7 +179,7 @@ def _named_before(text: str, end: int, cue: str) -> int | None:
     sizes: tuple[int, ...]
     if cue in _JAPANESE_TITLES:
         sizes, is_family = (5, 4, 3, 2), _is_japanese
-    elif cue.endswith("씨"):
+    elif cue == "씨":
         sizes, is_family = (3,), _is_korean
     else:
         sizes, is_family = (3, 2), _is_chinese
