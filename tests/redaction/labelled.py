@@ -2,8 +2,8 @@
 r"""Reads labelled texts and scores a scanner on them.
 
 A line is a text, `\\n` a newline in it; `«EMAIL|a@b.example»` labels what is to be found. `held_out`,
-`second`, `third` and `fourth` were written before the rules were tried on them and measured once; their
-misses have been read since.
+`second` to `fifth` were written before the rules were tried on them and measured once; their misses have
+been read since.
 """
 
 from __future__ import annotations
