@@ -19,8 +19,12 @@ from flywheel_logging.health_report import (
     judged,
 )
 from flywheel_logging.owners import RELEASED, STALE_S, ProcessInfo
+from flywheel_logging.process_history import without_losses_before
 from flywheel_logging.retry import BreakerState
 from flywheel_logging.spool_stats import SpoolStats
+
+LOSS_TOLD_S: Final = 86_400.0
+"""How long losses of a process are told that ended in good order."""
 
 _NO_ERROR: Final = (0.0, "")
 
@@ -33,6 +37,7 @@ def destination_health(
     *,
     now: float,
     chores: Mapping[str, ChoreState] | None = None,
+    ended: Mapping[str, Any] | None = None,
 ) -> DestinationHealth:
     """Add up what the processes of one spool say.
 
@@ -43,8 +48,10 @@ def destination_health(
         processes: Who uses it, each with its counters as `Intake.counters` gives them.
         now: Epoch seconds.
         chores: What the spool's file says of chores, by name.
+        ended: What processes had counted that are on record no more; losses of a day ago are told no more.
     """
-    counters = [process.counters for process in processes]
+    past = without_losses_before(ended or {}, now - LOSS_TOLD_S)
+    counters = [past, *(process.counters for process in processes)]
     living = [process.counters for process in processes if not process.is_gone]
     error_at, error = max(map(_last_error, counters), default=_NO_ERROR)
     found = DestinationHealth(

@@ -21,7 +21,7 @@ LATE_S: Final = 300.0
 """Age from which documents are remarkable although somebody ships them; delivery takes a second or two."""
 
 LOSS_ALARM_S: Final = 3_600.0
-"""How long a loss needs a person; after that it is only mentioned, until the process ends."""
+"""How long a loss needs a person; after that it is only mentioned, as long as the process lives or a day."""
 
 UNTRIED_S: Final = 3 * 86_400.0
 """How long a chore's failure is told; a chore that nobody tried again for so long is asked for no more."""

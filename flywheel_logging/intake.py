@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
@@ -194,6 +195,12 @@ class Intake:
         dropped = {f"dropped_{reason}": count for reason, count in self._inbox.dropped.items()}
         waits = {"waiting": self._inbox.waiting, "in_flight": len(self._inflight.calls)}
         return shipped | dict(self.counts) | dropped | waits | {"last_loss_at": self._lost_at}
+
+    def leave_word(self) -> None:
+        """Have the spool know what this process counted in the end; when the thread has ended."""
+        if self.lanes is not None:
+            with contextlib.suppress(SpoolError):
+                self.lanes.heartbeat(self.counters())
 
     def _beat(self, lanes: Lanes) -> None:
         now = time.perf_counter()

@@ -20,6 +20,8 @@ from typing import Any, Final
 
 import psutil
 
+from flywheel_logging import process_history
+
 HEARTBEAT_S: Final = 5.0
 """Seconds between two signs of life."""
 
@@ -145,7 +147,8 @@ def touch(connection: sqlite3.Connection, number: int, now: float) -> None:
 def adopt(connection: sqlite3.Connection, number: int, now: float) -> int:
     """Let process *number* take over the rows of every process that died; return of how many there are rows.
 
-    Rows whose process is not on record are adopted as well. A dead process without rows is forgotten.
+    Rows whose process is not on record are adopted as well. A dead process without rows is forgotten; what it
+    had counted stays, if it is sure to be dead: one that only was silent may come back and count on.
     """
     host = host_name()
     known = connection.execute("SELECT id, host, pid, started, heartbeat, adopter FROM processes").fetchall()
@@ -164,7 +167,11 @@ def adopt(connection: sqlite3.Connection, number: int, now: float) -> int:
     connection.executemany(
         "UPDATE processes SET adopter = ? WHERE id = ?", [(number, id_) for id_ in adopted]
     )
-    connection.executemany("DELETE FROM processes WHERE id = ?", [(id_,) for id_ in gone - with_rows])
+    for id_, *names, heartbeat, _ in known:
+        if id_ in gone - with_rows:
+            owner = Owner(*names)
+            is_dead = heartbeat == RELEASED or (owner.host == host and started_at(owner.pid) != owner.started)
+            _forget(connection, id_, keeps_counters=is_dead)
     return len(adopted)
 
 
@@ -179,7 +186,19 @@ def leave(connection: sqlite3.Connection, number: int) -> None:
     if number in _owners_of_rows(connection):
         connection.execute("UPDATE processes SET heartbeat = ? WHERE id = ?", (RELEASED, number))
     else:
-        connection.execute("DELETE FROM processes WHERE id = ?", (number,))
+        _forget(connection, number, keeps_counters=True)
+
+
+def _forget(connection: sqlite3.Connection, number: int, *, keeps_counters: bool) -> None:
+    """Take process *number* off the record; what it counted goes into the history."""
+    counters = connection.execute("SELECT counters FROM processes WHERE id = ?", (number,)).fetchone()
+    if keeps_counters and counters is not None:
+        found = connection.execute(
+            "SELECT value FROM about WHERE name = ?", (process_history.KEY,)
+        ).fetchone()
+        text = process_history.extended(found[0] if found else "", process_history.read(counters[0]))
+        connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (process_history.KEY, text))
+    connection.execute("DELETE FROM processes WHERE id = ?", (number,))
 
 
 def listed(connection: sqlite3.Connection, now: float) -> list[ProcessInfo]:

@@ -178,8 +178,10 @@ class Pipeline:
             is_over = leaves_early and intake.lanes.is_pointless_to_wait()
             intake.lanes.stop(0.0 if is_over else max(deadline - time.monotonic(), 0.0))
             intake.thread.join(max(deadline - time.monotonic(), 0.0))
-            if not intake.thread.is_alive() and (lost := intake.lanes.close()):
-                self._inbox.drop("memory_only", lost)
+            if not intake.thread.is_alive():
+                intake.leave_word()
+                if lost := intake.lanes.close():
+                    self._inbox.drop("memory_only", lost)
         return self._was_settled
 
     def _settle(self, marker: Marker, deadline: float, *, leaves_early: bool = False) -> bool:

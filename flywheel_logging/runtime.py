@@ -247,7 +247,7 @@ def _health_of(pipeline: Pipeline, now: float) -> DestinationHealth:
         others = [found for found in seen.processes if found.owner != mine.owner]
         mine = replace(mine, rows=seen.stats.rows - sum(found.rows for found in others))
         return destination_health(
-            pipeline.name, path, seen.stats, [mine, *others], now=now, chores=seen.chores
+            pipeline.name, path, seen.stats, [mine, *others], now=now, chores=seen.chores, ended=seen.ended
         )
     except SpoolError as error:
         return unreadable(pipeline.name, path, str(error))

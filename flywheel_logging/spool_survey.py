@@ -12,9 +12,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from flywheel_logging import dead_letters, owners, spool_stats
+from flywheel_logging import dead_letters, owners, process_history, spool_stats
 from flywheel_logging.chore_state import KEY_PREFIX, ChoreState
 from flywheel_logging.dead_letters import DeadFilter, DeadGroup, DeadLetter
 from flywheel_logging.errors import SpoolError
@@ -37,6 +37,7 @@ class SpoolView:
         stats: What lies in it; no row is the onlooker's own.
         processes: Who uses it or left rows in it, in no order, each with what it last counted.
         chores: What was done to its destination now and then, by name.
+        ended: What processes had counted that are on record no more; see `process_history`.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class SpoolView:
     stats: SpoolStats
     processes: tuple[ProcessInfo, ...]
     chores: Mapping[str, ChoreState] = field(default_factory=dict)
+    ended: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_served(self) -> bool:
@@ -86,6 +88,7 @@ def view(path: Path, *, now: float) -> SpoolView:
                 for name, text in sorted(about.items())
                 if name.startswith(KEY_PREFIX)
             },
+            ended=process_history.read(about.get(process_history.KEY, "")),
         )
 
 

@@ -34,6 +34,7 @@ FLOORS = [
         "measurement",
         "redaction",
         "owners",
+        "process_history",
         "system",
         "cost",
         "chore_state",

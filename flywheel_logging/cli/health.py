@@ -76,6 +76,7 @@ def _destinations(target: Target, now: float) -> Iterator[DestinationHealth]:
                 found.processes,
                 now=now,
                 chores=found.chores,
+                ended=found.ended,
             )
 
 

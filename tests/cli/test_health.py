@@ -156,7 +156,7 @@ def test_a_read_only_home_can_be_read(tmp_path: Path, home: Path) -> None:
 
 
 def test_another_process_is_seen_with_its_figures(tmp_path: Path, home: Path) -> None:
-    """A running application shows in the command of another process, delivered documents counted."""
+    """A running application shows in the command of another process; what it delivered stays when it ends."""
     name = program(tmp_path, APPLICATION)
     with subprocess.Popen(
         [sys.executable, name], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -167,7 +167,10 @@ def test_another_process_is_seen_with_its_figures(tmp_path: Path, home: Path) ->
         result = run("health", folder=tmp_path)
         application.stdin.close()
         application.wait(30)
+    afterwards = run("health", folder=tmp_path)
 
+    assert "6 documents delivered" in afterwards.stdout.splitlines()[0]
+    assert "processes     none" in afterwards.stdout
     assert (result.returncode, f"{application.pid} on " in result.stdout, "running" in result.stdout) == (
         0,
         True,
