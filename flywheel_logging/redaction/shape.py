@@ -28,6 +28,7 @@ class Shape:
         key: What the scanner is told as the key of a text here.
         is_sorted: Whether an object's fields are read by name, so that their order means nothing.
         is_prose: Whether a named-entity model may read it.
+        by_policy: Whether what a policy says of the field's name counts although the field is known.
     """
 
     kind: Kind = "text"
@@ -37,6 +38,7 @@ class Shape:
     key: str | None = None
     is_sorted: bool = False
     is_prose: bool = True
+    by_policy: bool = False
 
 
 def _all(shape: Shape, names: str) -> dict[str, Shape]:
@@ -145,8 +147,12 @@ OWN_FIELDS: Final = (
 USER_IDS: Final = ("user_id", "session_id")
 """Fields of a measurement by which users stay apart: a finding in one makes it a keyed token."""
 
+_USER_ID: Final = Shape(key="", by_policy=True)
+"""Its name would make a secret of it: elsewhere, who has a `session_id` is logged in."""
+
 MEASUREMENT: Final = Shape(
     fields={
+        **dict.fromkeys(USER_IDS, _USER_ID),
         **_all(FIXED, OWN_FIELDS),
         **_all(_PLAIN, "agent_name langgraph_node checkpoint_ns domain variant tags labels error_message"),
         **_all(_PLAIN, "prompt_name prompt_version"),

@@ -166,7 +166,8 @@ class Walk:
             return frame.shape, frame.key, frame.entity
         shape = frame.shape.fields.get(at)
         if shape is not None:
-            return shape, (at if shape.key is None else shape.key or None), frame.entity
+            entity = self._policy.entity_of(at) if shape.by_policy else None
+            return shape, (at if shape.key is None else shape.key or None), frame.entity or entity
         name = at if isinstance(at, str) else str(at)
         self._key(name, frame.place, at)
         if at == "value" and frame.names_value is not None:

@@ -131,6 +131,26 @@ class TestUsersAndWorkloads:
         assert 4 == len(set(ids))
         assert ["u-93f1", "7c9e6679-7425-40de-944b-e07fc1f90ae7"] == ids[2:]
 
+    @pytest.mark.parametrize("field", ["user_id", "session_id"])
+    @pytest.mark.parametrize(
+        "opaque",
+        ["thread-12345678", "7c9e6679-7425-40de-944b-e07fc1f90ae7", "a8f5f167f44f4964e6c998dee827110c"],
+    )
+    def test_an_opaque_id_is_no_secret_by_its_name(self, field: str, opaque: str) -> None:
+        """In a tool's answer a session's id may open the session; in a measurement it groups calls."""
+        result = Redactor().redact(both(measurement={field: opaque})).document["measurement"]
+
+        assert opaque == result[field]
+
+    @pytest.mark.parametrize(("verdict", "left"), [("drop", None), ("SECRET", "<SECRET_")])
+    def test_a_policy_for_the_name_of_an_id_counts(self, verdict: str, left: str | None) -> None:
+        """Whoever wants no sessions in the measurements says so by the field's name."""
+        redactor = Redactor(RedactionConfig(fields={"session_id": verdict}))
+        result = redactor.redact(both(measurement={"session_id": "thread-12345678"})).document["measurement"]
+
+        assert (left or "") in result.get("session_id", "")
+        assert (left is None) == ("session_id" not in result)
+
     def test_a_home_that_cannot_be_written_still_hides_the_user(
         self, tmp_path: Path, caplog: pytest.LogCaptureFixture
     ) -> None:
