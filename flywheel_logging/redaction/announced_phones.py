@@ -39,6 +39,7 @@ WIDE_WORDS: Final = (
     "телефон",
     "тел.",
     "моб.",
+    "連絡先",
     "电话",
     "手机",
     "電話",
@@ -105,7 +106,7 @@ _NEXT: Final = re.compile(
     re.IGNORECASE,
 )
 _DIRECT: Final = re.compile(
-    rb"(?: (?:me|us|him|her|them|you|back|now|please|directly|again|today|tomorrow|tonight|anytime|mich|uns|moi|bitte)){0,3}"
+    rb"(?:[ \-](?:me|us|him|her|them|you|back|now|please|directly|again|today|tomorrow|tonight|anytime|mich|uns|moi|bitte)){0,3}"
     rb"(?: (?:at|on|to|under|unter|al|au|op|el|le|la|allo|no|pod|p\xe5|number|the number|my number|this number)){0,2}"
     rb"[: ]{1,2}(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])",
     re.IGNORECASE,

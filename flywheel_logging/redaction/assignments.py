@@ -96,7 +96,7 @@ _EXEMPT: Final = re.compile(
 _NAME_RIGHT: Final = rb"[A-Za-z0-9_\-]{0,32}"
 _ASSIGN: Final = (
     _NAME_RIGHT
-    + rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"'](?!value)))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}"
+    + rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"'](?!value)))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}(?:(?:String::from|Some|SecretStr|SecretString|Secret|new String|Optional\.of)\((?=[\"']))?"
 )
 _QUOTED: Final = rb"(?:[bru]|f)?(\\?[\"'`])((?:[^\"'`\\\n\x00]|\\[^\n\x00]|(?!\1)[\"'`]){1,512}?)\1"
 _BARE: Final = (
@@ -181,7 +181,8 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     window = raw[max(0, start - _NAME_SIZE) : start]
     head = start - (len(window) - len(window.rstrip(_NAME_CHARS)))
     match = _VALUE.match(raw, end)
-    if match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'":
+    is_flag = match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'"
+    if is_flag:
         match = _FLAG.match(raw, end)
     if match is None and (b"</" in raw[end : end + _ELEMENT_SIZE] or b"alue" in raw[end : end + _APART_SIZE]):
         match = _APART.match(raw, end)
@@ -191,7 +192,7 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
         span = _mentioned(view, start, end) if is_chosen else _made(raw, end)
     elif match[2] is None:
         name = raw[head : match.start(3)]
-        is_setting = name.isupper() and name.endswith(b"=") and b" " not in name
+        is_setting = is_flag or (name.isupper() and name.endswith(b"=") and b" " not in name)
         span = _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken, is_setting=is_setting)
     else:
         is_item = b"," in raw[end : match.start(2)] and b"alue" not in raw[end : match.start(2)]

@@ -88,6 +88,9 @@ def announced(view: View, options: Options) -> Iterator[Finding]:
                 yield secret(view, *span, f"after_{word.decode()}")
 
 
+_PORTS: Final = re.compile(rb"[0-9.:/]+")
+
+
 def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | None:
     if word in (b"bearer", b"apikey"):
         match = _BEARER.match(raw, end)
@@ -103,7 +106,7 @@ def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | Non
         if match is None or match.lastindex is None:
             return None
         value = match[match.lastindex]
-        is_value = is_bare_secret(value, is_chosen=True, is_setting=True)
+        is_value = is_bare_secret(value, is_chosen=True, is_setting=True) and not _PORTS.fullmatch(value)
         return match.span(match.lastindex) if is_value else None
     return None
 
@@ -134,6 +137,19 @@ def url_passwords(view: View, options: Options) -> Iterator[Finding]:
     del options
     for place in occurrences(view.raw, b"://"):
         match = _USERINFO.match(view.raw, place + 3)
+        if match is not None and not is_placeholder(match[1]) and len(set(match[1])) >= 3:
+            yield secret(view, *match.span(1), "url_password")
+    yield from _dsn_passwords(view)
+
+
+_DSN: Final = re.compile(rb"[A-Za-z0-9_.\-]{1,64}:([^\s\"'@/\x00]{3,100})$")
+_DSN_REACH: Final = 176
+
+
+def _dsn_passwords(view: View) -> Iterator[Finding]:
+    """Find the password in `user:password@tcp(host)/name`."""
+    for place in occurrences(view.raw, b"@tcp("):
+        match = _DSN.search(view.raw, max(0, place - _DSN_REACH), place)
         if match is not None and not is_placeholder(match[1]) and len(set(match[1])) >= 3:
             yield secret(view, *match.span(1), "url_password")
 

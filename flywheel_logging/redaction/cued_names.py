@@ -38,7 +38,7 @@ _GAPS: Final = {
         r"[ ]?[(,:]?[ ]{1,2}(?:is |was |to |by |mr |Mr |mrs |Mrs |ms |Ms |dr |Dr |von |from |named |called )?\.?[ ]?[\"'*“]{0,2}"
     ),
     "label": re.compile(
-        r"(?:\(s\))?[\"'`*_\]]{0,4}[ \t]{0,6}(?:[:=|]|->|\t| is | - )[ \t*_|]{0,8}(?:\n[ \t]{0,4})?[\"'`“]{0,2}"
+        r"(?:\(s\))?[\"'`*_\]]{0,4}[ \t]{0,6}(?:>(?=[^<>\n\x00]{2,80}</)|[:=|]|->|\t| is | - )[ \t*_|]{0,8}(?:\n[ \t]{0,4})?[\"'`“]{0,2}"
     ),
 }
 _DEGREES: Final = re.compile(
@@ -56,7 +56,7 @@ def cued(view: View) -> Iterator[Finding]:
     low = view.low
     for place, phrase, kind in _CUE_PHRASES.occurrences(view):
         end = place + len(phrase)
-        if low[end] in WORDLIKE or low[place - 1] in _NO_BOUNDARY:
+        if low[end] in WORDLIKE or (low[place - 1] in _NO_BOUNDARY and not _is_key(low, place, kind)):
             continue
         for span in _behind_cue(view, phrase, kind, place, end):
             yield person(view.text, *span, f"name_{kind}")
@@ -64,6 +64,16 @@ def cued(view: View) -> Iterator[Finding]:
 
 
 _NO_BOUNDARY: Final = frozenset(b"'/.@<=")
+
+
+def _is_key(low: bytes, place: int, kind: str) -> bool:
+    """Whether a label is the name of an element, or a quoted key: no end of `it's` or of an address."""
+    before = low[place - 1]
+    return kind == "label" and (before == _LESS or (before == _QUOTE and low[place - 2] in b" {,([\n"))
+
+
+_LESS: Final = ord("<")
+_QUOTE: Final = ord("'")
 
 
 def _behind_cue(view: View, phrase: bytes, kind: str, place: int, end: int) -> Iterable[tuple[int, int]]:
@@ -89,7 +99,7 @@ _ORDINARY: Final = 8
 
 def _is_marked(low: bytes, end: int) -> bool:
     """Whether an ordinary word, such as `name`, has a sign behind it that makes it a label."""
-    return low[end] in b':"=*|' or low.startswith((b" :", b" |"), end)
+    return low[end] in b":\"=*|'>" or low.startswith((b" :", b" |"), end)
 
 
 def _unmarked(text: str, place: int, end: int) -> Iterator[tuple[int, int]]:
@@ -269,7 +279,7 @@ def _is_self(at: Candidate) -> bool:
     if at.cue.startswith("its ") and at.words[0].lower() not in GIVEN_NAMES:
         return False
     return (
-        (is_known or len(at.words) > 1 or at.text[at.place - 1] == "\n")
+        (is_known or len(at.words) > 1 or (at.text[at.place - 1] == "\n" and at.text[at.end] not in "!("))
         and _BEHIND_SELF.match(at.text, at.end) is not None
         and (is_known or not _is_phrase(at.words))
     )

@@ -51,6 +51,11 @@ _CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows the name of somebody who is talked to, or who talks: `Deborah: You saved my life`."""
+_SAID_BEFORE: Final = re.compile(
+    rb"(?<![A-Za-z0-9_])(?:ok|okay|yes|no|yeah|sure|sorry|well|right|oh|but|so|then|alright|hmm|please) $",
+    re.IGNORECASE,
+)
+_SAID_REACH: Final = 10
 _PEER_BEHIND: Final = re.compile(rb"(?:, (?:and |or )?| and | & | or )([A-Z][a-z]{1,20})(?![A-Za-z0-9_])")
 _PEER_BEFORE: Final = re.compile(rb"(?<![A-Za-z0-9_])([A-Z][a-z]{1,20})(?:, (?:and |or )?| and | & | or )$")
 _BOUNDARY: Final = frozenset(b' ,.!?;:)\n\x00"')
@@ -74,6 +79,8 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
         return True
     if _is_first(raw, start):
         return _begins(raw, start, end)
+    if raw[end] == _COMMA and _SAID_BEFORE.search(raw, max(0, start - _SAID_REACH), start):
+        return True
     return _BEFORE.search(raw, max(0, start - _BEFORE_REACH), start) is not None or (
         raw[start - 2] in _SMALL and _BEHIND.match(raw, end) is not None
     )
@@ -91,7 +98,8 @@ def _is_free(raw: bytes, start: int, end: int) -> bool:
 def _begins(raw: bytes, start: int, end: int) -> bool:
     """Whether what follows at the beginning of a sentence, or a comma before, tells of a person."""
     if raw[start - 2] == _COMMA:
-        return raw[end] in b"!?" or _BEHIND.match(raw, end) is not None
+        is_between = raw[end] == _COMMA and raw[start - 3] in _SMALL and raw[end + 2] in _SMALL
+        return is_between or raw[end] in b"!?" or _BEHIND.match(raw, end) is not None
     return _BEHIND.match(raw, end) is not None or _CALLED.match(raw, end) is not None
 
 

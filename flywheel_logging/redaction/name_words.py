@@ -35,7 +35,7 @@ NO_NAME: Final = frozenset(
     mein meine ich du er sie wir ihr mon ma mes je tu il elle nous vous mi yo tú él nosotros io tu lui lei noi voi eu você ele ela nós
     groot batman superman sherlock everyone's reply forward signature sender recipient recipients whoever concern it's that's what's don't i've i'll i'd we've we're you're
     plc suite apt glens shores gateway fords
-    engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply
+    engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply management infrastructure platform devops leadership
     """.split()
 )
 """Words that are capitalised for other reasons; a name neither begins with one nor contains one."""
@@ -54,7 +54,8 @@ _SPOKEN_CUES: Final = _phrases(
     ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
     nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este
     nama saya, nama saya adalah, tên tôi là, tên là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
-    my first name is, my last name is, my surname is, name on the card is, name on my card is, name on the account is, maiden name is, maiden name"""
+    my first name is, my last name is, my surname is, name on the card is, name on my card is, kid's name is, son's name is, daughter's name is, child's name is, baby's name is, wife's name is, husband's name is, mother's name is, father's name is, brother's name is, sister's name is, boss's name is
+    manager's name is, doctor's name is, friend's name is, aqui é o, aqui é a, fala o, fala a, aquí habla, le habla, les habla, qui parla, am apparat ist, name on the account is, maiden name is, maiden name"""
 )
 _SELF_CUES: Final = _phrases(
     "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"

@@ -131,6 +131,10 @@ def _before_address(view: View) -> Iterator[Finding]:
         bracket = text.rfind("<", max(0, at - 66), at)
         if bracket < 0 or text[bracket - 1] != " ":
             continue
+        both = _LAST_FIRST.search(text, max(0, bracket - 80), bracket)
+        if both is not None:
+            yield person(text, *both.span(1), "name_address")
+            continue
         head = _HEAD.search(text, max(0, bracket - 80), bracket)
         if head is None:
             continue
@@ -140,6 +144,7 @@ def _before_address(view: View) -> Iterator[Finding]:
 
 
 _HEAD_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-]){0,30}"
+_LAST_FIRST: Final = re.compile(rf"\"({_HEAD_WORD}, {_HEAD_WORD}(?: {_HEAD_WORD})?)\" $")
 _HEAD: Final = re.compile(rf"(?<![^\W_])({_HEAD_WORD}(?: {_HEAD_WORD}){{0,3}})[\"']? $")
 
 

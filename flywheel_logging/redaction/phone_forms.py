@@ -64,9 +64,12 @@ _DATED: Final = re.compile(
 )
 
 
+_FIVE_PAIRS: Final = re.compile(rb"0[1-9](?:[ .\-][0-9]{2}){4}$")
+
+
 def looks_dated(text: bytes) -> bool:
-    """Whether it begins like a date."""
-    return _DATED.match(text.lstrip(b"(+")) is not None
+    """Whether it begins like a date; five pairs of digits are a French number."""
+    return _DATED.match(text.lstrip(b"(+")) is not None and _FIVE_PAIRS.match(text) is None
 
 
 _NANP_DIGITS: Final = 11

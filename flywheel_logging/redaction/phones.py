@@ -95,7 +95,11 @@ def _national(view: View, options: Options) -> Iterator[Finding]:
             digits = digits_of(match.group())
             if digits.startswith("00"):
                 digits = digits[2:]
-                if is_international(digits) and not is_wordlike(raw[start - 1]):
+                if (
+                    is_international(digits)
+                    and not is_wordlike(raw[start - 1])
+                    and not is_vetoed(view, start)
+                ):
                     yield phone(start, match.end(), "phone_international", digits)
                 continue
             if is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2])):

@@ -88,14 +88,12 @@ def is_bare_secret(value: bytes, *, is_chosen: bool, is_setting: bool = False) -
     return is_secret(value, is_chosen=is_chosen)
 
 
-_JUMBLE: Final = re.compile(rb"(?![A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*$)[A-Za-z]{8,64}$")
-_CAPITALS: Final = re.compile(rb"[a-z][A-Z]")
-_LEAST_STEPS: Final = 2
+_JUMBLE: Final = re.compile(rb"(?![A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*$)(?=[A-Za-z]*[a-z][A-Z])[A-Za-z]{8,64}$")
 
 
 def _is_jumble(value: bytes) -> bool:
     """Whether its capitals stand at the beginnings of no words."""
-    return _JUMBLE.match(value) is not None and len(_CAPITALS.findall(value)) >= _LEAST_STEPS
+    return _JUMBLE.match(value) is not None
 
 
 def is_spoken_secret(value: bytes) -> bool:

@@ -81,6 +81,9 @@ _ARABIC: Final = _matched(
     _SIGN
     + r"(?:هو |هي )?([\u0621-\u064a]{2,12}(?: (?!و|من |هو |هي |في |على |رقم|هاتف|أريد|أنا|هل |مع |عن |لا |ما |قد |كان)[\u0621-\u064a]{2,12}){0,2})(?![\u0621-\u064a])"
 )
+_ARABIC_BOTH: Final = _matched(
+    _SIGN + r"(?!غير |لا |بدون )([\u0621-\u064a]{2,12} [\u0621-\u064a]{2,12})(?![\u0621-\u064a])"
+)
 _HEBREW: Final = _matched(
     _SIGN + r"(?:הוא )?([א-ת'\"]{2,12}(?: (?!ו|אני|של|גר|עם|מספר|טלפון|את|מ)[א-ת'\"]{2,12})?)(?![א-ת])"
 )
@@ -129,11 +132,10 @@ _ROWS: Final = (
     (_HANGUL, _cues("성명|고객명|예약자|수취인|환자명|담당자", with_colon=True)),
     (_HANGUL_CALLED, _cues("저는")),
     (_ARABIC, _cues("اسمي|إسمي")),
-    (_ARABIC, _cues("الاسم|اسم العميل|اسم المريض", with_colon=True)),
+    (_ARABIC_BOTH, _cues("الاسم|اسم العميل|اسم المريض", with_colon=True)),
     (_HEBREW, _cues("שמי|קוראים לי|השם שלי")),
     (_HEBREW, _cues("שם מלא|שם הלקוח", with_colon=True)),
     (_HINDI, _cues("मेरा नाम|उनका नाम|माझे नाव")),
-    (_HINDI, _cues("नाम", with_colon=True)),
     (_THAI, _cues("ผมชื่อ|ดิฉันชื่อ|ฉันชื่อ|หนูชื่อ")),
     (_THAI_BOTH, _cues("ชื่อ|ชื่อ-สกุล:|ชื่อ-นามสกุล:")),
 )
@@ -141,7 +143,7 @@ _ROWS: Final = (
 
 _FINDERS: Final = {cue: find for find, cues in _ROWS for cue in cues}
 _FORMAL: Final = frozenset(
-    ("先生", "女士", "小姐", "様", "さん", "と申します", "といいます", "と言います", "씨")
+    ("です", "先生", "女士", "小姐", "様", "さん", "と申します", "といいます", "と言います", "씨")
 )
 """What follows a name in Chinese, Japanese and Korean."""
 _CUES: Final = WideWords((*_FINDERS, *_FORMAL))
@@ -177,7 +179,9 @@ def _named_before(text: str, end: int, cue: str) -> int | None:
         match = _BEFORE_SELF.search(text, max(0, end - _REACH), end)
         return None if match is None else match.start()
     sizes: tuple[int, ...]
-    if cue in _JAPANESE_TITLES:
+    if cue == "です":
+        sizes, is_family = (5, 4, 3), _is_full_japanese
+    elif cue in _JAPANESE_TITLES:
         sizes, is_family = (5, 4, 3, 2), _is_japanese
     elif cue == "씨":
         sizes, is_family = (3,), _is_korean
@@ -186,7 +190,7 @@ def _named_before(text: str, end: int, cue: str) -> int | None:
     for size in sizes:
         name = text[max(0, end - size) : end]
         if len(name) == size and is_family(name) and _CHARACTERS.fullmatch(name):
-            return end - size
+            return end - size if cue != "です" or text[end - size - 1] in "。、,\n " else None
     return None
 
 
@@ -195,6 +199,10 @@ _CHARACTERS: Final = re.compile("[\u4e00-\u9fff々]+|[가-힣]+")
 
 def _is_japanese(name: str) -> bool:
     return name[:2] in _JAPANESE or name[:3] in _JAPANESE
+
+
+def _is_full_japanese(name: str) -> bool:
+    return _is_japanese(name) and name[-1] not in "県市区駅町村店部課社様氏"
 
 
 def _is_korean(name: str) -> bool:
