@@ -181,30 +181,32 @@ class Finder:
                 else:
                     known.append((text, number))
         named = self._named(list(places))
+        identities: dict[tuple[str, str], str] = {}
         for batch in _batches(places):
             deadline.check()
             answers = self._scanner.scan([Leaf(text, key) for text, key, _ in batch])
             for leaf, findings in zip(batch, answers, strict=True):
                 more = named.get(leaf) if named else None
                 if findings or more:
-                    kept = self._kept(leaf[0], resolve([*findings, *more]) if more else findings)
+                    kept = self._kept(leaf[0], resolve([*findings, *more]) if more else findings, identities)
                     for text, number in places[leaf] if kept else ():
                         text.found[number] = kept
         return {text.number for leaf, answer in named.items() if answer is None for text, _ in places[leaf]}
 
-    def _kept(self, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Return the findings that are not let through, with digests for values."""
-        return tuple(
-            Finding(
-                finding.start,
-                finding.end,
-                finding.entity,
-                finding.detector,
-                self._tokenizer.identity(finding.entity, finding.value),
-            )
-            for finding in findings
-            if not (self._lets_pass and self._is_let_through(text[finding.start : finding.end], finding))
-        )
+    def _kept(
+        self, text: str, findings: Sequence[Finding], identities: dict[tuple[str, str], str]
+    ) -> tuple[Finding, ...]:
+        """Return the findings that are not let through, with digests for values; *identities* are known."""
+        kept = []
+        for finding in findings:
+            start, end, entity, rule, value = finding
+            if self._lets_pass and self._is_let_through(text[start:end], finding):
+                continue
+            identity = identities.get((entity, value))
+            if identity is None:
+                identity = identities[entity, value] = self._tokenizer.identity(entity, value)
+            kept.append(Finding(start, end, entity, rule, identity))
+        return tuple(kept)
 
     def _named(self, leaves: Sequence[_Leaf]) -> dict[_Leaf, list[Finding] | None]:
         """Return what the named-entity model found in prose, None where it did not read."""

@@ -97,23 +97,29 @@ class Surfaces:
                 self._look_for(form, whole)
 
     def _look_for(self, text: str, surface: Surface) -> None:
-        words = list(_WORD.finditer(text))
+        words = _WORD.findall(text)
         if not words or self._is_allowed(text):
             return
         self._known[text] = surface
         if not text.isascii() and _UNSPACED.search(text) is not None:
             self._unspaced.append(text)
             return
+        if surface.entity != "PERSON":
+            longest = max(words, key=len)  # the longest part of a number is the rarest
+            self._know_by(longest, text.find(longest), len(text))
+            return
+        self._know_by(words[0], text.find(words[0]), len(text))  # the parts are found by themselves
         if len(words) > 1:
-            # The parts of a name are found by themselves; of a number, the longest part is the rarest.
-            words = [words[0], words[-1]] if surface.entity == "PERSON" else [max(words, key=_size)]
-        for match in words:
-            word = match[0]
-            shapes = self._shapes.get(word)
-            if shapes is None:
-                shapes = self._shapes[word] = {}
-                self._heads.setdefault((_pieces(word) or [b""])[0], []).append(word)
-            shapes[match.start(), len(text)] = None
+            self._know_by(words[-1], text.rfind(words[-1]), len(text))
+
+    def _know_by(self, word: str, offset: int, size: int) -> None:
+        """Look for a spelling of *size* characters by the *word* at this offset in it."""
+        shapes = self._shapes.get(word)
+        if shapes is None:
+            shapes = self._shapes[word] = {}
+            head = word.encode() if word.isascii() else (_pieces(word) or [b""])[0]
+            self._heads.setdefault(head, []).append(word)
+        shapes[offset, size] = None
 
     def seal(self, tokenizer: Tokenizer) -> None:
         """Give each spelling its name in the table of findings, once all are known."""
@@ -214,10 +220,6 @@ def _needle(value: str) -> bytes:
     """Return the longest run of ASCII letters and digits in *value*; its first word where there is none."""
     runs = _ASCII_WORD.findall(value) or _WORD.findall(value)[:1]
     return bytes(max(runs, key=len).encode("utf-8", "surrogatepass"))
-
-
-def _size(match: re.Match[str]) -> int:
-    return match.end() - match.start()
 
 
 def _searched(text: str, words: Sequence[str]) -> list[tuple[int, str]] | None:
