@@ -97,7 +97,7 @@ def _tool_json(size: int, seed: int) -> str:
         }
         items.append(item)
         length += len(json.dumps(item)) + 2
-    return json.dumps(items)[:size]
+    return json.dumps(items)
 
 
 MATERIALS: dict[str, Callable[[int, int], str]] = {
@@ -105,6 +105,7 @@ MATERIALS: dict[str, Callable[[int, int], str]] = {
     "dense chat": lambda size, seed: _fill(_CHAT, size, seed),
     "prose with chat": lambda size, seed: _fill(_PROSE * 6 + _CHAT, size, seed),
     "tool JSON": _tool_json,
+    "JSON, cut off": lambda size, seed: _tool_json(size, seed)[:size],
     "source code": lambda size, seed: _fill(_CODE, size, seed),
     "logs": lambda size, seed: _fill(_LOGS, size, seed),
 }
@@ -156,7 +157,7 @@ def conversation(turns: int, seed: int) -> Iterator[dict[str, Any]]:
         function = {"name": "search", "arguments": arguments}
         call = {"id": f"call_{turn}", "type": "function", "function": function}
         messages.append({"role": "assistant", "content": None, "tool_calls": [call]})
-        found = _tool_json(2_600, number)
+        found = _tool_json(2_600, number)[:2_600]
         found = found[: found.rindex("}, {")] + "}]"
         messages.append({"role": "tool", "tool_call_id": f"call_{turn}", "content": found})
         answer = {"role": "assistant", "content": _fill(_PROSE, 900, number)}
@@ -179,7 +180,8 @@ def texts() -> None:
             plain = _median_cpu(_plain, materials)
             single = _median_cpu(_PLAIN[3].findall, materials)
             found = len(scanner.scan([Leaf(materials[0])])[0])
-            speeds = [size / seconds / 1e6 for seconds in (scanned, record, plain, single)]
+            chars = statistics.median(map(len, materials))
+            speeds = [chars / seconds / 1e6 for seconds in (scanned, record, plain, single)]
             print(
                 f"{name:<16} {size:>8} {speeds[0]:>10.1f} {speeds[1]:>12.1f} {speeds[2]:>11.2f}"
                 f" {speeds[3]:>14.1f} {found:>9}"
