@@ -57,6 +57,9 @@ class Deadline:
             raise RedactionError(f"redaction took more than {self._budget_s} s")
 
 
+_leaf: Final = tuple.__new__  # a third of the time of `Leaf(…)`
+"""Makes a `Leaf` of a class and a tuple of its fields."""
+
 _Leaf: TypeAlias = tuple[str, str | None, bool]
 """A text, its key, and whether a model may read it: where these are equal, so are the findings."""
 
@@ -168,8 +171,7 @@ class Finder:
         places: dict[_Leaf, list[tuple[Text, int]]] = {}
         for text in texts:
             is_prose = text.slot.is_prose
-            for number, part in enumerate(text.read()):
-                value, key, entity, is_key = part
+            for number, (value, key, entity, is_key) in enumerate(text.read()):
                 if entity is not None:
                     if by_field := self._by_field(value, entity):
                         text.found[number] = by_field
@@ -184,7 +186,7 @@ class Finder:
         identities: dict[tuple[str, str], str] = {}
         for batch in _batches(places):
             deadline.check()
-            answers = self._scanner.scan([Leaf(text, key) for text, key, _ in batch])
+            answers = self._scanner.scan([_leaf(Leaf, (text, key)) for text, key, _ in batch])
             for leaf, findings in zip(batch, answers, strict=True):
                 more = named.get(leaf) if named else None
                 if findings or more:

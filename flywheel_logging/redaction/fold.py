@@ -295,12 +295,16 @@ def _base64_text(word: bytes) -> str | None:
     if len(body) % _QUADRUPLE == 1:
         return None
     try:
-        text = binascii.a2b_base64(body + b"=" * (-len(body) % _QUADRUPLE)).decode()
+        data = binascii.a2b_base64(body + b"=" * (-len(body) % _QUADRUPLE))
+        if data.translate(None, _NO_CONTROLS):  # ids are bytes at random: an exception costs more than a look
+            return None
+        text = data.decode()
     except (binascii.Error, UnicodeDecodeError):
         return None
     plain = text if text.isascii() else _ZERO_WIDTH.sub("", text)
     return text if plain.translate(_LINES).isprintable() else None
 
 
+_NO_CONTROLS: Final = bytes(byte for byte in range(256) if byte >= ord(" ") or byte in b"\n\r\t")
 _LINES: Final = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _TO_STANDARD: Final = bytes.maketrans(b"-_", b"+/")

@@ -43,6 +43,13 @@ class Part(NamedTuple):
     is_key: bool = False
 
 
+_part: Final = tuple.__new__  # a third of the time of `Part(…)`
+"""Makes a `Part` of a class and a tuple of its fields."""
+
+_MAY_OPEN: Final = frozenset("{[ \t\r\n")
+"""What JSON in a string begins with (`json_text.may_be_json`)."""
+
+
 class Inside:
     """The places inside the text of a slot.
 
@@ -187,21 +194,25 @@ class _Cover:
         entity: What the names say, None where they say nothing.
     """
 
-    __slots__ = ("_depth", "_names", "_outer", "_policy", "entity")
+    __slots__ = ("_depth", "_known", "_names", "_outer", "_policy", "entity")
 
     def __init__(self, policy: FieldPolicy, outer: str | None) -> None:
         self._policy, self._outer = policy, outer
         self.entity: str | None = None
         self._depth = 0
         self._names: dict[int, str] = {}
+        self._known: dict[str, str | None] = {}  # a list's items have the same few keys
 
     def enter(self, key: str, depth: int) -> None:
         """Go below *key*, which stands in an object of this depth."""
         if depth <= self._depth:
             self.entity = None
         if self.entity is None and key != "value":
-            self.entity = self._policy.entity_of(key)
             self._depth = depth
+            try:
+                self.entity = self._known[key]
+            except KeyError:
+                self.entity = self._known[key] = self._policy.entity_of(key)
 
     def meaning(
         self, key: str | None, text: str, owner: int, *, is_string: bool
@@ -244,12 +255,16 @@ class _Parts:
             for value in node:
                 self._read(value, key, owner, depth, cover, level)
             return
-        keys = self._keys
+        keys, parts = self._keys, self._parts
         for name, value in node:
             cover.enter(name, depth)
             if name:
                 keys[name] = None
-            self._read(value, name, owner, depth, cover, level)
+            is_plain = type(value) is str and value and value[0] not in _MAY_OPEN and name not in _TELLING
+            if is_plain and cover.entity is None:  # nearly all that there is: no call for it
+                parts.append(_part(Part, (value, name, None, False)))
+            else:
+                self._read(value, name, owner, depth, cover, level)
 
     def _read(self, value: Any, key: str | None, owner: int, depth: int, cover: _Cover, level: int) -> None:
         kind = type(value)
@@ -268,7 +283,7 @@ class _Parts:
                 return
             if level < MAX_LEVELS and json_text.may_be_json(value) and self._inner(value, key, level):
                 return
-        self._parts.append(Part(value, key, entity))
+        self._parts.append(_part(Part, (value, key, entity, False)))
 
     def _inner(self, text: str, key: str | None, level: int) -> bool:
         """Read the JSON in a string; return whether it is any."""
