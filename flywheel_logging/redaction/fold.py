@@ -261,6 +261,7 @@ def _paired(text: str) -> str:
 BASE64_SIZES: Final = range(16, 4097)
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/_\-]{16,4097}={0,2}")
 _BASE64_BYTES: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-")
+_BASE64_SIGNS: Final = frozenset(b"+/=")
 _FIRST_OF_TEXT: Final = b"CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789"
 """What text begins with: a line's end or tab, a printable character of ASCII, a lead byte of UTF-8."""
 _QUADRUPLE: Final = 4
@@ -274,20 +275,23 @@ def base64_words(raw: bytes, runs: list[tuple[int, int]]) -> Iterator[tuple[int,
         runs: Runs of letters, digits, `_` and `-` of at least 16 characters, rising.
     """
     done = 0
-    for run_start, _ in runs:
+    for run_start, run_end in runs:
         if run_start < done:
             continue
         start = run_start
         while start > done and raw[start - 1] in _BASE64_BYTES:
             start -= 1
-        match = _BASE64.match(raw, start)
-        if match is None:
-            continue
-        done = match.end()
-        if raw[start] in _FIRST_OF_TEXT and len(match.group().rstrip(b"=")) in BASE64_SIZES:
-            text = _base64_text(match.group())
+        end = run_end
+        if raw[end] in _BASE64_SIGNS or end - start > BASE64_SIZES[-1]:  # a word is seldom more than a run
+            match = _BASE64.match(raw, start)
+            if match is None:
+                continue
+            end = match.end()
+        done = end
+        if raw[start] in _FIRST_OF_TEXT and len(raw[start:end].rstrip(b"=")) in BASE64_SIZES:
+            text = _base64_text(raw[start:end])
             if text is not None:
-                yield start, match.end(), text
+                yield start, end, text
 
 
 def _base64_text(word: bytes) -> str | None:
