@@ -32,24 +32,27 @@ def _name_at(text: str, start: int) -> tuple[int, int] | None:
     end = place = start
     count = 0
     while count < _MOST_WORDS:
-        if behind := _behind_initial(text, place):
+        if text[place + 1 : place + 2] == "." and (behind := _behind_initial(text, place)):
             place = behind
             continue
         word = WORD.match(text, place)
         if word is None:
             break
         letters = word[0]
-        if count and letters != "I" and letters.lower() in _PARTICLES:
+        lowered = letters.lower()
+        if count and lowered in _PARTICLES and letters != "I":
             place = word.end() + 1
             if text[word.end()] != " ":
                 break
             continue
-        if not _is_capitalised(letters) or not (
+        is_possessive = letters[-2:] in _POSSESSIVE
+        is_name = (lowered not in NO_NAME and not is_possessive) or (
             _can_be_part(text, start, word, letters) or (count and _is_middle(text, word))
-        ):
+        )
+        if not is_name or not _is_capitalised(letters):
             break
         end, count = word.end(), count + 1
-        if text[end - 2 : end] in _POSSESSIVE or text[end] != " ":
+        if is_possessive or text[end] != " ":
             break
         place = end + 1
     if not count or end - start < 2:
@@ -60,8 +63,8 @@ def _name_at(text: str, start: int) -> tuple[int, int] | None:
 
 
 def _behind_initial(text: str, place: int) -> int:
-    """Return the offset behind the initial at *place*, and the blank there; 0 where there is none."""
-    if text[place + 1 : place + 2] != "." or not text[place].isupper():
+    """Return the offset behind the letter at *place*, its point and the blank; 0 where it is no initial."""
+    if not text[place].isupper():
         return 0
     initial = _INITIAL.match(text, place)
     return 0 if initial is None else initial.end() + (text[initial.end()] == " ")

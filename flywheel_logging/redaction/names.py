@@ -101,11 +101,19 @@ def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:
     return span
 
 
+def _ends_with_place(before: str) -> bool:
+    """Whether the last word of *before*, which a blank follows, is that of a street or a place."""
+    last = before[:-1].rpartition(" ")[2]
+    if last.isalpha() and before[-1:] == " ":
+        return last in _PLACE_WORDS  # nearly always
+    match = _LAST_WORD.search(before)
+    return match is not None and match[1] in _PLACE_WORDS
+
+
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether the words around a name make it that of a street, a building or a firm."""
     before = text[max(0, start - _REACH) : start].removesuffix("\n")
-    last = _LAST_WORD.search(before)
-    if last is not None and last[1] in _PLACE_WORDS:
+    if _ends_with_place(before):
         return True
     if text[start - 1] == " " and text[start - 3 : start - 1] in _STREET_PARTICLES:
         return True
