@@ -103,6 +103,7 @@ def _next_steps() -> None:
     _console.print("[bold]What to type next:[/bold]")
     _console.print(f"  {command} logs -n 20")
     _console.print(f"  {command} logs -n 1 --full")
+    _console.print(f"  {command} stats --by workload")
     _console.print(f"  {command} doctor")
 
 

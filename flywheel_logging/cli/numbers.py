@@ -205,7 +205,8 @@ def _head(metrics: ModelMetrics, scope: Scope) -> str:
     first = int(scope.since.timestamp()) // seconds
     last = int(until.timestamp()) // seconds
     counts = {int(row.key["time"].timestamp()) // seconds: row.figures.requests for row in course}
-    return f"{line}Calls {view.sparkline([counts.get(slot, 0) for slot in range(first, last + 1)])}\n"
+    values = [counts.get(slot, 0) for slot in range(first, last + 1)]
+    return f"{line}Calls {view.sparkline(values, ascii_only=console().options.ascii_only)}\n"
 
 
 def _without_a_price(metrics: ModelMetrics, scope: Scope) -> str:

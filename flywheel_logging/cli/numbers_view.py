@@ -20,6 +20,7 @@ from flywheel_logging.metrics.comparison import Comparison, Difference
 from flywheel_logging.metrics.figures import Figures
 
 BARS: Final = "▁▂▃▄▅▆▇█"
+ASCII_BARS: Final = "_.:-=+*#"
 _WIDE: Final = 6  # columns of numbers from which on one blank must do between them
 _CENT_USD: Final = 0.01
 _SMALLEST_USD: Final = 0.0001
@@ -46,12 +47,12 @@ def share(rate: float | None) -> str:
     return f"{rate:.1%}" if 0 < rate < 0.1 else f"{rate:.0%}"  # noqa: PLR2004  # one digit where it tells
 
 
-def sparkline(values: Sequence[float]) -> str:
+def sparkline(values: Sequence[float], *, ascii_only: bool = False) -> str:
     """Return one character for each value, its height by the highest; an empty slice is a blank."""
-    highest = max(values, default=0)
+    highest, bars = max(values, default=0), ASCII_BARS if ascii_only else BARS
     if highest <= 0:
         return ""
-    return "".join(BARS[round(value / highest * (len(BARS) - 1))] if value else " " for value in values)
+    return "".join(bars[round(value / highest * (len(bars) - 1))] if value else " " for value in values)
 
 
 def figures_table(rows: Iterable[Row], names: Sequence[str]) -> Table:
@@ -112,10 +113,10 @@ def errors_table(rows: Iterable[ErrorRow]) -> Table:
     table.add_column("Newest", no_wrap=True)
     table.add_column("Failure, model", overflow="fold")
     for row in rows:
-        kind = Text(_value(row.error_type or row.outcome), style="red")
-        kind.append(f"  {_value(row.model)}" if row.model else "", style="not red")
+        kind = Text().append(_value(row.error_type or row.outcome), style="red")
+        kind.append(f"  {_value(row.model)}" if row.model else "")
         if message := one_line(str(row.last.get("error_message") or "")):
-            kind.append(f"\n{message}", style="dim not red")
+            kind.append(f"\n{message}", style="dim")
         table.add_row(
             short_amount(row.count), _value(row.http_status), _moment(row.last.get("@timestamp")), kind
         )

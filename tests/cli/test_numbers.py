@@ -312,3 +312,4 @@ def test_a_share_is_readable_at_every_size(rate: float | None, text: str) -> Non
 def test_a_sparkline_is_as_high_as_its_values() -> None:
     """Nothing is a blank, the least a low bar."""
     assert ["▁ ▅█", ""] == [sparkline([1, 0, 50, 90]), sparkline([0, 0])]
+    assert "_ =#" == sparkline([1, 0, 50, 90], ascii_only=True)
