@@ -39,6 +39,7 @@ from flywheel_logging.health_report import DestinationHealth, HealthReport, repo
 from flywheel_logging.lanes import Lanes
 from flywheel_logging.owners import ProcessInfo, this_process
 from flywheel_logging.pipeline import Pipeline, PipelineStats
+from flywheel_logging.sender import by_policy
 from flywheel_logging.shipper import Shipper
 from flywheel_logging.spool_place import SpoolPlace
 from flywheel_logging.spool_survey import view
@@ -214,7 +215,7 @@ def _pipeline(
     def open_lanes() -> Lanes:
         place = SpoolPlace(name, path, sync=settings.spool_sync, max_bytes=settings.spool_max_bytes)
         chores = Chores(find_chores(), make_store)
-        lanes = Lanes(place, lambda spool: Shipper(spool, make_store), chores)
+        lanes = Lanes(place, lambda spool: Shipper(spool, make_store, redact=by_policy(settings)), chores)
         announce(name, settings, lanes.spool)
         return lanes
 

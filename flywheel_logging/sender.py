@@ -15,7 +15,8 @@ import contextlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from flywheel_logging.errors import (
     ConfigError,
@@ -25,8 +26,13 @@ from flywheel_logging.errors import (
     StoreRejected,
     StoreUnavailable,
 )
+from flywheel_logging.fork_gate import gate
 from flywheel_logging.record import Document
 from flywheel_logging.stores.base import Store, Verdict
+
+if TYPE_CHECKING:
+    from flywheel_logging.config import Settings
+    from flywheel_logging.redaction import Redactor
 
 MAX_REASON_CHARS: Final = 500
 
@@ -40,16 +46,29 @@ def _redacted(text: str) -> str:
     return redact_text(text)
 
 
+def by_policy(settings: Settings) -> Callable[[str], str]:
+    """Return what redacts a store's words by the policy of *settings*; the policy is read on first use."""
+
+    @cache
+    def redactor() -> Redactor:
+        with gate:  # a child that is forked in the middle of an import never gets to import the same
+            from flywheel_logging.redaction.settings import redactor_of_words
+
+            return redactor_of_words(settings)
+
+    return lambda text: redactor().redact_text(text)
+
+
 class Sender:
     """Writes documents to a store that it opens on first need; used by one thread.
 
     Args:
         open_store: Makes the store.
-        redact: What the words of a store pass that is not ours.
+        redact: What the words of a store pass that is not ours; the default rules without it.
     """
 
-    def __init__(self, open_store: Callable[[], Store], redact: Callable[[str], str] = _redacted) -> None:
-        self._open_store, self._redact = open_store, redact
+    def __init__(self, open_store: Callable[[], Store], redact: Callable[[str], str] | None = None) -> None:
+        self._open_store, self._redact = open_store, redact or _redacted
         self._store: Store | None = None
         self._is_prepared = False
 

@@ -66,6 +66,7 @@ class Shipper:
         open_store: Makes the store, in the shipper's thread, when the first row is to be sent.
         clock: Where the time comes from.
         backlog_bytes: See `BACKLOG_BYTES`.
+        redact: See `Sender`.
     """
 
     def __init__(
@@ -75,9 +76,10 @@ class Shipper:
         *,
         clock: Clock | None = None,
         backlog_bytes: int = BACKLOG_BYTES,
+        redact: Callable[[str], str] | None = None,
     ) -> None:
         self._spool = spool
-        self._sender = Sender(open_store)
+        self._sender = Sender(open_store, redact)
         self._clock = clock or SystemClock()
         self._complaints = Complaints(logger, self._clock)
         self._breaker = Breaker()

@@ -23,6 +23,7 @@ from flywheel_logging.cli.boundary import ExitCode
 from flywheel_logging.cli.render import console
 from flywheel_logging.config import Destination, Settings, store_options
 from flywheel_logging.owners import HEARTBEAT_S, this_process
+from flywheel_logging.sender import by_policy
 from flywheel_logging.shipper import Shipper, ShipperStats
 from flywheel_logging.spool import Spool
 from flywheel_logging.stores import open_store
@@ -100,7 +101,11 @@ def deliver(spool: Spool, destination: Destination, settings: Settings, *, is_sh
     """
     # What it would warn of, the command says itself, once.
     logging.getLogger("flywheel_logging.shipper").addHandler(logging.NullHandler())
-    shipper = Shipper(spool, lambda: open_store(destination.url, **store_options(settings, destination)))
+    shipper = Shipper(
+        spool,
+        lambda: open_store(destination.url, **store_options(settings, destination)),
+        redact=by_policy(settings),
+    )
     left = remaining(spool)
     out = console(stderr=True)
     bar = Progress(

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from flywheel_logging.errors import ConfigError
+from flywheel_logging.errors import ConfigError, RedactionError
 from flywheel_logging.redaction.config import RedactionConfig
 from flywheel_logging.redaction.policy_file import located, read_policy
 from flywheel_logging.redaction.redactor import Redactor
@@ -26,6 +27,22 @@ def redactor_for(settings: Settings) -> DocumentRedactor:
     if settings.redaction == "off":
         return IdentityRedactor()
     return Redactor(config_for(settings))
+
+
+def redactor_of_words(settings: Settings) -> Redactor:
+    """Return the redactor for the words of a store that is not ours: that of the policy of *settings*.
+
+    Where the policy replaces nothing (`audit`, `off`), the words are redacted all the same: they go to the
+    log, too.
+
+    Raises:
+        RedactionError: If the policy cannot be used.
+    """
+    try:
+        config = RedactionConfig() if settings.redaction == "off" else config_for(settings)
+        return Redactor(replace(config, mode="on"))
+    except ConfigError:
+        raise RedactionError("the policy cannot be used") from None
 
 
 def config_for(settings: Settings) -> RedactionConfig:

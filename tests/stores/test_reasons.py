@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flywheel_logging.config import load_settings
 from flywheel_logging.errors import RedactionError, StoreBlocked, StoreError, StoreRejected, StoreUnavailable
-from flywheel_logging.sender import Sender
+from flywheel_logging.sender import Sender, by_policy
 from flywheel_logging.stores.base import Verdict
 from flywheel_logging.stores.search_engine import SearchEngineStore
 from flywheel_logging.stores.search_settings import SearchSettings
@@ -87,6 +88,23 @@ class TestTheirWords:
             sender.write([record()])
 
         assert CANARY not in str(caught.value)
+
+    def test_the_users_policy_says_what_leaves_them(self, tmp_path: Path) -> None:
+        """Words of the deny list, too, and where the policy only counts."""
+        for mode in ("on", "audit"):
+            settings = load_settings(home=tmp_path, redaction=mode, redaction_deny=("Nightfall",))
+            sender = Sender(lambda: TheirStore([StoreBlocked("no Nightfall")]), by_policy(settings))
+            with pytest.raises(StoreBlocked) as caught:
+                sender.write([record()])
+
+            assert "no <DENIED_1>" == str(caught.value)
+
+    def test_a_policy_that_cannot_be_read_leaves_nothing_of_them(self, tmp_path: Path) -> None:
+        """Nor does it stop delivery."""
+        settings = load_settings(home=tmp_path, redaction_file=tmp_path / "none.toml")
+        sender = Sender(lambda: TheirStore([StoreBlocked(QUOTE)]), by_policy(settings))
+        with pytest.raises(StoreBlocked, match="could not be redacted"):
+            sender.write([record()])
 
 
 class TestOurWords:
