@@ -42,7 +42,9 @@ def persons(view: View, options: Options) -> Iterator[Finding]:
 _PLACE_WORDS: Final = frozenset(
     (
         "St St. San Santa Boulevard boulevard Avenue avenue Chemin chemin Rue rue Via via Camino camino Lagoa lagoa Rua rua Piazza piazza Plaza plaza Calle calle Viale viale "
-        "Ul. ul. The the Port Fort Lake Mount Mt Mt. Hotel Place Studio Saint Cape King Queen Prince Princess Pope"
+        "Ul. ul. The the Port Fort Lake Mount Mt Mt. Hotel Place Studio Saint Cape King Queen Prince Princess Pope "
+        "cours Cours cité Cité Cite cite Agios Agia quai Quai impasse Impasse allée Allée passage Passage praça Praça avenida Avenida largo Largo travessa Travessa carrera Carrera "
+        "paseo Paseo ulica strada Strada Senhora Sant Santo São corso Corso vicolo Vicolo laan Laan straat Straat"
     ).split()
 )
 _LAST_WORD: Final = re.compile(r"(?<!\w)(\w+\.?) $")
@@ -128,7 +130,8 @@ _ADDRESS_BEHIND: Final = re.compile(r",? \d")
 _STREET_PARTICLES: Final = frozenset(("de", "du", "di", "da", "do"))
 _PLACES: Final = frozenset(
     "st street avenue road lane drive boulevard square park bridge river lake station airport hotel hospital school university college institute church museum library theatre bank inc ltd llc gmbh corp company "
-    "foundation award prize theorem law center centre building house stadium hall cup trust group partners associates".split()
+    "foundation award prize theorem law center centre building house stadium hall cup trust group partners associates "
+    "centers centres ports gardens islands shores towers heights plaza court hills falls".split()
 )
 
 
