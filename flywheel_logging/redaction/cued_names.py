@@ -270,6 +270,7 @@ def _is_greeted(at: Candidate) -> bool:
         behind in _BEHIND_GREETING
         and not (behind == "." and at.text[at.end + 1].isalnum())
         and len(at.words) <= 3
+        and (len(at.words) > 1 or at.words[0].lower() not in COMPANIES)
         and (is_given(at.words[0]) or behind in ",!\n" or at.text[at.place - 1] == "\n")
     )
 
@@ -279,13 +280,25 @@ def _is_self(at: Candidate) -> bool:
     if at.cue.startswith("its ") and at.words[0].lower() not in GIVEN_NAMES:
         return False
     return (
-        (is_known or len(at.words) > 1 or (at.text[at.place - 1] == "\n" and at.text[at.end] not in "!("))
+        (is_known or len(at.words) > 1 or _introduces_itself(at))
         and _BEHIND_SELF.match(at.text, at.end) is not None
         and (is_known or not _is_phrase(at.words))
     )
 
 
+def _introduces_itself(at: Candidate) -> bool:
+    """Whether an unknown word at the beginning of a line is a name: “This is Terraform.” is none."""
+    if at.text[at.place - 1] != "\n" or at.words[0].lower() in COMPANIES:
+        return False
+    return at.text[at.end] == " " or (at.cue.startswith(_FIRST_PERSON) and at.text[at.end] not in "!(")
+
+
+_FIRST_PERSON: Final = ("i am", "i'm", "i?m", "ich bin", "je suis", "soy", "sono", "sou", "ik ben", "jag ")
+
+
 def _ends_line(at: Candidate) -> bool:
+    if len(at.words) == 1 and at.words[0].lower() in COMPANIES:
+        return False
     return at.text[at.end] in "\n\r\x00\"'\\,.<|*_" or at.text.startswith((" -", " \n"), at.end)
 
 
@@ -299,8 +312,10 @@ def _is_told(at: Candidate) -> bool:
 
 
 def _is_related(at: Candidate) -> bool:
-    if is_given(at.words[0]) or (len(at.words) > 1 and not _is_phrase(at.words)):
+    if is_given(at.words[0]):
         return True
+    if len(at.words) > 1 and not _is_phrase(at.words):
+        return not any(word.lower() in COMPANIES for word in at.words)
     return (at.cue.startswith("my ") or "named" in at.cue) and _is_plain(at.words)
 
 
@@ -324,6 +339,7 @@ def _is_label_name(at: Candidate) -> bool:
     return (
         len(words) in (2, 3)
         and not _is_phrase(words)
+        and not any(word.lower() in COMPANIES for word in words)
         and behind != " "
         and (_BARE_LABEL.match(at.cue) is None or _OF_PERSON.match(text, at.end) is not None)
     )

@@ -11,8 +11,8 @@ from flywheel_logging.redaction.given_names import GIVEN_NAMES
 
 TOOL_NAMES: Final = frozenset(
     """
-    ada adam alexa alice barbara carlo charlotte clara claude dell edward elsa francisco gerrit jemima jerry jill jose julia louis luigi
-    maria mario mary nella oscar pascal patrick petra romeo santa siri stan stella teresa tommy tony travis vincent wendy
+    ada adam alexa alice barbara carlo charlotte clara claude dell edward elsa francisco gerrit jemima jerry jill jose julia kate louis luigi
+    maria mario mary nella oscar pascal patrick petra romeo santa simon siri stan stella teresa tommy tony travis vincent wendy
     """.split()
 )
 """Names that are also of programs, cities, prizes and figures: alone they say nothing."""
@@ -45,6 +45,11 @@ _BEHIND: Final = re.compile(rb" (?:" + b"|".join(_VERBS) + rb"|and(?! [A-Z][a-z]
 _OWNED: Final = re.compile(
     rb"(?:'s) (?:new |old |work |home |private |personal |cell |direct |mobile |e-?mail |phone |bank |date )?(?:phone|mobile|cell|number|email|e-mail|address|account|birthday|passport|password|wife|husband|mother|father|mom|dad|mum|son|daughter|brother|sister|boss|manager|team|desk|laptop|car|house|office|appointment|order|card|salary|contract|room|badge|login|calendar|shift|replacement|doctor|dog|cat|kids|birth|line|ssn|iban|licen[cs]e|insurance|ticket|request|message|question|idea|name|file|report)\b"
 )
+_SUM: Final = re.compile(
+    rb" (?:has|had|have|gets|got|gives|gave|buys|bought|eats|ate|sells|sold|takes|took|runs|drives|walks|reads|earns|makes|needs|wants|is|was)"
+    rb"(?: only| about| exactly| already)? (?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twice|half|twenty|thirty|fifty|some|several)\b)"
+)
+"""Who has three apples is in a sum."""
 _CALLED: Final = re.compile(
     rb", (?:can|could|would|will|please|thanks|thank|i|i'm|i've|you|we|do|did|are|have|let|what|how|why|when|this|hi|it|sorry)\b"
     rb"|:[ ]?(?:\"|[A-Za-z][a-z']{0,20}[ ,!?])",
@@ -91,7 +96,7 @@ def _is_free(raw: bytes, start: int, end: int) -> bool:
     if raw[start - 1] not in _STARTS or raw[end] not in _BOUNDARY:
         return False
     if raw[end] == _SPACE:
-        return raw[end + 1] not in _CAPITALS
+        return raw[end + 1] not in _CAPITALS and _SUM.match(raw, end) is None
     return raw[end] not in _JOINTS or not raw[end + 1 : end + 2].isalnum()
 
 
@@ -105,11 +110,14 @@ def _begins(raw: bytes, start: int, end: int) -> bool:
 
 def _has_peer(raw: bytes, start: int, end: int) -> bool:
     """Whether another given name stands beside it in a list."""
+    if _CAPITAL_BEFORE.search(raw, max(0, start - _PEER_REACH), start) is not None:
+        return False
     behind = _PEER_BEHIND.match(raw, end)
     peer = behind or _PEER_BEFORE.search(raw, max(0, start - _PEER_REACH), start)
     return peer is not None and peer[1].decode().lower() in LONE_NAMES
 
 
+_CAPITAL_BEFORE: Final = re.compile(rb"[A-Z][A-Za-z]* $")
 _PEER_REACH: Final = 32
 
 

@@ -35,7 +35,7 @@ NO_NAME: Final = frozenset(
     mein meine ich du er sie wir ihr mon ma mes je tu il elle nous vous mi yo tú él nosotros io tu lui lei noi voi eu você ele ela nós
     groot batman superman sherlock everyone's reply forward signature sender recipient recipients whoever concern it's that's what's don't i've i'll i'd we've we're you're
     plc suite apt glens shores gateway fords
-    engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply management infrastructure platform devops leadership
+    engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply management infrastructure platform devops leadership international bros
     """.split()
 )
 """Words that are capitalised for other reasons; a name neither begins with one nor contains one."""
@@ -143,6 +143,9 @@ COMPANIES: Final = frozenset(
     ford bmw audi mercedes nike adidas ikea walmart target costco tesco lidl aldi dhl fedex vodafone verizon comcast orange
     telekom hsbc barclays santander chase citibank allianz axa notion figma shopify ebay etsy spotify tiktok snapchat reddit
     discord telegram signal whatsapp lyft booking expedia marriott hilton hyatt accenture deloitte kpmg cisco dell lenovo
+    cortana bing bixby perplexity mistral deepseek qwen grok midjourney terraform ansible puppet vagrant bitcoin ethereum centos debian ubuntu fedora redhat suse vercel netlify heroku supabase firebase
+    sentry cloudflare akamai fastly jetbrains intellij pycharm vscode chrome firefox safari edge opera brave photoshop illustrator figma canva miro dropbox icloud onedrive gdrive hulu disney hbo
+    nintendo sega ubisoft steam xbox playstation starbucks mcdonald's wendy's denny's subway kfc costa greggs hertz avis sixt delta ryanair lufthansa emirates qantas klm wix squarespace wordpress drupal joomla magento
     adobe atlassian jira trello asana zendesk intercom twilio datadog snowflake databricks mongodb elastic kibana grafana
     """.split()
 )
@@ -167,6 +170,7 @@ PUBLIC_NAMES: Final = frozenset(
     orville redenbacher, paul mitchell, john frieda, max factor, eddie bauer, ben sherman, fred perry, karl lagerfeld, jil sander, donna karan, perry ellis, nina ricci, paco rabanne, thierry mugler, stella artois, jose cuervo, samuel adams
     robert mondavi, evan williams, elijah craig, thomas cook, thomas edison, alexander graham bell, henry ford, walt disney, vincent van gogh, pablo picasso, claude monet, frida kahlo, johannes gutenberg, wolfgang amadeus mozart
     galileo galilei, leonhard euler, carl friedrich gauss, bernhard riemann, james clerk maxwell, michael faraday, erwin schrödinger, werner heisenberg, niels bohr, max planck, enrico fermi, richard feynman, stephen hawking, donald knuth, edsger dijkstra, grace hopper, guido van rossum, linus torvalds, dennis ritchie
+    prince george, prince albert, prince charles, prince william, prince harry, prince edward, albert hall, mario bros, marie callender, john wick, jon snow, jack henry, charles de gaulle, johnny depp
     jan ullrich platz, virgin mary, saint nicholas, king charles, elvis presley, john lennon, monte carlo, morgan stanley
     """.replace("\n", ",").split(",")
     if name.strip()

@@ -131,7 +131,7 @@ _STREET_PARTICLES: Final = frozenset(("de", "du", "di", "da", "do"))
 _PLACES: Final = frozenset(
     "st street avenue road lane drive boulevard square park bridge river lake station airport hotel hospital school university college institute church museum library theatre bank inc ltd llc gmbh corp company "
     "foundation award prize theorem law center centre building house stadium hall cup trust group partners associates "
-    "centers centres ports gardens islands shores towers heights plaza court hills falls".split()
+    "international airways bros centers centres ports gardens islands shores towers heights plaza court hills falls".split()
 )
 
 
