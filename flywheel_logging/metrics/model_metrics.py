@@ -15,7 +15,7 @@ from typing import Any, Final
 from flywheel_logging.clock import Clock, SystemClock
 from flywheel_logging.metrics.answers import Answer, CacheRow, ErrorRow, Row, RowT, Source, SystemRow
 from flywheel_logging.metrics.comparison import Comparison, compared
-from flywheel_logging.metrics.figures import HISTOGRAMS, OUTCOME, SUMS, Figures, figures
+from flywheel_logging.metrics.figures import HISTOGRAMS, OUTCOME, SUMS, Figures, figures, steady
 from flywheel_logging.metrics.histogram import merged
 from flywheel_logging.metrics.naming import Moment, field_of, fields_of, filter_of, instant_of, interval_s
 from flywheel_logging.metrics.planner import answered
@@ -344,7 +344,7 @@ def _system_row(group: Group, calls: Mapping[Key, Group]) -> SystemRow:
         start=datetime.fromtimestamp(int(start or 0), UTC),
         host=None if host is None else str(host),
         gpu_index=gpu_index if isinstance(gpu_index, int) else None,
-        readings={name: each.total / each.count for name, each in group.sums.items()},
+        readings={name: steady(each.total) / each.count for name, each in group.sums.items()},
         requests=beside.count if beside else 0,
-        latency_avg_ms=latency.total / latency.count if latency else None,
+        latency_avg_ms=steady(latency.total) / latency.count if latency else None,
     )

@@ -45,6 +45,18 @@ def test_a_summary_has_the_figures_of_each_group() -> None:
     assert (1, 2.0) == (b.ttft.count, b.ttft.avg)
 
 
+def test_a_sum_does_not_depend_on_the_order() -> None:
+    """Every store adds up in an order of its own; 0.1 + 0.2 + 0.3 is 0.6 in each."""
+    orders = [(0.1, 0.2, 0.3), (0.3, 0.2, 0.1)]
+    found = [
+        _metrics(*(call(n, cost_usd=cost, latency_ms=cost) for n, cost in enumerate(costs))).summary().rows[0]
+        for costs in orders
+    ]
+
+    assert found[0] == found[1]
+    assert 0.6 == found[0].figures.cost_usd
+
+
 def test_nothing_gives_one_row_of_zero_requests() -> None:
     """Rates, means and sums of no call are None, never 0 and never a division by it."""
     answer = _metrics().summary()
