@@ -236,6 +236,13 @@ LABELS: Final = (
         _CODE,
         lambda text: 5 <= len(text) <= 20 and _not_a_date(text),
     ),
+    Label(
+        "DRIVER_LICENSE",
+        "driver_license",
+        _phrases("my license, his license, her license, my licence, his licence, her licence"),
+        re.compile(rb" (?:number )?is (?:no\.? |number )?([a-z]{1,3}[0-9]{6,12}|[0-9]{7,10})(?![0-9a-z])"),
+        _any,
+    ),
     Label("MEDICAL_ID", "npi", _phrases("npi, national provider"), _digits(10, 10), check.npi),
     Label(
         "MEDICAL_ID",

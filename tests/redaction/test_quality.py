@@ -66,6 +66,7 @@ def test_hard_lines_without_personal_data_stay() -> None:
 LATER = {
     "fourth": ("chat", "work", "machine", "multilingual", "prose"),
     "fifth": ("chat", "forms", "machine"),
+    "sixth": ("chat", "machine", "prose"),
 }
 
 
