@@ -114,8 +114,10 @@ def measure_call(call: Call, whose: Attribution, *, labels: Sequence[str]) -> di
     if start.tags:
         found["tags"], found["attempt"] = start.tags, _attempt(start.tags)
     for name, keys in _TEXT_METADATA.items():
-        told = [start.metadata[key] for key in keys if key in start.metadata]
-        found[name] = next((name_ for value in told if (name_ := text_of(value))), None)
+        for key in keys:
+            if key in start.metadata and (value := text_of(start.metadata[key])):
+                found[name] = value
+                break
     if call.end is not None and call.end.error is not None:
         found |= _error(call.end.error)
     return found
