@@ -90,7 +90,7 @@ def fold(text: str) -> Folded | None:
     done = 0
     for match in _disguises(text):
         sequence = match[0]
-        clear = _clear(sequence)
+        clear = _clear(sequence) if len(sequence) > _SHORT else _clear_short(sequence)
         if clear == sequence:
             continue
         start, end = match.span()
@@ -222,6 +222,14 @@ def _clear(sequence: str) -> str:
 
 
 _LAST_ASCII: Final = "\x7f"
+_SHORT: Final = 6
+"""Characters of an escape for one character, nearly always a letter with an accent."""
+
+
+@lru_cache(maxsize=1024)
+def _clear_short(sequence: str) -> str:
+    """Return what *sequence* stands for: a text in another language than English is full of the same few."""
+    return _clear(sequence)
 
 
 def _plain(sequence: str) -> str:
