@@ -15,19 +15,20 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from flywheel_logging.errors import RedactionError
-from flywheel_logging.redaction import ner
+from flywheel_logging.redaction import json_text, ner
 from flywheel_logging.redaction.cache import FindingsCache, Occurrences, Skim
 from flywheel_logging.redaction.config import FIELD, RedactionConfig
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.entities import ENTITY_NAMES
 from flywheel_logging.redaction.field_policy import is_value
 from flywheel_logging.redaction.finding import Finding, resolve
+from flywheel_logging.redaction.inside import Part
 from flywheel_logging.redaction.operators import is_surrogate
 from flywheel_logging.redaction.patterns import DenyDetector, PatternDetector
 from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.propagation import Surfaces
 from flywheel_logging.redaction.scanner import Detector, Leaf, Scanner
-from flywheel_logging.redaction.slices import SIZE
+from flywheel_logging.redaction.slices import SIZE, around
 from flywheel_logging.redaction.texts import Text
 from flywheel_logging.redaction.walker import Walk
 
@@ -56,6 +57,9 @@ class Deadline:
         if time.monotonic() > self._at:
             raise RedactionError(f"redaction took more than {self._budget_s} s")
 
+
+Written: TypeAlias = tuple[Slot, Sequence[tuple[int, int]]]
+"""A place as it was written, and the stretches of its text that are new."""
 
 _leaf: Final = tuple.__new__  # a third of the time of `Leaf(…)`
 """Makes a `Leaf` of a class and a tuple of its fields."""
@@ -87,10 +91,12 @@ class Finder:
 
     def __init__(self, config: RedactionConfig, tokenizer: Tokenizer) -> None:
         self._config, self._tokenizer = config, tokenizer
+        extras = _detectors(config)
+        self._has_extras = bool(extras)
         self._scanner = Scanner(
             entities=config.wanted & ENTITY_NAMES,
             regions=config.regions,
-            extras=_detectors(config),
+            extras=extras,
             ip_policy=config.ip_policy,
             email_policy=config.email_policy,
         )
@@ -135,18 +141,29 @@ class Finder:
             skim.remember({number for number, _, _ in found}, surfaces.ids)
         return Findings(found, surfaces)
 
-    def finds_more(self, walk: Walk, slots: Sequence[Slot], deadline: Deadline) -> bool:
-        """Return whether a rule finds anything in what was written into *slots* of *walk*.
+    def finds_more(self, walk: Walk, written: Sequence[Written], deadline: Deadline) -> bool:
+        """Return whether a rule finds anything in what was written into *walk*.
 
-        A value that is gone may have hidden another one that touched it, or that is nearer to a label now.
+        A value that is gone may have hidden another one that touched it, or that is nearer to a label now:
+        of a long text, what is around the changes is read, as far as any rule looks.
 
         Raises:
             RedactionError: If the time is over.
         """
-        again = [slot.reread() for slot in slots]
-        texts = [self._recalled(Text(number, slot, walk)) for number, slot in enumerate(again)]
-        self._read_all([text for text in texts if text.entry is None], deadline)
-        return any(text.found for text in texts)
+        texts = [self._recalled(Text(number, slot, walk)) for number, (slot, _) in enumerate(written)]
+        unread = [text for text in texts if text.entry is None]
+        for text in unread if not self._has_extras else ():
+            slot, spans = written[text.number]
+            if slot.entity is None and not json_text.may_be_json(slot.text):
+                near = around(slot.text, spans)
+                text.parts = [Part(slot.text[b:e], None if b else slot.key, None) for b, e in near]
+        self._read(unread, deadline)
+        if any(text.found for text in texts):
+            return True
+        for text in unread:
+            if text.digest is not None:
+                self._cache.put(text.digest, text.remember())
+        return False
 
     # -- each place by itself ----------------------------------------------------------------------------
 

@@ -62,9 +62,8 @@ class Slot:
         """Whether it is no place of its own: the tokens of an answer, spelt together."""
         return isinstance(self.place, Logprobs)
 
-    def reread(self) -> Slot:
-        """Return the place as it is after something was written; no model reads it again."""
-        text = self.place.now(self.at) if isinstance(self.place, Container) else ""
+    def rewritten(self, text: str) -> Slot:
+        """Return the place with *text* written; no model reads it again."""
         return Slot(text, self.key, self.entity, Container([text], None, None), 0)
 
     def path(self) -> str:

@@ -25,8 +25,9 @@ from flywheel_logging.redaction import digests
 from flywheel_logging.redaction.config import FIELD, RedactionConfig, policy_hash
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.field_policy import FieldPolicy
-from flywheel_logging.redaction.finder import Deadline, Finder, Findings
+from flywheel_logging.redaction.finder import Deadline, Finder, Findings, Written
 from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.inside import NAME_FIELDS
 from flywheel_logging.redaction.operators import Operators, token
 from flywheel_logging.redaction.places import Container, Slot
 from flywheel_logging.redaction.seam import Redacted
@@ -170,19 +171,30 @@ class Redactor:
         if self.is_identity:
             return Redacted(document, counts, self.policy)
         operators = self._operators(analysis)
-        result = self._write(analysis, operators)
+        result, written = self._write(analysis, operators)
         for _ in range(MAX_ROUNDS):
-            if not self._finds_more(analysis):
+            if not (written and self._finder.finds_more(analysis.walk, written, self._deadline())):
                 return Redacted(result, counts, self.policy)
             analysis = self._analyse(result)
             counts += analysis.counts()
-            result = self._write(analysis, operators)
+            result, written = self._write(analysis, operators)
         raise RedactionError(f"there was something left to redact after {MAX_ROUNDS} rounds")
 
-    def _write(self, analysis: _Analysis, operators: Operators) -> Any:
-        """Return the document of *analysis* with everything replaced, checked."""
-        for slot, replaced in self._replacements(analysis, operators):
-            slot.write(_spliced(slot.text, replaced))
+    def _write(self, analysis: _Analysis, operators: Operators) -> tuple[Any, list[Written]]:
+        """Return the document of *analysis* with everything replaced, checked, and what was written."""
+        written: list[Written] = []
+        wholes: dict[int, Slot] = {}
+        for (number, _, _), (slot, replaced) in zip(
+            analysis.findings.found, self._replacements(analysis, operators), strict=True
+        ):
+            text, spans = _spliced(slot.text, replaced)
+            slot.write(text)
+            outer = analysis.walk.slots[number]
+            if outer.entity is None and isinstance(outer.place, Container):
+                if slot is outer or not _tells_of_others(slot):
+                    written.append((slot.rewritten(text), spans))
+                else:
+                    wholes[number] = outer
         changed = analysis.changed()
         for place, start, end in analysis.walk.logprobs:
             if not changed.isdisjoint(range(start, end)):
@@ -195,13 +207,10 @@ class Redactor:
             holds_value=analysis.findings.surfaces.holds_value,
             dropped=len(analysis.walk.dropped),
         )
-        return result
-
-    def _finds_more(self, analysis: _Analysis) -> bool:
-        """Return whether a rule finds anything in what was written."""
-        slots = [analysis.walk.slots[number] for number in sorted(analysis.changed())]
-        texts = [slot for slot in slots if slot.entity is None and isinstance(slot.place, Container)]
-        return bool(texts) and self._finder.finds_more(analysis.walk, texts, self._deadline())
+        for outer in wholes.values():
+            text = outer.place.now(outer.at) if isinstance(outer.place, Container) else ""
+            written.append((outer.rewritten(text), [(0, len(text))]))
+        return result, written
 
     def _explain(self, document: Any) -> list[Explained]:
         analysis = self._analyse(document)
@@ -259,13 +268,25 @@ class Redactor:
         return token(entity, self._user_tokenizer.identity(entity, text.casefold()))
 
 
-def _spliced(text: str, replaced: Sequence[tuple[int, int, str, Finding]]) -> str:
+def _tells_of_others(slot: Slot) -> bool:
+    """Whether other texts in the same JSON are read by this one: a key, or the name of what `value` holds."""
+    return slot.is_key or slot.key in NAME_FIELDS
+
+
+def _spliced(
+    text: str, replaced: Sequence[tuple[int, int, str, Finding]]
+) -> tuple[str, list[tuple[int, int]]]:
+    """Return *text* with everything replaced, and where in it that is."""
     pieces: list[str] = []
-    position = 0
+    spans: list[tuple[int, int]] = []
+    position = longer = 0
     for start, end, new, _ in replaced:
         pieces += (text[position:start], new)
+        first = start + longer
+        spans.append((first, first + len(new)))
+        longer += len(new) - (end - start)
         position = end
-    return "".join((*pieces, text[position:]))
+    return "".join((*pieces, text[position:])), spans
 
 
 def _guarded(work: Callable[[Any], _Result], argument: Any) -> _Result:

@@ -9,7 +9,8 @@ searching such a text takes the same few calls at a millisecond a megabyte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 SIZE: Final = 32_000
@@ -51,6 +52,36 @@ def slices(text: str, slice_chars: int = SIZE) -> Iterator[Slice]:
         if end == size:
             return
         start = end
+
+
+def around(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return begin and end of the stretches of *text* that hold whatever depends on *spans*.
+
+    Args:
+        text: The text.
+        spans: Places in it, rising.
+
+    Returns:
+        Stretches that begin and end at blanks, rising, apart; one, the whole, where they are not much less.
+    """
+    whole = [(0, len(text))]
+    if len(text) < _WORTH_CUTTING or any(mark in text for mark, _ in _LONG):
+        return whole
+    near: list[tuple[int, int]] = []
+    stop = -1
+    for start, end in spans:
+        begin = start - REACH
+        if near and begin <= stop:
+            begin, _ = near.pop()
+        stop = end + REACH
+        near.append((begin, stop))
+    near = [(_last_blank(text, begin), _blank(text, stop)) for begin, stop in near]
+    is_apart = all(one[1] < other[0] for one, other in pairwise(near))
+    read = sum(stop - begin for begin, stop in near)
+    return near if is_apart and 2 * read < len(text) else whole
+
+
+_WORTH_CUTTING: Final = 6 * REACH
 
 
 def _reach(text: str, place: int) -> int:
