@@ -212,10 +212,17 @@ LABELS: Final = (
         _phrases(
             "tax id, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
             "umsatzsteuer id, steuernummer, steuernummer/idnr, cuit, cuil, nit, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
-            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, rfc, inn"
+            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, inn"
         ),
         _TAX,
         lambda text: sum(map(str.isdigit, text)) >= 7,
+    ),
+    Label(
+        "TAX_ID",
+        "mx_rfc",
+        _phrases("rfc"),
+        _after(_TIGHT, rb"[a-z&]{3,4}[ ]?[0-9]{6}[ ]?[a-z0-9]{3}"),
+        _any,
     ),
     Label(
         "PASSPORT",

@@ -169,8 +169,8 @@ PUBLIC_NAMES: Final = frozenset(
     john deere, levi strauss, wells fargo, helena rubinstein, estee lauder, estée lauder, laura ashley, vera wang, vera bradley, carolina herrera, stella mccartney, alexander wang, alexander mcqueen, tory burch, sara lee, duncan hines
     orville redenbacher, paul mitchell, john frieda, max factor, eddie bauer, ben sherman, fred perry, karl lagerfeld, jil sander, donna karan, perry ellis, nina ricci, paco rabanne, thierry mugler, stella artois, jose cuervo, samuel adams
     robert mondavi, evan williams, elijah craig, thomas cook, thomas edison, alexander graham bell, henry ford, walt disney, vincent van gogh, pablo picasso, claude monet, frida kahlo, johannes gutenberg, wolfgang amadeus mozart
-    galileo galilei, leonhard euler, carl friedrich gauss, bernhard riemann, james clerk maxwell, michael faraday, erwin schrödinger, werner heisenberg, niels bohr, max planck, enrico fermi, richard feynman, stephen hawking, donald knuth, edsger dijkstra, grace hopper, guido van rossum, linus torvalds, dennis ritchie
-    prince george, prince albert, prince charles, prince william, prince harry, prince edward, albert hall, mario bros, marie callender, john wick, jon snow, jack henry, charles de gaulle, johnny depp
+    galileo galilei, leonhard euler, carl friedrich gauss, bernhard riemann, james clerk maxwell, michael faraday, erwin schrödinger, werner heisenberg, niels bohr, max planck, enrico fermi, richard feynman, stephen hawking, edsger dijkstra, grace hopper, dennis ritchie
+    prince george, prince albert, albert hall, mario bros, marie callender, john wick, jon snow, jack henry, charles de gaulle
     jan ullrich platz, virgin mary, saint nicholas, king charles, elvis presley, john lennon, monte carlo, morgan stanley
     """.replace("\n", ",").split(",")
     if name.strip()

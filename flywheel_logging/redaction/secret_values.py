@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 _VETO: Final = re.compile(
-    rb"\x01|%[sdr]?$|\$[A-Za-z_]|%[A-Z_]+%$|<[^<>]*>$|\[.*\]$|\*+$|[.x*\-_]+$|@|!|&[a-z]|lambda|(?:https?|file|ftp)://|/[a-z]+/|\./|~/|arn:"
+    rb"\x01|%[sdr]?$|\$[A-Za-z_]|%[A-Z_]+%$|<[^<>]*>$|\[.*\]$|\*+$|[.x*\-_]+$|[0-9]+(?:\.[0-9]+){2,20}$|@|!|&[a-z]|lambda|(?:https?|file|ftp)://|/[a-z]+/|\./|~/|arn:"
     rb"|(?:arn|ssm|vault|secretsmanager|keyvault|op)://"
 )
 """How something begins that stands for a secret."""
