@@ -302,13 +302,14 @@ class Settings(BaseSettings):
     def _by_kind(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        if "=" not in value:
+        if value.strip().isdecimal():
             return dict.fromkeys(KINDS, value.strip())
-        pairs = [part.partition("=") for part in split_list(value)]
-        unknown = [name.strip() for name, sign, _ in pairs if not sign or name.strip() not in KIND_NAMES]
-        if unknown:
-            raise ValueError(f"{unknown[0][:20]!r} is none of {', '.join(KIND_NAMES)}, each with =days")
-        return {KIND_NAMES[name.strip()]: days.strip() for name, _, days in pairs}
+        pairs = [[side.strip() for side in part.partition("=")] for part in split_list(value)]
+        if any(name not in KIND_NAMES or not days.isdecimal() for name, _, days in pairs):
+            raise ValueError(
+                f"expected days such as 30, or days by kind ({', '.join(KIND_NAMES)}) such as records=30"
+            )
+        return {KIND_NAMES[name]: days for name, _, days in pairs}
 
     @field_validator("index")
     @classmethod
@@ -346,7 +347,8 @@ def load_settings(**explicit: Any) -> Settings:
     try:
         return Settings(**{variable_of(name): value for name, value in explicit.items()})
     except ValidationError as error:
-        raise ConfigError("; ".join(_complaint(item) for item in error.errors())) from None
+        complaints = dict.fromkeys(_complaint(item) for item in error.errors())  # of each kind the same
+        raise ConfigError("; ".join(complaints)) from None
 
 
 def misspelt_variables(names: Iterable[str] | None = None) -> dict[str, str]:
