@@ -350,12 +350,17 @@ LABEL_WORDS: Final = _LABEL_PHRASES.words
 """One word of each phrase: without it the phrase does not occur."""
 
 
+_REACH: Final = 512
+"""Characters behind a label within which a digit of its value stands: a gap and a value are shorter."""
+
+
 def labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels."""
     del options
-    low = view.low
+    low, digits = view.low, view.shape.find
     for place, phrase, label in _LABEL_PHRASES.occurrences(view):
-        match = label.value.match(low, place + len(phrase))
+        end = place + len(phrase)
+        match = label.value.match(low, end) if digits(b"0", end, end + _REACH) >= 0 else None
         if match is None and phrase in _BORN:
             match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
         if match is not None:

@@ -120,7 +120,8 @@ class _Check:
             if not _parses(new) and _parses(old):
                 raise RedactionError("self-check: JSON in a string does not parse any more")
         texts = [new] if after is None else [token.text for token in after]
-        if any(map(self._holds_value, texts)):
+        # In one go first: one search of a thousand short texts costs a tenth of a thousand searches.
+        if self._holds_value("\0".join(texts)) and any(map(self._holds_value, texts)):
             raise RedactionError("self-check: a value that was found is still there")
 
 
