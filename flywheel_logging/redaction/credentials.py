@@ -55,6 +55,8 @@ _SQL_PASSWORD: Final = re.compile(rb"[ (]{1,3}(['\"])([^'\"\n\x00]{1,200})\1", r
 _CURL: Final = re.compile(
     rb"[^\n\x00]{0,400}? (?:-u|--user)[ =]?[\"']?[^\s:\"'\x00]{1,64}:([^\s\"'\x00]{3,200})"
 )
+_CURL_REACH: Final = 512
+"""Characters behind `curl` within which the colon between user and password stands."""
 _SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p ?|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
 _PAIR: Final = re.compile(
     rb"(?: (?:for|of|to|on) [^\s:=]{1,40}(?: [^\s:=]{1,40})?)?(?:[:=]| are| is) {0,2}[\w.@+\-]{2,64} ?[/|] ?([^\s\"'`,;<>\x00/|]{6,64})"
@@ -101,7 +103,8 @@ def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | Non
     if word in (b"identified", b"password"):
         match = (_IDENTIFIED if word == b"identified" else _SQL_PASSWORD).match(raw, end)
         return match.span(2) if match is not None and is_secret(match[2], is_chosen=True) else None
-    if word in _COMMANDS:
+    # Without a colon near, a page of `curl -u` would be searched once for each.
+    if word in _COMMANDS and (word != b"curl" or raw.find(b":", end, end + _CURL_REACH) >= 0):
         match = _COMMANDS[word].match(raw, end)
         if match is None or match.lastindex is None:
             return None
