@@ -216,7 +216,8 @@ _BESIDE: Final = re.compile(
     rb"[A-Za-z]{0,8}[ ]([^\s\"'`,;<>\\(){}\[\]|\x00]{5,63}[^\s\"'`,;<>\\(){}\[\]|\x00.:?])"
 )
 _LOGIN: Final = re.compile(
-    rb"(?<![a-z])(?:user|username|login|usr|uname|userid|user id)(?: is|[:=])? (?!(?:must|can|may|to|should|will|and|with|or)\b)[^\s\x00]{2,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a )?$",
+    rb"(?<![a-z])(?:user|username|login|usr|uname|userid|user id)(?: is|[:=])? (?!(?:must|can|may|to|should|will|and|with|or)\b)[^\s\x00]{2,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a )?$"
+    rb"|(?<![a-z])(?:wi-?fi|ssid|network)\b[^\n\x00]{0,40}[,;] (?:and |with )?(?:the |a )?$",
     re.IGNORECASE,
 )
 _LOGIN_REACH: Final = 96

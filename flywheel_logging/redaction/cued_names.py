@@ -136,9 +136,11 @@ _SMALL_NAME: Final = re.compile(r"([^\W\d_]{2,20})(?: ([^\W\d_]{2,20}))?(?![\w'â
 def _small_name(text: str, start: int, *, is_sure: bool) -> Iterator[tuple[int, int]]:
     """A name in small letters behind `my name is` or `im`: a known given name, and what follows if known."""
     match = _SMALL_NAME.match(text, start)
-    if match is None or not match[1].islower() or match[1] not in GIVEN_NAMES:
+    if match is None or not match[1].islower() or not is_given(match[1]):
         return
     family = match[2]
+    if match[1] not in GIVEN_NAMES and (family not in FAMILY_NAMES or match[1] in NO_NAME):
+        return
     if family is not None and (
         family in FAMILY_NAMES
         or (is_sure and family.islower() and family not in NO_NAME and text[match.end()] in _STOPS)

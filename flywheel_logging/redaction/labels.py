@@ -278,6 +278,15 @@ LABELS: Final = (
         _after(_TIGHT, rb"[0-9]{8,11}(?!\.[0-9])"),
         _any,
     ),
+    Label(
+        "PASSPORT",
+        "passport",
+        _phrases("passport"),
+        re.compile(
+            rb"[^0-9\n\x00]{0,80}?(?<![a-z])(?:it is|it's|number is)[: ]{1,2}([a-z]{0,2}[0-9]{7,9})(?![0-9a-z])"
+        ),
+        _not_a_date,
+    ),
     Label("VIN", "vin", _phrases("vin, vehicle identification, chassis, fahrgestellnummer, fin"), _VIN, _any),
     Label(
         "PLATE",
@@ -286,6 +295,13 @@ LABELS: Final = (
             "license plate, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number"
         ),
         _PLATE,
+        _plate,
+    ),
+    Label(
+        "PLATE",
+        "plate",
+        _phrases("registration, reg"),
+        _after(_TIGHT, rb"[a-z]{2}[0-9]{2}[ ]?[a-z]{3}"),
         _plate,
     ),
     Label(
@@ -298,7 +314,9 @@ LABELS: Final = (
     Label(
         "SECRET",
         "pin",
-        _phrases("pin, pin code, otp, passcode, one time code, verification code, one time password, tan"),
+        _phrases(
+            "pin, pin code, otp, passcode, one time code, verification code, one time password, tan, code they texted me, code you texted me, code they sent me, code you sent me, code i got, code i received"
+        ),
         _SHORT,
         lambda text: 4 <= len(text) <= 8,
     ),

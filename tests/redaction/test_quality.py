@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import pytest
 
+from flywheel_logging.redaction import Redactor
 from flywheel_logging.redaction.scanner import Leaf, Scanner
-from tests.redaction.labelled import Score, lines, read, score
+from tests.redaction.labelled import DATA, Score, lines, read, score
 
 SCANNER = Scanner()
 STYLES = ("chat", "dialogue", "email", "machine", "multilingual")
@@ -101,3 +102,12 @@ def test_hard_lines_of_later_sets_stay(later: tuple[str, Score]) -> None:
         "I am Legend (2007)",
         "My name is Earl is a sitcom",
     }
+
+
+def test_a_set_that_is_redacted_twice_stays() -> None:
+    """Each text of all sets: what was written hides no other finding and is none."""
+    redactor = Redactor()
+    texts = {text.text for path in DATA.rglob("*.txt") for text in read(str(path.relative_to(DATA)))}
+    once = sorted(map(redactor.redact_text, sorted(texts)))
+
+    assert once == [redactor.redact_text(text) for text in once]
