@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Final
 
 from flywheel_logging.redaction.alphabets import WideWords
@@ -32,10 +33,10 @@ _SIGN: Final = r"[ 　]{0,2}[:：]?[ 　]{0,2}"
 
 def _matched(pattern: str) -> Callable[[str, int], Span | None]:
     """Return what finds a name by *pattern*, whose first group it is, directly behind a word."""
-    regex = re.compile(pattern)
+    regex = cache(partial(re.compile, pattern))  # on first use: all of them take 10 ms
 
     def find(text: str, place: int) -> Span | None:
-        match = regex.match(text, place)
+        match = regex().match(text, place)
         return None if match is None else match.span(1)
 
     return find
