@@ -267,8 +267,8 @@ def is_searchable(text: str) -> bool:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    return not (end < len(text) and _is_word(text[end - 1]) and _is_word(text[end])) and not (
-        start > 0 and _is_word(text[start]) and _is_word(text[start - 1])
+    return not (end < len(text) and _is_word(text[end]) and _is_word(text[end - 1])) and not (
+        start > 0 and _is_word(text[start - 1]) and _is_word(text[start])
     )
 
 
