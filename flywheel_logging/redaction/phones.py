@@ -79,34 +79,33 @@ _TRUNK: Final = re.compile(
     + EXTENSION
     + rb"(?![0-9A-Za-z])"
 )
-_TRUNK_ANCHORS: Final = (b" 0", b"\n0", b"(0", b":0", b'"0')
+_TRUNK_ANCHOR: Final = b" 0"
+_TRUNK_BEGINNING: Final = bytes(
+    ord("0") if byte == ord("0") else ord(" ") if byte in b' \n(:"' else ord(".") for byte in range(256)
+)
+"""Makes one anchor of five: what may stand before the 0, a search of the text each, is a blank."""
 
 
 def _national(view: View, options: Options) -> Iterator[Finding]:
     """Numbers with a trunk 0 and groups: ten or eleven digits, or nine where a region is switched on."""
     raw = view.raw
     least = 9 if options.regions else 10
-    for anchor in _TRUNK_ANCHORS:
-        for place in occurrences(raw, anchor):
-            start = place if anchor == b"(0" else place + 1
-            match = _TRUNK.match(raw, start)
-            if match is None or (raw[start - 1] == _BRACKET and anchor != b"(0"):
-                continue
-            digits = digits_of(match.group())
-            if digits.startswith("00"):
-                digits = digits[2:]
-                if (
-                    is_international(digits)
-                    and not is_wordlike(raw[start - 1])
-                    and not is_vetoed(view, start)
-                ):
-                    yield phone(start, match.end(), "phone_international", digits)
-                continue
-            if is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2])):
-                continue
-            is_long = least <= len(digits) <= 12
-            if is_long and not looks_dated(match.group()) and not is_vetoed(view, start):
-                yield phone(start, match.end(), "phone_national", digits)
+    for place in occurrences(raw.translate(_TRUNK_BEGINNING), _TRUNK_ANCHOR):
+        start = place if raw[place] == _BRACKET else place + 1
+        match = _TRUNK.match(raw, start)
+        if match is None:
+            continue
+        digits = digits_of(match.group())
+        if digits.startswith("00"):
+            digits = digits[2:]
+            if is_international(digits) and not is_wordlike(raw[start - 1]) and not is_vetoed(view, start):
+                yield phone(start, match.end(), "phone_international", digits)
+            continue
+        if is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2])):
+            continue
+        is_long = least <= len(digits) <= 12
+        if is_long and not looks_dated(match.group()) and not is_vetoed(view, start):
+            yield phone(start, match.end(), "phone_national", digits)
 
 
 def phones(view: View, options: Options) -> Iterator[Finding]:
