@@ -52,10 +52,13 @@ def at_rank(histogram: Histogram, rank: int) -> float:
 
 
 def mean_and_variance(histogram: Histogram) -> tuple[float, float] | None:
-    """Return the mean and the sample variance of the values; None of fewer than two."""
+    """Return the mean and the sample variance of the values; None of fewer than two.
+
+    The order of the buckets, which each store has its own of, does not show: the sums are exact.
+    """
     count = sum(histogram.values())
     if count < 2:  # noqa: PLR2004  # one value has no variance
         return None
-    mean = sum(value_of(bucket) * n for bucket, n in histogram.items()) / count
-    squares = sum((value_of(bucket) - mean) ** 2 * n for bucket, n in histogram.items())
+    mean = math.fsum(value_of(bucket) * n for bucket, n in histogram.items()) / count
+    squares = math.fsum((value_of(bucket) - mean) ** 2 * n for bucket, n in histogram.items())
     return mean, squares / (count - 1)

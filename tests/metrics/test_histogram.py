@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from random import Random
 from statistics import fmean, variance
 
 import pytest
@@ -33,6 +34,15 @@ def test_a_percentile_is_the_nearest_rank_within_one_percent(values: list[float]
 def test_histograms_merge(a: list[float], b: list[float]) -> None:
     """Two hours counted apart and added are the two hours counted together."""
     assert _counted(a + b) == merged([_counted(a), _counted(b)])
+
+
+@given(st.dictionaries(st.integers(-300, 900), st.integers(1, 10_000), min_size=2), st.randoms())
+def test_the_order_of_buckets_does_not_show(histogram: dict[int, int], random: Random) -> None:
+    """Each store counts in an order of its own, and the last digit is printed."""
+    shuffled = list(histogram.items())
+    random.shuffle(shuffled)
+
+    assert mean_and_variance(histogram) == mean_and_variance(dict(shuffled))
 
 
 @given(st.lists(st.floats(1, 1e5), min_size=2, max_size=100))
