@@ -144,6 +144,24 @@ def parsed(text: str) -> Any:
     return node
 
 
+def texts_in(text: str) -> list[str] | None:
+    """Return the texts of `tokens_of`, in any order, by the standard library's parser where it can."""
+    try:
+        left = [parsed(text)]
+    except (ValueError, RecursionError):
+        tokens = tokens_of(text)
+        return None if tokens is None else [token.text for token in tokens]
+    texts: list[str] = []
+    while left:
+        values = left.pop()
+        if type(values) is tuple:
+            texts += [name for name, _ in values]
+            values = [value for _, value in values]
+        texts += [value for value in values if isinstance(value, str)]
+        left += [value for value in values if type(value) is list or type(value) is tuple]
+    return texts
+
+
 def token_at(text: str, start: int, end: int) -> Token:
     """Return the string or number of *text* from *start* to *end*, without what is around it."""
     value = text[start:end]

@@ -9,8 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flywheel_logging.errors import RedactionError
+from flywheel_logging.redaction import json_text
 from flywheel_logging.redaction.shape import shape_of
 from flywheel_logging.redaction.verify import verify
 from tests.redaction.records import both, calling, user
@@ -96,3 +99,43 @@ def test_fields_that_the_policy_drops_are_expected_to_be_gone() -> None:
     _verify(after, dropped=1)
     with pytest.raises(RedactionError, match="still there"):
         _verify(_good(), dropped=1)
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+def _told(text: str) -> list[str] | None:
+    tokens = json_text.tokens_of(text)
+    return None if tokens is None else sorted(token.text for token in tokens)
+
+
+def _sorted(texts: list[str] | None) -> list[str] | None:
+    return None if texts is None else sorted(texts)
+
+
+@given(st.lists(_VALUES) | st.dictionaries(st.text(), _VALUES), st.booleans(), st.sampled_from([None, 1]))
+def test_the_quick_look_into_json_sees_what_the_slow_one_sees(
+    document: object, ascii_only: bool, indent: int | None
+) -> None:
+    """Counting strings, numbers and keys needs no places, and is left to the standard library's parser."""
+    text = json.dumps(document, ensure_ascii=ascii_only, indent=indent)
+
+    assert _told(text) == _sorted(json_text.texts_in(text))
+
+
+@given(st.text('{}[]",:\\u0123 \n-.eaNtrue').map(lambda inner: "{" + inner + "}"))
+def test_both_looks_agree_on_what_is_no_json(text: str) -> None:
+    """Where the parser gives up, the tokens are counted after all."""
+    assert _told(text) == _sorted(json_text.texts_in(text))
+
+
+def test_both_looks_agree_on_a_name_that_comes_twice() -> None:
+    """An object may say the same name twice: both are kept."""
+    text = '{"a": 1, "a": {"a": [12345678901234567890.50, "1"]}, "b": {}}'
+
+    assert _told(text) == _sorted(json_text.texts_in(text))
+    assert 7 == len(json_text.texts_in(text) or ())
