@@ -348,22 +348,9 @@ BIRTH_PHRASES: Final = _phrases(
 _BIRTH_LABEL: Final = Label("DOB", "date_of_birth", BIRTH_PHRASES, _BIRTH, lambda text: True)
 
 
-def _index() -> dict[bytes, tuple[tuple[bytes, Label], ...]]:
-    """Labels by the first word of their phrases."""
-    index: dict[bytes, tuple[tuple[bytes, Label], ...]] = {}
-    for label in (*LABELS, _BIRTH_LABEL):
-        for phrase in label.phrases:
-            word = _first_word(phrase)
-            index[word] = (*index.get(word, ()), (phrase, label))
-    return index
-
-
-def _first_word(phrase: bytes) -> bytes:
-    words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
-    return max(words, key=len)
-
-
-_LABEL_PHRASES: Final = Phrases(_index())
+_LABEL_PHRASES: Final = Phrases(
+    (phrase, label) for label in (*LABELS, _BIRTH_LABEL) for phrase in label.phrases
+)
 LABEL_WORDS: Final = _LABEL_PHRASES.words
 """One word of each phrase: without it the phrase does not occur."""
 

@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 
-from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES
 from flywheel_logging.redaction.name_words import NO_NAME
 
@@ -21,14 +20,37 @@ _PARTICLES: Final = frozenset(
 )
 _MOST_WORDS: Final = 4
 
+Span: TypeAlias = tuple[int, int]
+Named: TypeAlias = tuple[int, int, str]
+"""The span of a name, and the rule that found it."""
 
-def name_at(text: str, start: int) -> tuple[int, int] | None:
+
+def name_at(text: str, start: int) -> Span | None:
     """Return the span of a capitalised name that begins at *start*: one to four words, particles between."""
     first = text[start : start + 1]
-    return _name_at(text, start) if first.isupper() or first >= _CASELESS else None
+    if not first.isupper() and first < _CASELESS:
+        return None
+    plain = _PLAIN.match(text, start)
+    if plain is not None:
+        words = plain[0].lower().split(" ")
+        if _NO_PARTS.isdisjoint(words):
+            return plain.span()
+        if words[0] in _NEVER_FIRST:
+            return None
+    return _name_at(text, start)
 
 
-def _name_at(text: str, start: int) -> tuple[int, int] | None:
+_PLAIN_WORD: Final = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,29}"
+_PARTICLE: Final = rf"(?:{'|'.join(sorted(_PARTICLES))})\b"
+_PLAIN: Final = re.compile(
+    rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,3}}(?=[^\w'’\- ]| (?:\W|(?!{_PARTICLE})[a-z]))"
+)
+"""A name as nearly all are written, and behind it what cannot go on with one: a third of the time."""
+_NO_PARTS: Final = NO_NAME | _PARTICLES
+_NEVER_FIRST: Final = NO_NAME - AMBIGUOUS_NAMES
+
+
+def _name_at(text: str, start: int) -> Span | None:
     end = place = start
     count = 0
     while count < _MOST_WORDS:
@@ -119,9 +141,9 @@ _CASELESS: Final = "\u0590"
 """From the Hebrew block on, scripts have no capitals (Georgian and Cherokee aside)."""
 
 
-def person(text: str, start: int, end: int, rule: str) -> Finding:
-    """Return the finding of a name; its value is the name in lower case, with single spaces."""
-    return Finding(start, end, "PERSON", rule, " ".join(text[start:end].casefold().split()))
+def value_of(name: str) -> str:
+    """Return the value of the finding of a *name*: in lower case, with single spaces."""
+    return " ".join(name.casefold().split())
 
 
 _KEYED_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W_]|\Z|[ ]))*"

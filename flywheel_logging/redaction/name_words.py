@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 NO_NAME: Final = frozenset(
@@ -112,30 +111,23 @@ _LABELS: Final = _phrases(
 )
 
 
-def _index() -> dict[bytes, tuple[tuple[bytes, str], ...]]:
-    index: dict[bytes, tuple[tuple[bytes, str], ...]] = {}
-    kinds = {
-        "spoken": _SPOKEN_CUES,
-        "self": _SELF_CUES,
-        "short": _SHORT_CUES,
-        "title": _TITLES,
-        "weak_title": _WEAK_TITLES,
-        "greeting": _GREETINGS,
-        "closing": _CLOSINGS,
-        "relation": _RELATIONS,
-        "sure_relation": _SURE_RELATIONS,
-        "verb": _VERBS,
-        "label": _LABELS,
-    }
-    for kind, phrases in kinds.items():
-        for phrase in phrases:
-            words = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
-            word = max(words, key=len)
-            index[word] = (*index.get(word, ()), (phrase.replace(b"-", b" "), kind))
-    return index
-
-
-CUES: Final = _index()
+_KINDS: Final = {
+    "spoken": _SPOKEN_CUES,
+    "self": _SELF_CUES,
+    "short": _SHORT_CUES,
+    "title": _TITLES,
+    "weak_title": _WEAK_TITLES,
+    "greeting": _GREETINGS,
+    "closing": _CLOSINGS,
+    "relation": _RELATIONS,
+    "sure_relation": _SURE_RELATIONS,
+    "verb": _VERBS,
+    "label": _LABELS,
+}
+CUES: Final = tuple(
+    (phrase.replace(b"-", b" "), kind) for kind, phrases in _KINDS.items() for phrase in phrases
+)
+"""What announces a name, each phrase with its kind."""
 
 COMPANIES: Final = frozenset(
     """

@@ -17,7 +17,7 @@ from flywheel_logging.redaction.cued_names import CUE_WORDS, cued
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES
 from flywheel_logging.redaction.lone_names import LONE_NAMES, is_spoken_of
-from flywheel_logging.redaction.name_forms import WORD, name_at, person
+from flywheel_logging.redaction.name_forms import WORD, Named, Span, name_at, value_of
 from flywheel_logging.redaction.name_words import PUBLIC_NAMES
 from flywheel_logging.redaction.screens import Options, View, occurrences
 from flywheel_logging.redaction.wide_names import wide_names
@@ -32,11 +32,27 @@ NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
 """Words without which there is no cue and no given name."""
 
 
-def persons(view: View, options: Options) -> Iterator[Finding]:
+def persons(view: View, options: Options) -> list[Finding]:
     """Find names of persons by cues, by given names, before addresses and behind dashes."""
     del options
+    text, rules = view.text, _rules(view)
+    values = {span: value_of(text[slice(*span)]) for span in rules}
+    return [
+        Finding(*span, "PERSON", rules[span], value)
+        for span, value in values.items()
+        if value not in PUBLIC_NAMES
+    ]
+
+
+def _rules(view: View) -> dict[Span, str]:
+    """Return where names are, with the rule that comes first of those that found the same name."""
+    rules: dict[Span, str] = {}
     for find in (cued, _by_given_name, _by_accented_name, _before_address, _signed, wide_names):
-        yield from (found for found in find(view) if found.value not in PUBLIC_NAMES)
+        for start, end, rule in find(view):
+            span = start, end
+            if span not in rules or rule < rules[span]:
+                rules[span] = rule
+    return rules
 
 
 _PLACE_WORDS: Final = frozenset(
@@ -51,19 +67,21 @@ _LAST_WORD: Final = re.compile(r"(?<!\w)(\w+\.?) $")
 _REACH: Final = 12
 
 
-def _by_given_name(view: View) -> Iterator[Finding]:
+def _by_given_name(view: View) -> Iterator[Named]:
     text = view.text
     for word in view.words_of(_GIVEN_WORDS):
         name = _GIVEN[word]
         title = name[0].upper() + name[1:]
+        size = len(title)
         for place in view.places[word]:
             if not text.startswith(title, place):
                 continue
-            span = _full_name(text, place, len(title))
-            if span is not None and (name in GIVEN_NAMES or _has_family_name(text, *span)):
-                yield person(text, *span, "name_given")
-            elif span is None and name in LONE_NAMES and is_spoken_of(view.raw, place, place + len(title)):
-                yield person(text, place, place + len(title), "name_alone")
+            span = _full_name(text, place, size)
+            if span is not None:
+                if name in GIVEN_NAMES or _has_family_name(text, *span):
+                    yield *span, "name_given"
+            elif name in LONE_NAMES and is_spoken_of(view.raw, place, place + size):
+                yield place, place + size, "name_alone"
 
 
 _ACCENTED: Final = frozenset(
@@ -71,7 +89,7 @@ _ACCENTED: Final = frozenset(
 )
 
 
-def _by_accented_name(view: View) -> Iterator[Finding]:
+def _by_accented_name(view: View) -> Iterator[Named]:
     """Full names whose given name has a letter beyond Latin-1: `Šárka Ottová`."""
     text = view.text
     if b"\x01" not in view.upper_bytes and b"\x02" not in view.upper_bytes:
@@ -81,7 +99,7 @@ def _by_accented_name(view: View) -> Iterator[Finding]:
         while place >= 0:
             span = _full_name(text, place, len(name))
             if span is not None:
-                yield person(text, *span, "name_given")
+                yield *span, "name_given"
             place = text.find(name, place + 1)
 
 
@@ -91,11 +109,9 @@ def _has_family_name(text: str, start: int, end: int) -> bool:
     return words[-1].lower() in FAMILY_NAMES and (len(words) == 2 or words[1].endswith("."))
 
 
-def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:
+def _full_name(text: str, place: int, size: int) -> Span | None:
     before = text[place - 1]
-    if before.isalnum() or before in "_@/.-#" or text[place + size] != " ":
-        return None
-    if before == "'" and text[place - 2].isalnum():
+    if text[place + size] != " " or (before not in " \n" and _is_joined(text, place)):
         return None
     span = name_at(text, place)
     if span is None or span[1] <= place + size or _is_place(text, *span):
@@ -103,30 +119,43 @@ def _full_name(text: str, place: int, size: int) -> tuple[int, int] | None:
     return span
 
 
-def _ends_with_place(before: str) -> bool:
-    """Whether the last word of *before*, which a blank follows, is that of a street or a place."""
-    last = before[:-1].rpartition(" ")[2]
-    if last.isalpha() and before[-1:] == " ":
-        return last in _PLACE_WORDS  # nearly always
-    match = _LAST_WORD.search(before)
-    return match is not None and match[1] in _PLACE_WORDS
+def _is_joined(text: str, place: int) -> bool:
+    """Whether what is at *place* belongs to an address, a path or a word before."""
+    before = text[place - 1]
+    return before.isalnum() or before in "_@/.-#" or (before == "'" and text[place - 2].isalnum())
 
 
 def _is_place(text: str, start: int, end: int) -> bool:
     """Whether the words around a name make it that of a street, a building or a firm."""
-    before = text[max(0, start - _REACH) : start].removesuffix("\n")
-    if _ends_with_place(before):
-        return True
+    return (text[start - 1] in " \n" and _is_behind_place(text, start)) or _is_before_place(text, end)
+
+
+def _is_behind_place(text: str, start: int) -> bool:
+    """Whether the last word before *start* is that of a street or a place, or the number of a house."""
     if text[start - 1] == " " and text[start - 3 : start - 1] in _STREET_PARTICLES:
         return True
-    if (" " in before[-1:] and _ADDRESS_BEFORE.search(before[-4:])) or _ADDRESS_BEHIND.match(text, end):
+    before = text[max(0, start - _REACH) : start].removesuffix("\n")
+    is_apart = before[-1:] == " "
+    last = before[:-1].rpartition(" ")[2]
+    if is_apart and last.isalpha():
+        return last in _PLACE_WORDS  # nearly always
+    match = _LAST_WORD.search(before)
+    if match is not None and match[1] in _PLACE_WORDS:
         return True
-    behind = WORD.match(text, end + 1) if text[end] == " " else None
-    return behind is not None and behind.group().lower() in _PLACES
+    return is_apart and _ADDRESS_BEFORE.search(before[-4:]) is not None
+
+
+def _is_before_place(text: str, end: int) -> bool:
+    """Whether the number of a house follows at *end*, or the word for a building, a street or a firm."""
+    if text[end] == ",":
+        return text[end + 1] == " " and text[end + 2].isdecimal()
+    if text[end] != " ":
+        return False
+    behind = WORD.match(text, end + 1)
+    return text[end + 1].isdecimal() if behind is None else behind[0].lower() in _PLACES
 
 
 _ADDRESS_BEFORE: Final = re.compile(r"\d\w?,? $")
-_ADDRESS_BEHIND: Final = re.compile(r",? \d")
 _STREET_PARTICLES: Final = frozenset(("de", "du", "di", "da", "do"))
 _PLACES: Final = frozenset(
     "st street avenue road lane drive boulevard square park bridge river lake station airport hotel hospital school university college institute church museum library theatre bank inc ltd llc gmbh corp company "
@@ -135,23 +164,23 @@ _PLACES: Final = frozenset(
 )
 
 
-def _before_address(view: View) -> Iterator[Finding]:
+def _before_address(view: View) -> Iterator[Named]:
     """Names in front of `<address@…>`."""
     text = view.text
-    for at in occurrences(view.raw, b"@"):
+    for at in occurrences(view.raw, b"@") if b"<" in view.raw else ():
         bracket = text.rfind("<", max(0, at - 66), at)
         if bracket < 0 or text[bracket - 1] != " ":
             continue
         both = _LAST_FIRST.search(text, max(0, bracket - 80), bracket)
         if both is not None:
-            yield person(text, *both.span(1), "name_address")
+            yield *both.span(1), "name_address"
             continue
         head = _HEAD.search(text, max(0, bracket - 80), bracket)
         if head is None:
             continue
         span = name_at(text, head.start(1))
         if span is not None and span[1] == head.end(1):
-            yield person(text, *span, "name_address")
+            yield *span, "name_address"
 
 
 _HEAD_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-]){0,30}"
@@ -166,14 +195,15 @@ def _is_signature(words: list[str]) -> bool:
     return len(words) <= 2 and not words[0].isupper()
 
 
-def _signed(view: View) -> Iterator[Finding]:
+def _signed(view: View) -> Iterator[Named]:
     """A name behind a dash at the end of a text or line."""
     text = view.text
-    for dash in ("—", "--"):
+    dashes = ("—", "--") if b"-" in view.raw and b"--" in view.figures else ("—",)
+    for dash in dashes:
         place = text.find(dash)
         while place >= 0:
             match = _SIGNATURE.search(text, max(0, place - 3), place + 5)
             span = None if match is None else name_at(text, match.end())
             if span is not None and text[span[1]] in "\n\x00" and _is_signature(text[slice(*span)].split()):
-                yield person(text, *span, "name_signed")
+                yield *span, "name_signed"
             place = text.find(dash, place + len(dash))

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -11,16 +12,18 @@ from flywheel_logging.redaction.screens import WORDLIKE, View, occurrences
 
 Meaning = TypeVar("Meaning")
 
-_Row = tuple[bytes, int, Meaning]
-"""A phrase, the offset of its word in it, and what it means."""
-
 _BESIDE: Final = 2
 """Characters beside the word by which the phrases of one word are told apart."""
 
-
-_COMMON: Final = frozenset((b"a", b"c", b"i", b"it"))
-"""Words so common that their phrases, all with a sign, are searched as they are: `a/c`, `i'm`, `it's`."""
+_COMMON: Final = frozenset((b"a", b"c", b"i", b"it", b"s"))
+"""Words so common that phrases of nothing else, all with a sign, are searched as they are: `a/c`, `it's`."""
 _LETTERS: Final = bytes(range(ord("a"), ord("z") + 1))
+
+
+def _rarest(phrase: bytes) -> bytes:
+    """Return the word of *phrase* by which it is looked up: the longest of those that are not common."""
+    words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
+    return max(words, key=lambda word: (word not in _COMMON, len(word)))
 
 
 @lru_cache(maxsize=16)
@@ -29,77 +32,126 @@ def _sign(phrase: bytes) -> bytes:
     return phrase.translate(None, _LETTERS)
 
 
+class _Row(NamedTuple, Generic[Meaning]):
+    """A phrase by a word of it.
+
+    Attributes:
+        phrase: The phrase.
+        offset: Where in it the word is.
+        meaning: What it means.
+        followers: The pairs of characters that may follow; None where any may.
+    """
+
+    phrase: bytes
+    offset: int
+    meaning: Meaning
+    followers: Collection[bytes] | None
+
+
 class _Table(NamedTuple, Generic[Meaning]):
     """The phrases of one word.
 
     Attributes:
         alone: Those that are tried wherever the word stands.
-        before: Those with more in front of the word, by the characters there.
-        behind: Those that begin with it, by the characters behind.
+        beside: The others, by the two characters in front of the word or behind it: by their distance from
+            its beginning, then by what they are.
     """
 
     alone: list[_Row[Meaning]]
-    before: dict[bytes, list[_Row[Meaning]]]
-    behind: dict[bytes, list[_Row[Meaning]]]
+    beside: dict[int, dict[bytes, list[_Row[Meaning]]]]
+
+
+def _anything(phrase: bytes, meaning: object) -> None:
+    """Let anything follow."""
+    del phrase, meaning
 
 
 class Phrases(Generic[Meaning]):
     """Phrases and what they mean.
 
     Args:
-        index: By a word of each phrase, phrases in the letters of `View.low` with their meaning.
+        phrases: The phrases, in the letters of `View.low`, each with its meaning.
+        followers: Returns the pairs of characters of `View.raw` one of which follows a phrase with this
+            meaning wherever it is of use; None where any may. Most words are ordinary ones nearly always, and
+            this tells at a tenth of the cost of a closer look.
 
     Attributes:
         words: One word of each phrase: without it the phrase does not occur.
     """
 
-    def __init__(self, index: Mapping[bytes, Sequence[tuple[bytes, Meaning]]]) -> None:
-        self._index = index
+    def __init__(
+        self,
+        phrases: Iterable[tuple[bytes, Meaning]],
+        followers: Callable[[bytes, Meaning], Collection[bytes] | None] = _anything,
+    ) -> None:
+        self._followers = followers
+        self._index: dict[bytes, list[tuple[bytes, Meaning]]] = {}
         self._tables: dict[bytes, _Table[Meaning]] = {}
-        self._sought = tuple(row for word in sorted(_COMMON) for row in index.get(word, ()))
-        self.words: Final = frozenset(index) - _COMMON
+        for phrase, meaning in phrases:
+            self._index.setdefault(_rarest(phrase), []).append((phrase, meaning))
+        self._sought = tuple(
+            _Row(phrase, 0, meaning, followers(phrase, meaning))
+            for word in sorted(_COMMON)
+            for phrase, meaning in self._index.get(word, ())
+        )
+        self.words: Final = frozenset(self._index) - _COMMON
 
-    def occurrences(self, view: View) -> Iterator[tuple[int, bytes, Meaning]]:
-        """Yield where a phrase begins that no word runs into, the phrase, and what it means."""
-        low = view.low
-        for phrase, meaning in self._sought:
-            for start in occurrences(low, phrase) if _sign(phrase) in low else ():
-                if low[start - 1] not in WORDLIKE:
-                    yield start, phrase, meaning
+    def occurrences(self, view: View) -> list[tuple[int, bytes, Meaning]]:
+        """Return where a phrase begins that no word runs into, the phrase, and what it means."""
+        low, found = view.low, []
+        for row in self._sought:
+            if _sign(row.phrase) in low:
+                found += _free(view, row, occurrences(low, row.phrase))
         for word in view.words_of(self.words):
-            for start, (phrase, _, meaning) in self._beside(low, word, view.places[word]):
-                if low[start - 1] not in WORDLIKE:
-                    yield start, phrase, meaning
-
-    def _beside(self, low: bytes, word: bytes, places: Sequence[int]) -> Iterator[tuple[int, _Row[Meaning]]]:
-        """Yield where the phrases of *word* begin, and which they are."""
-        alone, before, behind = self._tables.get(word) or self._table(word)
-        for row in alone:
-            phrase, offset, _ = row
-            for place in places:
-                if low.startswith(phrase, place - offset):
-                    yield place - offset, row
-        for place in places if before else ():
-            for row in before.get(low[place - _BESIDE : place], ()):
-                if low.startswith(row[0], place - row[1]):
-                    yield place - row[1], row
-        size = len(word)
-        for place in places if behind else ():
-            for row in behind.get(low[place + size : place + size + _BESIDE], ()):
-                if low.startswith(row[0], place):
-                    yield place, row
+            places = view.places[word]
+            alone, beside = self._tables.get(word) or self._table(word)
+            for row in alone:
+                found += _free(view, row, _starts(low, row, word, places))
+            for at, rows in beside.items():
+                to = at + _BESIDE
+                for place in [place for place in places if low[place + at : place + to] in rows]:
+                    found += _hits(view, rows[low[place + at : place + to]], place)
+        return found
 
     def _table(self, word: bytes) -> _Table[Meaning]:
-        table: _Table[Meaning] = _Table([], {}, {})
+        table: _Table[Meaning] = _Table([], {})
         for phrase, meaning in self._index[word]:
             offset = phrase.index(word)
-            row = phrase, offset, meaning
-            behind = phrase[offset + len(word) :][:_BESIDE]
-            if offset >= _BESIDE:
-                table.before.setdefault(phrase[offset - _BESIDE : offset], []).append(row)
-            elif offset == 0 and len(behind) == _BESIDE:
-                table.behind.setdefault(behind, []).append(row)
+            row = _Row(phrase, offset, meaning, self._followers(phrase, meaning))
+            at = -_BESIDE if offset >= _BESIDE else len(word)
+            beside = phrase[offset + at : offset + at + _BESIDE]
+            if at < 0 or (offset == 0 and len(beside) == _BESIDE):
+                table.beside.setdefault(at, {}).setdefault(beside, []).append(row)
             else:
                 table.alone.append(row)
         self._tables[word] = table
         return table
+
+
+def _starts(low: bytes, row: _Row[Meaning], word: bytes, places: Sequence[int]) -> Sequence[int]:
+    """Return where the phrase begins, given the *places* of its *word*."""
+    phrase, offset, _, _ = row
+    if phrase == word:
+        return places
+    return [place - offset for place in places if low.startswith(phrase, place - offset)]
+
+
+def _hits(view: View, rows: Sequence[_Row[Meaning]], place: int) -> list[tuple[int, bytes, Meaning]]:
+    """Return which of the phrases in *rows* stand where their word stands, at *place*."""
+    starts_at = view.low.startswith
+    return [
+        hit
+        for row in rows
+        if starts_at(row.phrase, place - row.offset)
+        for hit in _free(view, row, (place - row.offset,))
+    ]
+
+
+def _free(view: View, row: _Row[Meaning], starts: Sequence[int]) -> list[tuple[int, bytes, Meaning]]:
+    """Return those of *starts* that no word runs into, and behind which there is what has to follow."""
+    low, raw = view.low, view.raw
+    phrase, _, meaning, followers = row
+    if followers is not None:
+        size = len(phrase)
+        starts = [place for place in starts if raw[place + size : place + size + 2] in followers]
+    return [(place, phrase, meaning) for place in starts if low[place - 1] not in WORDLIKE]

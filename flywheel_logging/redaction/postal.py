@@ -19,17 +19,11 @@ _LABELS: Final = """
 """The last words of a label: `shipping address` ends as `address` does."""
 
 
-def _index() -> dict[bytes, tuple[tuple[bytes, None], ...]]:
-    index: dict[bytes, tuple[tuple[bytes, None], ...]] = {}
-    for label in _LABELS.replace("\n", ",").split(","):
-        phrase = label.strip().encode("latin-1")
-        words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
-        if words:
-            index[words[0]] = (*index.get(words[0], ()), (phrase, None))
-    return index
-
-
-_PHRASES: Final = Phrases(_index())
+_PHRASES: Final = Phrases(
+    (label.strip().encode("latin-1"), None)
+    for label in _LABELS.replace("\n", ",").split(",")
+    if label.strip()
+)
 ADDRESS_WORDS: Final = _PHRASES.words
 """One word of each label."""
 

@@ -10,11 +10,8 @@ from functools import cache, partial
 from typing import Final
 
 from flywheel_logging.redaction.alphabets import WideWords
-from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.name_forms import name_at, person
+from flywheel_logging.redaction.name_forms import Named, Span, name_at
 from flywheel_logging.redaction.screens import View
-
-Span = tuple[int, int]
 
 _CHINESE: Final = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤陳張黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉呂盧鍾譚陸賈鄒閻龍賀顧龔錢嚴湯劉楊蘇"
 _KOREAN: Final = "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민진지엄채원천방공현함변염추도소석선설마길연위표명기반왕금옥육인맹제모탁국여어은편용"
@@ -150,7 +147,7 @@ _FORMAL: Final = frozenset(
 _CUES: Final = WideWords((*_FINDERS, *_FORMAL))
 
 
-def wide_names(view: View) -> Iterator[Finding]:
+def wide_names(view: View) -> Iterator[Named]:
     """Find names in other scripts, by the words before and behind them."""
     text = view.text
     for place, cue in _CUES.occurrences(view):
@@ -158,12 +155,12 @@ def wide_names(view: View) -> Iterator[Finding]:
         if find is not None:
             span = find(text, place + len(cue))
             if span is not None:
-                yield person(text, *span, "name_wide")
+                yield *span, "name_wide"
             continue
         end = place - 1 if cue == "씨" and text[place - 1] == " " else place
         start = _named_before(text, end, cue)
         if start is not None:
-            yield person(text, start, end, "name_wide_title")
+            yield start, end, "name_wide_title"
 
 
 _JAPANESE_TITLES: Final = ("様", "さん")
