@@ -93,10 +93,11 @@ _EXEMPT: Final = re.compile(
 )
 """Names that hold the word and no secret, looked for in the name around it."""
 
-_NAME_RIGHT: Final = rb"[A-Za-z0-9_\-]{0,32}"
+_NAME_RIGHT: Final = rb"[A-Za-z0-9_\-]{0,32}+"
+"""The rest of a name: nothing that a name is made of can follow it."""
 _ASSIGN: Final = (
-    _NAME_RIGHT
-    + rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"'](?!value)))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}(?:(?:String::from|Some|SecretStr|SecretString|Secret|new String|Optional\.of)\((?=[\"']))?"
+    rb"[A-Za-z0-9_\-]{0,32}"  # the dash of an arrow is none of the name
+    rb"(?:\\?[\"'`\]*]){0,3}[ \t]{0,8}(?:: ?(?:str|String|string|&str|bytes)(?:[ ]?\| ?None)? ?=|:=|=>|===?|!==?|=|:|->|,(?=[ ]?[\"'](?!value)))[ \t]{0,8}(?:\*\*|\n[ \t]{0,12}(?=[\"']))?[ ]{0,2}(?:(?:String::from|Some|SecretStr|SecretString|Secret|new String|Optional\.of)\((?=[\"']))?"
 )
 _QUOTED: Final = rb"(?:[bru]|f)?(\\?[\"'`])((?:[^\"'`\\\n\x00]|\\[^\n\x00]|(?!\1)[\"'`]){1,512}?)\1"
 _BARE: Final = (
@@ -178,13 +179,16 @@ _SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tuple[int, int] | None:
     """Return the span of the value of the name around *start* to *end*, if it is a secret."""
     raw = view.raw
-    window = raw[max(0, start - _NAME_SIZE) : start]
-    head = start - (len(window) - len(window.rstrip(_NAME_CHARS)))
+    if raw[end] in _NAME_CHARS and _is_exempt_name(view, start):
+        return None
+    head = _head(raw, start)
     match = _VALUE.match(raw, end)
     is_flag = match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'"
     if is_flag:
         match = _FLAG.match(raw, end)
-    if match is None and (b"</" in raw[end : end + _ELEMENT_SIZE] or b"alue" in raw[end : end + _APART_SIZE]):
+    if match is None and (
+        raw.find(b">", end, end + _TAG_SIZE) >= 0 or raw.find(b"alue", end, end + _APART_SIZE) >= 0
+    ):
         match = _APART.match(raw, end)
     is_spoken = match is None
     match = match or _SPOKEN.match(raw, end)
@@ -202,9 +206,23 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     return span
 
 
+def _is_exempt_name(view: View, start: int) -> bool:
+    """Whether the name goes on as that of no secret, as most names do: `tokens`, `token_count`."""
+    match = _EXEMPT.match(view.low, start)
+    return match is not None and b" " not in view.raw[start : match.end()]
+
+
+def _head(raw: bytes, start: int) -> int:
+    """Return where the name begins of which a part stands at *start*."""
+    if raw[start - 1] not in _NAME_CHARS:
+        return start
+    window = raw[max(0, start - _NAME_SIZE) : start]
+    return start - (len(window) - len(window.rstrip(_NAME_CHARS)))
+
+
 _NAME_SIZE: Final = 40
 _APART_SIZE: Final = 72
-_ELEMENT_SIZE: Final = 400
+_TAG_SIZE: Final = 97
 _NAME_CHARS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
 _DASH: Final = ord("-")
 
@@ -254,7 +272,7 @@ _WIDE: Final = WideWords(WIDE_NAMES)
 
 
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
-    for place, wide in _WIDE.occurrences(view):
+    for place, wide in _WIDE.occurrences(view) if view.is_wide else ():
         match = _WIDE_VALUE.match(view.raw, place + len(wide))
         if match is not None and match[3] is not None and is_spoken_secret(match[3]):
             yield secret(view, *_whole(view.raw, *match.span(3)), "assigned")
