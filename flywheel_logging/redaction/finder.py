@@ -12,17 +12,18 @@ import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, TypeAlias
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import json_text, ner
 from flywheel_logging.redaction.cache import FindingsCache, Occurrences, Skim
 from flywheel_logging.redaction.config import FIELD, RedactionConfig
+from flywheel_logging.redaction.contents import Contents
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.entities import ENTITY_NAMES
 from flywheel_logging.redaction.field_policy import is_value
 from flywheel_logging.redaction.finding import Finding, resolve
-from flywheel_logging.redaction.inside import Part
 from flywheel_logging.redaction.operators import is_surrogate
 from flywheel_logging.redaction.patterns import DenyDetector, PatternDetector
 from flywheel_logging.redaction.places import Slot
@@ -61,11 +62,8 @@ class Deadline:
 Written: TypeAlias = tuple[Slot, Sequence[tuple[int, int]]]
 """A place as it was written, and the stretches of its text that are new."""
 
-_make: Final = tuple.__new__  # a third of the time of `Leaf(…)`
-"""Makes a named tuple of its class and a tuple of its fields."""
-
-_Leaf: TypeAlias = tuple[str, str | None, bool]
-"""A text, its key, and whether a model may read it: where these are equal, so are the findings."""
+_make: Final = tuple.__new__  # a third of the time of `Finding(…)`
+"""Makes a `Finding` of its class and a tuple of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,10 @@ class Finder:
             slot, spans = written[text.number]
             if slot.entity is None and not json_text.may_be_json(slot.text):
                 near = around(slot.text, spans)
-                text.parts = [Part(slot.text[b:e], None if b else slot.key, None) for b, e in near]
+                stretches: list[Leaf | None] = [
+                    Leaf(slot.text[b:e], None if b else slot.key) for b, e in near
+                ]
+                text.contents = Contents(stretches, {}, len(stretches), [])
         self._read(unread, deadline)
         if any(text.found for text in texts):
             return True
@@ -185,32 +186,35 @@ class Finder:
 
     def _read(self, texts: Sequence[Text], deadline: Deadline) -> set[int]:
         """Find what is in *texts*; return the numbers of those that a model should have read."""
-        places: dict[_Leaf, list[tuple[Text, int]]] = {}
+        leaves: dict[Leaf | None, None] = {}
         for text in texts:
-            is_prose = text.slot.is_prose
-            for number, (value, key, entity, is_key) in enumerate(text.read()):
-                if entity is not None:
-                    if by_field := self._by_field(value, entity):
-                        text.found[number] = by_field
-                    continue
-                leaf = value, key, is_prose and not is_key
-                known = places.get(leaf)
-                if known is None:
-                    places[leaf] = [(text, number)]
-                else:
-                    known.append((text, number))
-        named = self._named(list(places))
+            contents = text.read()
+            leaves |= dict.fromkeys(contents.leaves)
+            for number, (leaf, entity) in contents.named.items():
+                if by_field := self._by_field(leaf.text, entity):
+                    text.found[number] = by_field
+        leaves.pop(None, None)
+        found = self._found([leaf for leaf in leaves if leaf is not None], deadline)
+        named = self._named(texts)
         identities: dict[tuple[str, str], str] = {}
-        for batch in _batches(places):
+        kept = {leaf: self._kept(leaf.text, there, identities) for leaf, there in found.items()}
+        in_prose = dict(kept)
+        for leaf, there in named.items():
+            both = resolve([*found.get(leaf, ()), *(there or ())])
+            in_prose[leaf] = self._kept(leaf.text, both, identities)
+        for text in texts if in_prose else ():
+            text.note(in_prose if text.slot.is_prose else kept, kept)
+        unnamed = {leaf for leaf, there in named.items() if there is None}
+        return {text.number for text in texts if text.slot.is_prose and not unnamed.isdisjoint(_prose(text))}
+
+    def _found(self, leaves: Sequence[Leaf], deadline: Deadline) -> dict[Leaf, list[Finding]]:
+        """Return what the rules find, without leaves in which that is nothing."""
+        found: dict[Leaf, list[Finding]] = {}
+        for batch in _batches(leaves):
             deadline.check()
-            answers = self._scanner.scan([_make(Leaf, (text, key)) for text, key, _ in batch])
-            for leaf, findings in zip(batch, answers, strict=True):
-                more = named.get(leaf) if named else None
-                if findings or more:
-                    kept = self._kept(leaf[0], resolve([*findings, *more]) if more else findings, identities)
-                    for text, number in places[leaf] if kept else ():
-                        text.found[number] = kept
-        return {text.number for leaf, answer in named.items() if answer is None for text, _ in places[leaf]}
+            answers = self._scanner.scan(batch)
+            found.update((leaf, there) for leaf, there in zip(batch, answers, strict=True) if there)
+        return found
 
     def _kept(
         self, text: str, findings: Sequence[Finding], identities: dict[tuple[str, str], str]
@@ -227,13 +231,13 @@ class Finder:
             kept.append(_make(Finding, (start, end, entity, rule, identity)))
         return tuple(kept)
 
-    def _named(self, leaves: Sequence[_Leaf]) -> dict[_Leaf, list[Finding] | None]:
+    def _named(self, texts: Iterable[Text]) -> dict[Leaf, list[Finding] | None]:
         """Return what the named-entity model found in prose, None where it did not read."""
         hook = self._config.ner
         if hook is None:
             return {}
-        prose = [leaf for leaf in leaves if leaf[2]]
-        return dict(zip(prose, ner.read(hook, [text for text, _, _ in prose]), strict=True))
+        prose = list(dict.fromkeys(leaf for text in texts if text.slot.is_prose for leaf in _prose(text)))
+        return dict(zip(prose, ner.read(hook, [leaf.text for leaf in prose]), strict=True))
 
     def _by_field(self, text: str, entity: str) -> Sequence[Finding]:
         entity = FIELD if entity == "drop" else entity
@@ -320,15 +324,18 @@ def _detectors(config: RedactionConfig) -> list[Detector]:
     return [*detectors, *config.detectors]
 
 
-def _batches(leaves: Iterable[_Leaf]) -> Iterator[list[_Leaf]]:
+def _prose(text: Text) -> list[Leaf]:
+    """Return what a model may read in *text*."""
+    contents = text.read()
+    return [leaf for leaf in contents.leaves[: contents.first_key] if leaf is not None]
+
+
+def _batches(leaves: Sequence[Leaf]) -> Iterator[Sequence[Leaf]]:
     """Yield the leaves in groups of at most `SIZE` characters, or of one."""
-    batch: list[_Leaf] = []
-    total = 0
-    for leaf in leaves:
-        if batch and total + len(leaf[0]) > SIZE:
-            yield batch
-            batch, total = [], 0
-        batch.append(leaf)
-        total += len(leaf[0])
-    if batch:
-        yield batch
+    ends = list(accumulate(len(text) for text, _ in leaves))
+    first = 0
+    while first < len(leaves):
+        before = ends[first - 1] if first else 0
+        last = max(first + 1, bisect_right(ends, before + SIZE))
+        yield leaves if last - first == len(leaves) else leaves[first:last]
+        first = last

@@ -19,18 +19,21 @@ from typing import Final
 
 from flywheel_logging.redaction.screens import typed
 
-_ESCAPES: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"%(?:25)*[0-9A-Fa-f]{2}(?:%(?:25)*[0-9A-Fa-f]{2})*",
-        r"\\(?:\\?u[0-9A-Fa-f]{4}(?:\\{1,2}u[0-9A-Fa-f]{4})*|\\?x[0-9A-Fa-f]{2}(?:\\{1,2}x[0-9A-Fa-f]{2})*)",
-        r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});",
-        r"=(?:40(?=[A-Za-z0-9])|[C-F][0-9A-F]=[89AB][0-9A-F]|\r?\n)",
-        r"\+(?<=[0-9]{2}\+)[0-9]{2,19}(?:\+[0-9]{2,19})*",
-        r"\n(?<=[0-9]{4}\n)(?<=[ -][0-9]{4}\n)(?=[0-9]{4}[ -][0-9])",
+_ESCAPES: Final = {
+    literal: re.compile(pattern)
+    for literal, pattern in (
+        ("%", r"%(?:25)*[0-9A-Fa-f]{2}(?:%(?:25)*[0-9A-Fa-f]{2})*"),
+        (
+            "\\",
+            r"\\(?:\\?u[0-9A-Fa-f]{4}(?:\\{1,2}u[0-9A-Fa-f]{4})*|\\?x[0-9A-Fa-f]{2}(?:\\{1,2}x[0-9A-Fa-f]{2})*)",
+        ),
+        ("&", r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});"),
+        ("=", r"=(?:40(?=[A-Za-z0-9])|[C-F][0-9A-F]=[89AB][0-9A-F]|\r?\n)"),
+        ("+", r"\+(?<=[0-9]{2}\+)[0-9]{2,19}(?:\+[0-9]{2,19})*"),
+        ("\n", r"\n(?<=[0-9]{4}\n)(?<=[ -][0-9]{4}\n)(?=[0-9]{4}[ -][0-9])"),
     )
-)
-"""Each begins with a literal, for which a text is searched quickly.
+}
+"""Each by the character that it begins with, for which a text is searched quickly.
 
 The last two: a blank of a query (`?card=4111+1111…`), and a line that ends among a card's or an IBAN's
 groups.
@@ -140,9 +143,10 @@ def _window_end(text: str, place: int, following: int) -> int:
 
 def suspects(text: str) -> Iterator[int]:
     """Yield offsets in *text*, which may be many texts in a row; one in which none is needs no folding."""
-    for pattern in _ESCAPES:
-        for match in pattern.finditer(text):
-            yield match.start()
+    for literal, pattern in _ESCAPES.items():
+        if literal in text:
+            for match in pattern.finditer(text):
+                yield match.start()
     if _may_be_odd(text):
         for match in _odd().finditer(text):
             yield match.start()
@@ -150,7 +154,10 @@ def suspects(text: str) -> Iterator[int]:
 
 def _disguises(text: str) -> list[re.Match[str]]:
     """Return what is to be replaced, in order of position; no two overlap."""
-    found = [match for pattern in _ESCAPES for match in pattern.finditer(text)]
+    found: list[re.Match[str]] = []
+    for literal, pattern in _ESCAPES.items():
+        if literal in text:
+            found += pattern.finditer(text)
     if _may_be_odd(text):
         found += _odd().finditer(text)
     found.sort(key=re.Match.start)
@@ -303,20 +310,26 @@ def base64_words(raw: bytes, runs: list[tuple[int, int]]) -> Iterator[tuple[int,
 
 
 def _base64_text(word: bytes) -> str | None:
-    body = word.rstrip(b"=").translate(_TO_STANDARD)
-    if len(body) % _QUADRUPLE == 1:
+    body = word.rstrip(b"=")
+    over = len(body) % _QUADRUPLE
+    if over == 1:
         return None
     try:
-        data = binascii.a2b_base64(body + b"=" * (-len(body) % _QUADRUPLE))
-        if data.translate(None, _NO_CONTROLS):  # ids are bytes at random: an exception costs more than a look
-            return None
-        text = data.decode()
-    except (binascii.Error, UnicodeDecodeError):
+        data = binascii.a2b_base64(body.translate(_TO_STANDARD) + b"=" * (-over % _QUADRUPLE))
+    except binascii.Error:
         return None
+    if _UTF_8.fullmatch(data) is None:  # ids are bytes at random: an exception costs more than a look
+        return None
+    text = data.decode()
     plain = text if text.isascii() else _ZERO_WIDTH.sub("", text)
     return text if plain.translate(_LINES).isprintable() else None
 
 
-_NO_CONTROLS: Final = bytes(byte for byte in range(256) if byte >= ord(" ") or byte in b"\n\r\t")
+_UTF_8: Final = re.compile(
+    rb"(?:[\n\r\t -\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})*+"
+)
+"""Text without control characters in UTF-8 (RFC 3629 §4)."""
 _LINES: Final = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _TO_STANDARD: Final = bytes.maketrans(b"-_", b"+/")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]  # there, and not in typeshed
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +23,7 @@ _LEXED: Final = re.compile(
 """All that a JSON text is made of, in any order."""
 
 _TOKEN: Final = re.compile(rf'"({_INNER})"([ \t\r\n]*+:)?|({_NUMBER})|[{{}}\[\]]', re.DOTALL)
+_SCALAR: Final = re.compile(rf'("{_INNER}"|{_NUMBER})', re.DOTALL)
 _STRING_GROUP, _KEY_GROUP, _NUMBER_GROUP = 1, 2, 3
 _BLANK: Final = " \t\r\n"
 
@@ -116,7 +118,7 @@ def _read(text: str) -> Iterator[Token]:  # noqa: C901  # one loop: calls in it 
         raise ValueError("no whole object or array")
 
 
-class _Number(str):
+class Number(str):
     """A number as it is spelt."""
 
     __slots__ = ()
@@ -124,8 +126,8 @@ class _Number(str):
 
 _DECODER: Final = json.JSONDecoder(
     object_pairs_hook=tuple,
-    parse_int=_Number,
-    parse_float=_Number,
+    parse_int=Number,
+    parse_float=Number,
     parse_constant=lambda name: None,
     strict=False,
 )
@@ -160,6 +162,30 @@ def texts_in(text: str) -> list[str] | None:
         texts += [value for value in values if isinstance(value, str)]
         left += [value for value in values if type(value) is list or type(value) is tuple]
     return texts
+
+
+class Spans(NamedTuple):
+    """Where the strings and numbers of a JSON text stand, quotes included.
+
+    Attributes:
+        values: Start and end of each that is a value, in order.
+        keys: Start and end of each key, in order.
+    """
+
+    values: list[tuple[int, int]]
+    keys: list[tuple[int, int]]
+
+
+def spans_of(text: str) -> Spans:
+    """Return where the strings and numbers of *text*, which is JSON, stand: a tenth of the work of tokens."""
+    pieces = _SCALAR.split(text)  # what is between them, and they, in turn
+    ends = list(accumulate(map(len, pieces)))
+    values: list[tuple[int, int]] = []
+    keys: list[tuple[int, int]] = []
+    for at in range(1, len(pieces), 2):
+        is_key = pieces[at + 1].lstrip(_BLANK)[:1] == ":" and pieces[at][0] == '"'
+        (keys if is_key else values).append((ends[at - 1], ends[at]))
+    return Spans(values, keys)
 
 
 def token_at(text: str, start: int, end: int) -> Token:

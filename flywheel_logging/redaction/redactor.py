@@ -23,11 +23,11 @@ from typing import Any, Final, TypeVar
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import digests
 from flywheel_logging.redaction.config import FIELD, RedactionConfig, policy_hash
+from flywheel_logging.redaction.contents import NAME_FIELDS
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.field_policy import FieldPolicy
 from flywheel_logging.redaction.finder import Deadline, Finder, Findings, Written
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.inside import NAME_FIELDS
 from flywheel_logging.redaction.operators import Operators, token
 from flywheel_logging.redaction.places import Container, Slot
 from flywheel_logging.redaction.seam import Redacted

@@ -13,7 +13,9 @@ Invariants:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import Final, Literal, NamedTuple, Protocol
 
 from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
@@ -53,22 +55,46 @@ class Detector(Protocol):
         """
 
 
-class _Page(NamedTuple):
+class _Page:
     """Leaves joined into one text; a leaf's label, made of its key, stands in front of it.
 
+    Args:
+        leaves: The leaves; none but a single one holds the separator's character.
+        indexes: For each, its place in what was asked.
+        labels: What stands in front of a leaf, by its key: the separator and the key's words.
+        vocabulary: The words that any detector asks for.
+
     Attributes:
-        view: The text.
-        indexes: For each leaf, its place in what was asked.
-        starts: Offset of each leaf.
-        ends: Offset behind each leaf.
+        view: The text, prepared.
         text: The text as it is in the leaves.
+        indexes: As above.
     """
 
-    view: View
-    indexes: Sequence[int]
-    starts: list[int]
-    ends: list[int]
-    text: str
+    def __init__(
+        self,
+        leaves: Sequence[Leaf],
+        indexes: Sequence[int],
+        labels: Mapping[str | None, str],
+        vocabulary: frozenset[bytes],
+    ) -> None:
+        self.indexes = indexes
+        self._pieces = [piece for text, key in leaves for piece in (labels[key], text)]
+        self.text = "".join((*self._pieces, SEPARATOR))
+        self.view = View(self.text, vocabulary)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offset of each leaf."""
+        return self._ends[0::2]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Offset behind each leaf."""
+        return self._ends[1::2]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self._pieces)))
 
     def locate(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the index of the leaf and its offset; None where the span is not inside one."""
@@ -140,7 +166,7 @@ class Scanner:
 
     def scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         """Return the findings of each leaf: resolved, in order of position, offsets into its own text."""
-        if all(len(leaf.text) <= self._slice_chars for leaf in leaves):
+        if max((len(text) for text, _ in leaves), default=0) <= self._slice_chars:
             return self._scan(leaves)
         return [list(self._sliced(leaf)) for leaf in leaves]
 
@@ -171,44 +197,42 @@ class Scanner:
         for page in pages:
             self._search(page, found)
         field_names = self._field_names
-        for index, (text, key) in enumerate(leaves):
-            entity = "" if key is None else field_names.entity_of(key)
-            if key and entity in self._entities and field_names.is_value(entity, key, text):
-                found[index].append(field_names.finding(entity, text))
-            for extra in self._extras:
+        said = {key: field_names.entity_of(key) for key in {key for _, key in leaves} if key}
+        said = {key: entity for key, entity in said.items() if entity in self._entities}
+        for index, (text, key) in enumerate(leaves) if said else ():
+            if key in said and field_names.is_value(said[key], key, text):
+                found[index].append(field_names.finding(said[key], text))
+        for extra in self._extras:
+            for index, (text, _) in enumerate(leaves):
                 found[index].extend(_outside_placeholders(text, extra.find(text)))
         return found
 
     def _pages(self, leaves: Sequence[Leaf]) -> list[_Page]:
         """Join the leaves; one that holds the separator's character stands alone."""
+        label = self._field_names.label
+        labels = {key: SEPARATOR + label(key) if key else SEPARATOR for key in {key for _, key in leaves}}
         alone = [index for index, (text, _) in enumerate(leaves) if "\x00" in text]
         joined: Sequence[int] = range(len(leaves))
         if alone:
             joined = [index for index, (text, _) in enumerate(leaves) if "\x00" not in text]
-        return [self._page(leaves, indexes) for indexes in (joined, *([index] for index in alone)) if indexes]
-
-    def _page(self, leaves: Sequence[Leaf], indexes: Sequence[int]) -> _Page:
-        parts, starts, ends = [SEPARATOR], [], []
-        size = len(SEPARATOR)
-        for index in indexes:
-            text, key = leaves[index]
-            label = self._field_names.label(key) if key else ""
-            starts.append(size + len(label))
-            ends.append(starts[-1] + len(text))
-            size = ends[-1] + len(SEPARATOR)
-            parts += (label, text, SEPARATOR)
-        joined = "".join(parts)
-        return _Page(View(joined, self._vocabulary), indexes, starts, ends, joined)
+        return [
+            _Page([leaves[index] for index in indexes], indexes, labels, self._vocabulary)
+            for indexes in (joined, *([index] for index in alone))
+            if indexes
+        ]
 
     def _search(self, page: _Page, found: list[list[Finding]]) -> None:
         """Add what the built-in detectors find on *page* to what was found in its leaves."""
-        view, indexes, starts, ends, _ = page
+        view, entities = page.view, self._entities
         has_digits = b"0" in view.shape
         on_page: list[Finding] = []
         for find, needs_digits in self._finders:
             if has_digits or not needs_digits:
                 on_page += find(view, self._options)
-        entities, base, stop = self._entities, starts[0], ends[0]
+        if not on_page:
+            return
+        indexes, starts, ends = page.indexes, page.starts, page.ends
+        base, stop = starts[0], ends[0]
         if len(indexes) == 1:  # by far most findings are in long texts, which stand alone
             found[indexes[0]] += [
                 _finding(Finding, (start - base, end - base, entity, rule, value))
@@ -228,11 +252,12 @@ def _disguised(leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[_Disguise
     """Return what is disguised in *leaves*, which *pages* hold, in clear."""
     encoded = [each for page in pages for each in _encoded(page)]
     suspect: set[int] = set()
-    for _, indexes, starts, _, text in pages:
-        if len(indexes) == 1:
-            suspect.update(indexes)
-        else:
-            suspect.update(indexes[max(0, bisect_right(starts, place) - 1)] for place in suspects(text))
+    for page in pages:
+        if len(page.indexes) == 1:
+            suspect.update(page.indexes)
+            continue
+        for place in suspects(page.text):
+            suspect.add(page.indexes[max(0, bisect_right(page.starts, place) - 1)])
     return encoded + [each for index in sorted(suspect) for each in _folded(index, leaves[index])]
 
 

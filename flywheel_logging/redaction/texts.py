@@ -8,13 +8,15 @@ something was found.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from flywheel_logging.redaction.cache import Entry, Occurrences, Where
+from flywheel_logging.redaction.contents import Contents
 from flywheel_logging.redaction.finding import Finding, resolve
-from flywheel_logging.redaction.inside import Inside, Part, chains_of
+from flywheel_logging.redaction.inside import Inside, chains_of, may_hold_more, plain_contents
 from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
+from flywheel_logging.redaction.scanner import Leaf
 from flywheel_logging.redaction.walker import Walk
 
 
@@ -22,31 +24,19 @@ class Text:
     """A slot of the walk while it is read.
 
     Attributes:
-        parts: What is inside it; empty while it is known from the table and was not read.
-        found: Findings by the number of the part, none of them empty.
+        contents: What is inside it; None while it is known from the table and was not read.
+        found: Findings by the number of the leaf, none of them empty.
     """
 
-    __slots__ = (
-        "_chains",
-        "_inside",
-        "_units",
-        "_walk",
-        "digest",
-        "entry",
-        "found",
-        "number",
-        "parts",
-        "slot",
-    )
+    __slots__ = ("_chains", "_inside", "_walk", "contents", "digest", "entry", "found", "number", "slot")
 
     def __init__(self, number: int, slot: Slot, walk: Walk) -> None:
         self.number, self.slot, self._walk = number, slot, walk
         self.digest: bytes | None = None
         self.entry: Entry | None = None
-        self.parts: list[Part] = []
+        self.contents: Contents | None = None
         self.found: dict[int, Sequence[Finding]] = {}
         self._inside: Inside | None = None
-        self._units: list[Slot] | None = None
         self._chains: dict[int, Where] = {}
 
     @property
@@ -63,36 +53,51 @@ class Text:
             self._chains[number] = where
             self.found[number] = found
 
-    def read(self) -> list[Part]:
+    def read(self) -> Contents:
         """Return what is inside."""
-        if not self.parts:
-            self.parts = self.inside.parts()
-        return self.parts
+        if self.contents is None:
+            self.contents = self.inside.contents if may_hold_more(self.slot) else plain_contents(self.slot)
+        return self.contents
+
+    def note(
+        self, found: Mapping[Leaf, Sequence[Finding]], of_keys: Mapping[Leaf, Sequence[Finding]]
+    ) -> None:
+        """Take what was found in the leaves.
+
+        Args:
+            found: Findings of strings and numbers.
+            of_keys: Findings of keys.
+        """
+        leaves, _, first_key, _ = self.read()
+        for answers, numbers in ((found, range(first_key)), (of_keys, range(first_key, len(leaves)))):
+            if not answers.keys().isdisjoint(leaves):
+                for number in numbers:
+                    there = answers.get(leaf) if (leaf := leaves[number]) is not None else None
+                    if there:
+                        self.found[number] = there
 
     def searched(self) -> list[str]:
-        """Return the parts where values of other places are looked for: "" for one that goes as a whole."""
-        parts = self.read()
-        texts = [text for text, _, _, _ in parts]
-        for number in self.found:
-            if parts[number].entity:
-                texts[number] = ""
+        """Return the leaves where values of other places are looked for: "" for one that goes as a whole."""
+        leaves, named, _, _ = self.read()
+        texts = ["" if leaf is None else leaf[0] for leaf in leaves]
+        for number, (leaf, _) in named.items():
+            if number not in self.found:
+                texts[number] = leaf.text
         return texts
 
     def unit(self, number: int) -> Slot:
-        """Return the place of the part with this number."""
+        """Return the place of the leaf with this number."""
         where = self._chains.get(number)
         if where is not None:
-            return self.inside.unit(where[0], is_key=where[1])
-        if self._units is None:
-            self._units = self.inside.units()
-        return self._units[number]
+            return self.inside.unit_at(where[0], is_key=where[1])
+        return self.inside.unit(number)
 
     def text_of(self, number: int) -> str:
-        """Return the part with this number, without looking for its place where it was read."""
-        return self.parts[number].text if self.parts else self.unit(number).text
+        """Return the leaf with this number, without looking for its place where it was read."""
+        return self.unit(number).text if self.contents is None else self.contents.text_of(number)
 
     def where(self, number: int) -> Where:
-        """Return the name of the place of the part with this number."""
+        """Return the name of the place of the leaf with this number."""
         unit = self.unit(number)
         return chains_of(unit), unit.is_key
 

@@ -18,8 +18,9 @@ from typing import Any, Final
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction.cache import Skim
+from flywheel_logging.redaction.contents import NAME_FIELDS, field_name
 from flywheel_logging.redaction.field_policy import FieldPolicy
-from flywheel_logging.redaction.inside import NAME_FIELDS, Inside, field_name
+from flywheel_logging.redaction.inside import Inside
 from flywheel_logging.redaction.places import Container, Keys, Logprobs, Slot, plain
 from flywheel_logging.redaction.screens import PLACEHOLDER, has_number
 from flywheel_logging.redaction.shape import TEXT, Shape

@@ -86,7 +86,7 @@ def test_kept_media_are_left_unread() -> None:
 
 def test_a_new_value_opens_no_json_that_cannot_hold_it() -> None:
     """Tool results that were read before are searched as they are: words that are not there need no place."""
-    items = [{"id": f"a{n}", "title": "Réservée et sûre", "note": "as before"} for n in range(60)]
+    items = [{"id": f"a{n}", "title": "Réservée et sûre", "note": "as before"} for n in range(200)]
     history = [user(json.dumps([f"turn {n}", *items])) for n in range(10)]
     redactor = Redactor()
     first = _calls(lambda: redactor.redact(both(history)))

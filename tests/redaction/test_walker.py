@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from flywheel_logging.errors import RedactionError
 from flywheel_logging.redaction import json_text
+from flywheel_logging.redaction.contents import contents_of
 from flywheel_logging.redaction.field_policy import FieldPolicy
-from flywheel_logging.redaction.inside import chains_of
+from flywheel_logging.redaction.inside import Inside, chains_of
 from flywheel_logging.redaction.json_text import Edit, tokens_of
 from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.shape import shape_of
@@ -54,7 +55,13 @@ def _walk(document: Any) -> Walk:
 
 
 def _units(walk: Walk) -> list[Slot]:
-    return [unit for slot in walk.slots for unit in walk.inside(slot).units()]
+    return [unit for slot in walk.slots for unit in _read(walk.inside(slot))]
+
+
+def _read(inside: Inside) -> list[Slot]:
+    """Return the places of all that is read."""
+    leaves = range(len(inside.contents.leaves))
+    return [inside.unit(number) for number in leaves if inside.contents.leaf(number) is not None]
 
 
 def _leaves(value: Any) -> list[str]:
@@ -70,26 +77,43 @@ def _leaves(value: Any) -> list[str]:
     )
 
 
-class TestParts:
+class TestContents:
     """What is inside a text, read without its places."""
 
     @given(st.lists(parts_in_json, max_size=4) | st.dictionaries(field_names, parts_in_json, max_size=4))
-    def test_parts_are_the_units_one_for_one(self, value: Any) -> None:
-        """Text, key, entity and kind, in the same order."""
+    def test_a_place_holds_what_was_read_there(self, value: Any) -> None:
+        """Text, key, entity and kind, however deep in JSON in strings."""
         (slot,) = _walk([json.dumps(value)]).slots
         inside = _walk([]).inside(slot)
+        contents = inside.contents
+        told = [
+            (leaf.text, leaf.key, contents.named.get(number, (leaf, None))[1], number >= contents.first_key)
+            for number in range(len(contents.leaves))
+            if (leaf := contents.leaf(number)) is not None
+        ]
 
-        assert [(unit.text, unit.key, unit.entity, unit.is_key) for unit in inside.units()] == inside.parts()
+        assert told == [(unit.text, unit.key, unit.entity, unit.is_key) for unit in _read(inside)]
+
+    @given(st.lists(parts_in_json, max_size=4) | st.dictionaries(field_names, parts_in_json, max_size=4))
+    def test_the_parser_and_the_tokens_say_the_same(self, value: Any) -> None:
+        """What is nested too deep to be parsed is read by its tokens."""
+        text, policy = json.dumps(value), FieldPolicy()
+
+        assert contents_of(text, "outer", policy, parses=False) == contents_of(text, "outer", policy)
 
     @pytest.mark.parametrize(
-        "text", ['{"a": 1,, "b": "x"}', '["{\\"a\\" \\"b\\"}", "c"]', "[" * 2000 + "]" * 2000]
+        ("text", "texts"),
+        [
+            ('{"a": 1,, "b": "x"}', ["x", "a", "b"]),
+            ('["{\\"a\\" \\"b\\"}", "c"]', ["a", "b", "c"]),
+            ("[" * 2000 + '"x"' + "]" * 2000, ["x"]),
+        ],
     )
-    def test_what_only_a_lenient_reader_takes_is_read_as_well(self, text: str) -> None:
+    def test_what_only_a_lenient_reader_takes_is_read_as_well(self, text: str, texts: list[str]) -> None:
         """Missing commas, or nesting that the standard library refuses."""
         (slot,) = _walk([text]).slots
-        inside = _walk([]).inside(slot)
 
-        assert [unit.text for unit in inside.units()] == [part.text for part in inside.parts()]
+        assert texts == [unit.text for unit in _read(_walk([]).inside(slot))]
 
 
 class TestJsonText:
@@ -184,8 +208,8 @@ class TestWalk:
         document = [json.dumps({"outer": inner, "k": ["x", {"k": "y"}]})]
         walk = _walk(document)
         inside = walk.inside(walk.slots[0])
-        units = inside.units()
-        again = [inside.unit(chains_of(unit), is_key=unit.is_key) for unit in units]
+        units = _read(inside)
+        again = [inside.unit_at(chains_of(unit), is_key=unit.is_key) for unit in units]
 
         assert [unit.text for unit in units] == [unit.text for unit in again]
         assert [chains_of(unit) for unit in units] == [chains_of(unit) for unit in again]
