@@ -121,7 +121,7 @@ class _Reader:
             else:
                 self._container(node, key, None, level)
                 return True
-        tokens = json_text.tokens_of(text)
+        tokens = json_text.tokens_of(text, self._verdict)
         if tokens is not None:
             self._tokens(tokens, key, level)
         return tokens is not None
@@ -172,35 +172,29 @@ class _Reader:
         try:
             return self._keys[name]
         except KeyError:  # a list's items have the same few keys
-            entity = self._keys[name] = None if name == "value" else self._policy.entity_of(name)
+            entity = self._keys[name] = self._verdict(name)
             if entity is None and name not in _TELLING:
                 self._plain.add(name)
             return entity
 
+    def _verdict(self, name: str) -> str | None:
+        return None if name == "value" else self._policy.entity_of(name)
+
     # -- tokens ------------------------------------------------------------------------------------------
 
     def _tokens(self, tokens: Iterable[Token], outer: str | None, level: int) -> None:
-        """Read *tokens*: each says its key; what keys say lasts until one as near to the top comes."""
-        entity: str | None = None
-        entered = 0
+        """Read *tokens*: each knows its key and what is said of it."""
         told: dict[int, str] = {}
-        for _, _, value, key, owner, kind, depth in tokens:
+        for _, _, value, key, owner, kind, entity in tokens:
             if kind == "key":
-                if depth <= entered:
-                    entity = None
-                said = self._said(value)
-                if entity is None and value != "value":
-                    entity, entered = said, depth
+                self._said(value)
                 continue
-            name, covered = outer if key is None else key, entity
-            text = Number(value) if kind == "number" else value
-            if key in _TELLING:
-                if key != "value":
-                    if kind == "string" and field_name(value):
-                        told[owner] = value
-                elif (field := told.get(owner)) is not None:
-                    name, covered = field, entity or self._policy.entity_of(field)
-            self._scalar(text, name, covered, level)
+            name, said = outer if key is None else key, entity
+            if key in NAME_FIELDS and kind == "string" and field_name(value):
+                told[owner] = value
+            elif key == "value" and (field := told.get(owner)) is not None:
+                name, said = field, entity or self._policy.entity_of(field)
+            self._scalar(Number(value) if kind == "number" else value, name, said, level)
 
     # -- one string or number ----------------------------------------------------------------------------
 

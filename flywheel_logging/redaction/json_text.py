@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]  # there, and not in typeshed
 from typing import Any, Final, NamedTuple
@@ -38,7 +38,7 @@ class Token(NamedTuple):
         key: The key that it belongs to, itself for a key; None at the top level.
         owner: The number of the object that holds it, in order of opening.
         kind: `string`, `number` or `key`.
-        depth: Nesting of the object or array that holds it.
+        entity: What the names above it, and its own key, say that it is; None where they say nothing.
     """
 
     start: int
@@ -47,7 +47,7 @@ class Token(NamedTuple):
     key: str | None
     owner: int
     kind: str
-    depth: int
+    entity: str | None
 
 
 _token: Final = tuple.__new__  # half the time of `Token(…)`, at a million tokens a record
@@ -70,41 +70,54 @@ def may_be_json(text: str) -> bool:
     return (text[-1] if text[-1] not in _BLANK else text.rstrip(_BLANK)[-1]) in "}]"
 
 
-def tokens_of(text: str) -> list[Token] | None:
+def _nothing(name: str) -> str | None:
+    del name
+    return None
+
+
+def tokens_of(text: str, said: Callable[[str], str | None] = _nothing) -> list[Token] | None:
     """Return the strings, numbers and keys of *text*; None if it is no JSON object or array.
 
     The order of commas and colons is not checked: splicing values keeps a text as valid as it was.
+
+    Args:
+        text: The text.
+        said: What a key says that everything below it is.
     """
     try:
-        return list(_read(text))
+        return list(_read(text, said))
     except ValueError:
         return None
 
 
-def _read(text: str) -> Iterator[Token]:  # noqa: C901  # one loop: calls in it would double its time
+def _read(  # noqa: C901  # one loop: calls in it would double its time
+    text: str, said: Callable[[str], str | None]
+) -> Iterator[Token]:
     if _LEXED.fullmatch(text) is None:
         raise ValueError("not made of tokens")
-    stack: list[tuple[str, str | None, int]] = []
+    stack: list[tuple[str, str | None, int, str | None, str | None]] = []
     key: str | None = None
-    opened, owner, depth = 0, -1, 0
+    above: str | None = None  # what is said of all that stands in the object or array
+    entity: str | None = None  # what is said of the next value
+    opened, owner = 0, -1
     for match in _TOKEN.finditer(text):
         group = match.lastindex
         if group is None:
             char = match[0]
             if char in "{[":
-                stack.append(("}" if char == "{" else "]", key, owner))
+                stack.append(("}" if char == "{" else "]", key, owner, above, entity))
+                above = entity
                 owner = opened
                 opened += 1
             else:
-                closing, key, owner = stack.pop() if stack else ("", None, -1)
+                closing, key, owner, above, entity = stack.pop() if stack else ("", None, -1, None, None)
                 if closing != char:
                     raise ValueError("unbalanced")
-            depth = len(stack)
-        elif not depth:
+        elif not stack:
             raise ValueError("no object or array, or more than one")
         elif group == _NUMBER_GROUP:
             start, end = match.span()
-            yield _token(Token, (start, end, match[0], key, owner, "number", depth))
+            yield _token(Token, (start, end, match[0], key, owner, "number", entity))
         else:
             start, end = match.span(1)
             value = match[1]
@@ -112,9 +125,11 @@ def _read(text: str) -> Iterator[Token]:  # noqa: C901  # one loop: calls in it 
                 value = _unescaped(text, start)
             if group == _KEY_GROUP:
                 key = value
+                entity = said(value)
+                entity = above or entity
             kind = "string" if group == _STRING_GROUP else "key"
-            yield _token(Token, (start - 1, end + 1, value, key, owner, kind, depth))
-    if depth or not opened:
+            yield _token(Token, (start - 1, end + 1, value, key, owner, kind, entity))
+    if stack or not opened:
         raise ValueError("no whole object or array")
 
 
@@ -192,9 +207,9 @@ def token_at(text: str, start: int, end: int) -> Token:
     """Return the string or number of *text* from *start* to *end*, without what is around it."""
     value = text[start:end]
     if value[0] != '"':
-        return Token(start, end, value, None, -1, "number", 0)
+        return Token(start, end, value, None, -1, "number", None)
     value = _unescaped(text, start + 1) if "\\" in value else value[1:-1]
-    return Token(start, end, value, None, -1, "string", 0)
+    return Token(start, end, value, None, -1, "string", None)
 
 
 def _unescaped(text: str, start: int) -> str:
