@@ -133,9 +133,15 @@ def cells(view: View, options: Options) -> Iterator[Finding]:
     del options
     text, raw, done = view.text, view.raw, 0
     for place in sorted(place for word in view.words_of(HEADER_WORDS) for place in view.places[word]):
-        if place < done or _ENDS_CELL.match(raw, place) is None:
+        if place < done:
             continue
-        start, done = raw.rfind(b"\n", 0, place) + 1, raw.index(b"\n", place)
+        end = raw.index(b"\n", place)
+        if raw[end - 1] not in _ENDS_NAMES:
+            done = end
+            continue
+        if _ENDS_CELL.match(raw, place) is None:
+            continue
+        start, done = raw.rfind(b"\n", 0, place) + 1, end
         line = _NAMES_LINE.fullmatch(raw, start, done)
         if line is None:
             continue
@@ -152,17 +158,21 @@ def cells(view: View, options: Options) -> Iterator[Finding]:
 _ENDS_CELL: Final = re.compile(rb"[A-Za-z0-9_ \-]{3,36}+[\"'*`]{0,3}[ \r]?[,;\t|\n]")
 """What a word among the names of columns goes on with: a look at it saves one at its line."""
 _WORD: Final = rb"[A-Za-z_\xc0-\xff]"
-_CELL: Final = rb"[\"'*` ]{0,3}" + _WORD + rb"[A-Za-z0-9_\xc0-\xff #()/\-]{0,30}[\"'*`]{0,3}"
+_CELL: Final = rb"[\"'*` ]{0,3}+" + _WORD + rb"[A-Za-z0-9_\xc0-\xff #()/\-]{0,30}+[\"'*`]{0,3}+"
 _NAMES_LINE: Final = re.compile(
-    rb"(?:[A-Za-z_ ]{1,24}: )?[|]?"
+    rb"(?:[A-Za-z_ ]{1,24}+: )?[|]?"
     + _CELL
     + rb"([,;\t|])(?:"
     + _CELL
-    + rb"\1){1,60}(?:"
+    + rb"\1){1,60}+(?:"
     + _CELL
     + rb")?[ \r]{0,3}"
 )
 """A line of names divided by one sign; a number or a full stop in it, and it is another line."""
+_ENDS_NAMES: Final = frozenset(range(0xC0, 0x100)).union(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_ #()/-\"'*`,;\t|\r"
+)
+"""What such a line ends with: most lines end with a full stop."""
 
 
 def _columns(line: str, sign: str) -> list[_Column | None]:
