@@ -32,12 +32,13 @@ _DEGREES: Final = re.compile(
     r"(?:(?:Dipl|Ing|Univ|Prof|Dr|Dra|Mag|Lic|Sr|Sra|Srta|Srita|Sig|Dott|Drs|Ir|Öğr|Okt|Doç|Mgr|Inż|Mr|Mrs|Ms|PhDr|JUDr|MUDr|med|rer|nat|phil|pan|paní|pani)(?:\.(?:ra|ssa)?|(?= ))[ \-]?){1,4}"
 )
 """Titles between a cue and the name: `Dipl.-Ing.`, `Sig.ra`."""
-_DEGREE_LETTERS: Final = frozenset("DIJLMOPSUÖmnpr")
+DEGREE_LETTERS: Final = frozenset("DIJLMOPSUÖmnpr")
+"""What they begin with."""
 
 
 def after_degrees(text: str, start: int) -> int:
     """Return the offset behind the titles that begin at *start*; *start* where there are none."""
-    degrees = _DEGREES.match(text, start) if text[start] in _DEGREE_LETTERS else None
+    degrees = _DEGREES.match(text, start)
     return start if degrees is None else degrees.end()
 
 

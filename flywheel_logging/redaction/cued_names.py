@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flywheel_logging.redaction.cue_checks import BEHIND_SELF, CHECKS, SURE_LABEL, Candidate, is_title
-from flywheel_logging.redaction.cue_gaps import GAPS, after_degrees, followers
+from flywheel_logging.redaction.cue_gaps import DEGREE_LETTERS, GAPS, after_degrees, followers
 from flywheel_logging.redaction.given_names import FAMILY_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.name_forms import NO_BEGINNING, Named, Span, name_at
 from flywheel_logging.redaction.name_words import CUES, NO_NAME
@@ -99,11 +99,12 @@ def _without_sign(text: str, place: int, end: int) -> Span | None:
 
 def _after_gap(text: str, kind: str, place: int, begin: int) -> Iterable[Span]:
     """Return the names from *begin* on, where what a cue of this *kind* announces begins."""
-    if NO_BEGINNING.match(text, begin):
+    first = text[begin]
+    if first == "D" and NO_BEGINNING.match(text, begin):
         return ()
-    span = name_at(text, after_degrees(text, begin))
+    span = name_at(text, after_degrees(text, begin) if first in DEGREE_LETTERS else begin)
     if span is None:
-        small = kind in _INTRODUCED and text[begin].islower()
+        small = kind in _INTRODUCED and first.islower()
         return _spans(_small_name(text, begin, is_sure=kind == "spoken")) if small else ()
     check = CHECKS.get(kind)
     if check is not None and not check(Candidate.behind(text, place, *span)):

@@ -40,10 +40,12 @@ def name_at(text: str, start: int) -> Span | None:
     return _name_at(text, start)
 
 
-_PLAIN_WORD: Final = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,29}"
+_PLAIN_WORD: Final = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,29}+"
 _PARTICLE: Final = rf"(?:{'|'.join(sorted(_PARTICLES))})\b"
+_PLAIN_END: Final = rf"(?=[^\w'’\- ]| (?:\W|(?!{_PARTICLE})[a-z]))"
 _PLAIN: Final = re.compile(
-    rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,3}}(?=[^\w'’\- ]| (?:\W|(?!{_PARTICLE})[a-z]))"
+    rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}(?: {_PLAIN_WORD}(?: {_PLAIN_WORD}(?![\w'’\-])"
+    rf"|{_PLAIN_END})|{_PLAIN_END})|{_PLAIN_END})"
 )
 """A name as nearly all are written, and behind it what cannot go on with one: a third of the time."""
 _NO_PARTS: Final = NO_NAME | _PARTICLES
@@ -61,20 +63,15 @@ def _name_at(text: str, start: int) -> Span | None:
         if word is None:
             break
         letters = word[0]
-        lowered = letters.lower()
-        if count and lowered in _PARTICLES and letters != "I":
+        if count and letters.lower() in _PARTICLES and letters != "I":
             place = word.end() + 1
             if text[word.end()] != " ":
                 break
             continue
-        is_possessive = letters[-2:] in _POSSESSIVE
-        is_name = (lowered not in NO_NAME and not is_possessive) or (
-            _can_be_part(text, start, word, letters) or (count and _is_middle(text, word))
-        )
-        if not is_name or not _is_capitalised(letters):
+        if not _is_part(text, start, word, count):
             break
         end, count = word.end(), count + 1
-        if is_possessive or text[end] != " ":
+        if text[end] != " " or letters[-2:] in _POSSESSIVE:
             break
         place = end + 1
     if not count or end - start < 2:
@@ -82,6 +79,18 @@ def _name_at(text: str, start: int) -> Span | None:
     if text[end - 2 : end] in _POSSESSIVE:
         end -= 2
     return start, end
+
+
+def _is_part(text: str, start: int, word: re.Match[str], count: int) -> bool:
+    """Whether *word* goes on with the name from *start* on, of which there are *count* words so far."""
+    letters = word[0]
+    lowered = letters.lower()
+    if lowered in NO_NAME or letters[-2:] in _POSSESSIVE:
+        if not count and lowered in _NEVER_FIRST:
+            return False
+        if not _can_be_part(text, start, word, letters) and not (count and _is_middle(text, word)):
+            return False
+    return _is_capitalised(letters)
 
 
 def _behind_initial(text: str, place: int) -> int:

@@ -35,13 +35,12 @@ NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
 def persons(view: View, options: Options) -> list[Finding]:
     """Find names of persons by cues, by given names, before addresses and behind dashes."""
     del options
-    text, rules = view.text, _rules(view)
-    values = {span: value_of(text[slice(*span)]) for span in rules}
-    return [
-        Finding(*span, "PERSON", rules[span], value)
-        for span, value in values.items()
-        if value not in PUBLIC_NAMES
-    ]
+    text, found = view.text, []
+    for (start, end), rule in _rules(view).items():
+        value = value_of(text[start:end])
+        if value not in PUBLIC_NAMES:
+            found.append(Finding(start, end, "PERSON", rule, value))
+    return found
 
 
 def _rules(view: View) -> dict[Span, str]:
@@ -132,17 +131,18 @@ def _is_place(text: str, start: int, end: int) -> bool:
 
 def _is_behind_place(text: str, start: int) -> bool:
     """Whether the last word before *start* is that of a street or a place, or the number of a house."""
-    if text[start - 1] == " " and text[start - 3 : start - 1] in _STREET_PARTICLES:
-        return True
-    before = text[max(0, start - _REACH) : start].removesuffix("\n")
-    is_apart = before[-1:] == " "
-    last = before[:-1].rpartition(" ")[2]
-    if is_apart and last.isalpha():
-        return last in _PLACE_WORDS  # nearly always
+    reach = max(0, start - _REACH)
+    if text[start - 1] == " ":
+        last = text[max(reach, text.rfind(" ", reach, start - 1) + 1) : start - 1]
+        if last[-2:] in _STREET_PARTICLES:
+            return True
+        if last.isalpha():
+            return last in _PLACE_WORDS  # nearly always
+    before = text[reach:start].removesuffix("\n")
     match = _LAST_WORD.search(before)
     if match is not None and match[1] in _PLACE_WORDS:
         return True
-    return is_apart and _ADDRESS_BEFORE.search(before[-4:]) is not None
+    return before[-1:] == " " and _ADDRESS_BEFORE.search(before[-4:]) is not None
 
 
 def _is_before_place(text: str, end: int) -> bool:

@@ -105,12 +105,14 @@ class Phrases(Generic[Meaning]):
         for word in view.words_of(self.words):
             places = view.places[word]
             alone, beside = self._tables.get(word) or self._table(word)
-            for row in alone:
-                found += _free(view, row, _starts(low, row, word, places))
-            for at, rows in beside.items():
+            rows = list(alone)
+            for at, by_side in beside.items():
                 to = at + _BESIDE
-                for place in [place for place in places if low[place + at : place + to] in rows]:
-                    found += _hits(view, rows[low[place + at : place + to]], place)
+                present = by_side.keys() & {low[place + at : place + to] for place in places}
+                for side in sorted(present):
+                    rows += by_side[side]
+            for row in rows:
+                found += _free(view, row, _starts(low, row, word, places))
         return found
 
     def _table(self, word: bytes) -> _Table[Meaning]:
@@ -134,17 +136,6 @@ def _starts(low: bytes, row: _Row[Meaning], word: bytes, places: Sequence[int]) 
     if phrase == word:
         return places
     return [place - offset for place in places if low.startswith(phrase, place - offset)]
-
-
-def _hits(view: View, rows: Sequence[_Row[Meaning]], place: int) -> list[tuple[int, bytes, Meaning]]:
-    """Return which of the phrases in *rows* stand where their word stands, at *place*."""
-    starts_at = view.low.startswith
-    return [
-        hit
-        for row in rows
-        if starts_at(row.phrase, place - row.offset)
-        for hit in _free(view, row, (place - row.offset,))
-    ]
 
 
 def _free(view: View, row: _Row[Meaning], starts: Sequence[int]) -> list[tuple[int, bytes, Meaning]]:
