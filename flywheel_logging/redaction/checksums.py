@@ -6,14 +6,14 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-_LUHN_EVEN: Final = str.maketrans("0123456789", "0246813579")
+_LUHN_EVEN: Final = bytes.maketrans(b"0123456789", b"0246813579")
 
 
 def luhn(digits: str) -> bool:
     """Whether the last digit is the check digit of ISO/IEC 7812-1 annex B."""
-    odd = digits[-1::-2].encode()
-    even = digits[-2::-2].translate(_LUHN_EVEN).encode()
-    return (sum(odd) + sum(even) - 48 * len(digits)) % 10 == 0
+    codes = digits.encode()
+    odd, even = codes[-1::-2], codes[-2::-2].translate(_LUHN_EVEN)
+    return (sum(odd) + sum(even) - 48 * len(codes)) % 10 == 0
 
 
 def mod97(text: str) -> int:

@@ -150,21 +150,24 @@ def national_ids(view: View, options: Options) -> Iterator[Finding]:
     table = _table(options.regions)
     for shape, forms in table.shapes.items():
         for place in view.occurrences(shape):
-            yield from _checked(view, place, place + len(shape), forms)
+            found = _checked(view.raw, place, place + len(shape), forms)
+            if found is not None:
+                yield found
     for start, end in view.digit_runs:
         forms = table.sizes.get(end - start, ())
-        if forms:
-            yield from _checked(view, start, end, forms)
+        found = _checked(view.raw, start, end, forms) if forms else None
+        if found is not None:
+            yield found
 
 
-def _checked(view: View, start: int, end: int, forms: tuple[Form, ...]) -> Iterator[Finding]:
-    if not stands_alone(view.raw, start, end):
-        return
+def _checked(raw: bytes, start: int, end: int, forms: tuple[Form, ...]) -> Finding | None:
+    if not stands_alone(raw, start, end):
+        return None
     for form in forms:
-        text = _valid(view.raw[start:end], form)
+        text = _valid(raw[start:end], form)
         if text:
-            yield Finding(start, end, form.entity, form.name, text)
-            return
+            return Finding(start, end, form.entity, form.name, text)
+    return None
 
 
 _SIGNED: Final = check.fi_hetu

@@ -11,7 +11,7 @@ from typing import Final
 from flywheel_logging.redaction import validators
 from flywheel_logging.redaction.checksums import base58check, bech32
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike, occurrences, stands_alone
+from flywheel_logging.redaction.screens import DIGITS, WORDLIKE, Options, View, stands_alone
 
 # --- cards ---
 
@@ -60,7 +60,7 @@ def _cards_in_a_row(view: View) -> Iterator[Finding]:
     """Find cards one after the other with nothing but the joint of their groups between; all of them, or none."""
     done = 0
     for place in sorted(place for shape in _ROW_SHAPES for place in view.occurrences(shape)):
-        if place < done or is_wordlike(view.raw[place - 1]) or is_digit(view.raw[place - 2]):
+        if place < done or view.raw[place - 1] in WORDLIKE or view.raw[place - 2] in DIGITS:
             continue
         match = _ROW.match(view.raw, place)
         if match is None or (match.end() - place + 1) % (_CARD_BYTES + 1):
@@ -78,13 +78,12 @@ def _cards_in_a_row(view: View) -> Iterator[Finding]:
 
 def _is_apart(raw: bytes, start: int, end: int) -> bool:
     joint, before, after = raw[start + 4], raw[start - 1], raw[end]
-    if (
-        is_wordlike(before)
-        or is_wordlike(after)
-        or (before in (joint, ord(".")) and is_digit(raw[start - 2]))
-    ):
+    if before in WORDLIKE or after in WORDLIKE or (after == joint and raw[end + 1] in DIGITS):
         return False
-    return not (after == joint and is_digit(raw[end + 1]))
+    return not (before in (joint, _POINT) and raw[start - 2] in DIGITS)
+
+
+_POINT: Final = ord(".")
 
 
 def _bare_cards(view: View) -> Iterator[Finding]:
@@ -111,7 +110,7 @@ _LABELLED: Final = re.compile(
 def _labelled_cards(view: View) -> Iterator[Finding]:
     for word in view.words_of(CARD_WORDS):
         for place in view.places[word]:
-            if is_wordlike(view.low[place - 1]):
+            if view.low[place - 1] in WORDLIKE:
                 continue
             match = _LABELLED.match(view.raw, place + len(word))
             if match is None:
@@ -124,32 +123,32 @@ def _labelled_cards(view: View) -> Iterator[Finding]:
 # --- IBAN (ISO 13616) ---
 
 _IBAN: Final = re.compile(rb"[A-Za-z]{2}[0-9]{2}(?:[ \-.]?[0-9A-Za-z]){11,36}")
-_IBAN_SHAPE: Final = b"AA00"
-_COUNTRIES: Final = frozenset(country.encode() for country in validators.IBAN_LENGTHS)
+_SIZES: Final = {country.encode(): size for country, size in validators.IBAN_LENGTHS.items()}
 
 
 def ibans(view: View, options: Options) -> Iterator[Finding]:
     """Find IBANs: a country, two digits, and as many characters as the country's accounts have."""
     del options
     raw = view.raw
-    for place in occurrences(view.shape.upper(), _IBAN_SHAPE):
-        if is_wordlike(raw[place - 1]) or raw[place : place + 2].upper() not in _COUNTRIES:
+    for place in view.codes:
+        if raw[place - 1] in WORDLIKE:
             continue
-        match = _IBAN.match(raw, place)
-        end = None if match is None else _iban_end(match)
-        if end is not None and not is_wordlike(raw[end]):
-            yield Finding(place, end, "IBAN", "iban", _compact(raw[place:end]).upper())
+        size = _SIZES.get(raw[place : place + 2].upper())
+        match = None if size is None else _IBAN.match(raw, place)
+        if size is None or match is None:
+            continue
+        text = match.group()[: _extent(match.group(), size)]
+        number = _compact(text).upper()
+        if validators.iban(number) and raw[place + len(text)] not in WORDLIKE:
+            yield Finding(place, place + len(text), "IBAN", "iban", number)
 
 
-def _iban_end(match: re.Match[bytes]) -> int | None:
-    text = match.group()
-    left = validators.IBAN_LENGTHS[text[:2].decode().upper()]
-    for offset, byte in enumerate(text):
-        left -= byte not in b" -."
-        if left == 0:
-            compact = _compact(text[: offset + 1]).upper()
-            return match.start() + offset + 1 if validators.iban(compact) else None
-    return None
+def _extent(text: bytes, size: int) -> int:
+    """Return how far *size* letters and digits go with the signs between them."""
+    end = size
+    while end < len(text) and (missing := size - len(text[:end].translate(None, b" -."))):
+        end += missing
+    return end
 
 
 # --- crypto-currencies ---

@@ -75,6 +75,7 @@ _RUN: Final = b"a" * RUN_LENGTH
 DIGIT_RUN_LENGTH: Final = 9
 """Digits of the shortest number that counts without punctuation."""
 _DIGITS: Final = b"0" * DIGIT_RUN_LENGTH
+_CODE: Final = _SHAPE.upper()
 _DIGIT_RUN: Final = re.compile(rb"0+")
 
 
@@ -146,7 +147,9 @@ class View:
     @cached_property
     def digit_runs(self) -> list[tuple[int, int]]:
         """Start and end of each unbroken run of at least `DIGIT_RUN_LENGTH` digits."""
-        runs = []
+        runs: list[tuple[int, int]] = []
+        if _DIGITS not in self.figures:
+            return runs
         start = self.shape.find(_DIGITS)
         while start >= 0:
             match = _DIGIT_RUN.match(self.shape, start)
@@ -163,12 +166,30 @@ class View:
         """
         return b" %b " % b" ".join(set(self.shape.translate(_FIGURE).split()))
 
+    @cached_property
+    def codes(self) -> Sequence[int]:
+        """Where two letters, small or capital, stand before two digits, rising."""
+        return occurrences(self.raw.translate(_CODE), b"AA00")
+
+    @cached_property
+    def groups(self) -> Sequence[bytes]:
+        """Those of `_GROUPS` that stand in `shape`."""
+        return [group for group in _GROUPS if group in self.shape] if _GROUPS[0] in self.shape else ()
+
     def occurrences(self, shape: bytes) -> Sequence[int]:
         """Return each offset of *shape*, the form of a number, in `shape`, overlaps too."""
+        pieces, groups = _parts(shape)
         figures = self.figures
-        for piece in _pieces(shape):
+        for piece in pieces:
             if piece not in figures:
                 return ()
+        for group in groups:
+            if group not in self.groups:
+                return ()
+        offset = shape.find(b"aa00")
+        if offset >= 0:  # small letters are no part of the figures
+            starts = self.shape.startswith
+            return [place - offset for place in self.codes if starts(shape, place - offset)]
         return occurrences(self.shape, shape)
 
     def words_of(self, wanted: frozenset[bytes]) -> list[bytes]:
@@ -185,14 +206,13 @@ class View:
 
     def before(self, start: int, size: int) -> bytes:
         """Return up to *size* lower-case characters before *start*, of the same leaf."""
-        window = self.low[max(0, start - size) : start]
-        return window[window.rfind(b"\x00") + 1 :]
+        window = self.low[start - size if start > size else 0 : start]
+        return window[window.rfind(b"\x00") + 1 :] if b"\x00" in window else window
 
     def word_before(self, start: int) -> bytes:
         """Return the last word before *start* that names something: `order` in `order no. #`."""
-        for word in reversed(
-            self.before(start, _WORD_REACH).rstrip(_PUNCTUATION).rsplit(None, _FILLERS_BEFORE)
-        ):
+        words = self.before(start, _WORD_REACH).rstrip(_PUNCTUATION).rsplit(None, _FILLERS_BEFORE)
+        for word in reversed(words):
             bare = word.strip(_PUNCTUATION)
             if bare not in _FILLERS:
                 return bare
@@ -216,13 +236,21 @@ def _places(text: bytes, vocabulary: frozenset[bytes]) -> dict[bytes, list[int]]
     return dict(places)
 
 
+_GROUPS: Final = (b"0 0", b" 00 00 ")
+"""What stands in many of the forms with blanks and in few texts: searched once for all of them."""
+
+
 @lru_cache(maxsize=256)
-def _pieces(shape: bytes) -> tuple[bytes, ...]:
-    """Return the words of *shape* as they stand in `View.figures`; the outer ones may be parts of a word."""
+def _parts(shape: bytes) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """Return the words of *shape* as they stand in `View.figures`, and what it has of `_GROUPS`.
+
+    The outer words may be parts of a word.
+    """
     words = shape.translate(_FIGURE).split(b" ")
     first, last = words[0], words[-1]
     inner = tuple(b" %b " % word for word in words[1:-1] if word)
-    return (*inner, first + b" ", b" " + last) if len(words) > 1 else (shape,)
+    pieces = (*inner, first + b" ", b" " + last) if len(words) > 1 else (shape,)
+    return pieces, tuple(group for group in _GROUPS if group in shape)
 
 
 @lru_cache(maxsize=4)
@@ -284,7 +312,11 @@ def is_wordlike(byte: int) -> bool:
 
 def is_digit(byte: int) -> bool:
     """Whether it is one of the ten ASCII digits."""
-    return byte in b"0123456789"
+    return byte in DIGITS
+
+
+DIGITS: Final = frozenset(b"0123456789")
+"""The ten ASCII digits."""
 
 
 WORDLIKE: Final = frozenset(

@@ -53,7 +53,13 @@ _ISSUER_LENGTHS: Final = dict(_ISSUERS)
 
 def card_issuer(digits: str) -> bool:
     """Whether a card issuer is known that gives out numbers with these leading digits and this length."""
-    return any(len(digits) in _ISSUER_LENGTHS.get(digits[:size], ()) for size in (1, 2, 3, 4))
+    lengths, size = _ISSUER_LENGTHS.get, len(digits)  # a generator takes three times as long
+    return (
+        size in lengths(digits[:1], ())
+        or size in lengths(digits[:2], ())
+        or size in lengths(digits[:3], ())
+        or size in lengths(digits[:4], ())
+    )
 
 
 def credit_card(digits: str) -> bool:
