@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from flywheel_logging.redaction.alphabets import WideWords
+from flywheel_logging.redaction.checksums import is_one_digit
 from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.phone_forms import NUMBER, digits_of, is_vetoed, looks_dated, phone
-from flywheel_logging.redaction.screens import View, is_digit, is_wordlike
+from flywheel_logging.redaction.screens import WORDLIKE, View
 
 STRONG_WORDS: Final = frozenset(
     word.encode("latin-1")
@@ -113,23 +114,31 @@ _DIRECT: Final = re.compile(
 )
 
 
-def announced(view: View, known: Container[int]) -> Iterator[Finding]:
-    """Find numbers behind or before a word that says what they are; those that begin at *known* are found."""
+def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
+    """Find numbers behind or before a word that says what they are; *known* ones are found, by their starts."""
+    low, shape = view.low, view.shape
     for word in view.words_of(ANNOUNCING):
+        is_weak = word in WEAK_WORDS
+        is_label = is_weak or word in STRONG_WORDS
         for place in view.places[word]:
             end = place + len(word)
-            if is_wordlike(view.low[place - 1]) or is_wordlike(view.low[end]):
+            if low[place - 1] in WORDLIKE or low[end] in WORDLIKE:
                 continue
-            called = _number_to_call(view, end) if word in DIRECT_WORDS else None
-            if called is not None:
-                yield called
-            if word in STRONG_WORDS or word in WEAK_WORDS:
-                if called is None:
-                    yield from _numbers_after(view, end, known, is_weak=word in WEAK_WORDS)
-                yield from _number_before(view, place)
-            if word in BEHIND_WORDS:
-                yield from _number_of_kind(view, place, end)
-    yield from _behind_other_scripts(view)
+            called = _number_to_call(view, end, known) if word in DIRECT_WORDS else None
+            if called is not None and known.get(called.start(1)) != called.end(1):
+                yield phone(*called.span(1), "phone_to_call", digits_of(called[1].replace(b"(0)", b"")))
+            if is_label and called is None:
+                yield from _numbers_after(view, end, known, is_weak=is_weak)
+            if shape[place - 2] == _FIGURE or shape[place - 3] == _FIGURE:
+                if is_label:
+                    yield from _number_before(view, place)
+                if word in BEHIND_WORDS:
+                    yield from _number_of_kind(view, place, end)
+    if view.is_wide:
+        yield from _behind_other_scripts(view)
+
+
+_FIGURE: Final = ord("0")
 
 
 _WIDE: Final = WideWords(WIDE_WORDS)
@@ -143,21 +152,19 @@ def _behind_other_scripts(view: View) -> Iterator[Finding]:
             yield phone(*match.span(1), "phone_labelled", digits)
 
 
-def _number_to_call(view: View, place: int) -> Finding | None:
+def _number_to_call(view: View, place: int, known: Mapping[int, int]) -> re.Match[bytes] | None:
     if view.shape.find(b"0", place, place + _DIRECT_REACH) < 0:
         return None
     match = _DIRECT.match(view.raw, place)
-    if match is None:
-        return None
+    if match is None or known.get(match.start(1)) == match.end(1):
+        return match
     digits = digits_of(match[1].replace(b"(0)", b""))
-    if not _is_long_enough(match[1], digits) or _is_amount(view, match):
-        return None
-    return phone(*match.span(1), "phone_to_call", digits)
+    return match if _is_long_enough(match[1], digits) and not _is_amount(view, match) else None
 
 
 def _is_long_enough(text: bytes, digits: str) -> bool:
     least = _LEAST_DIGITS if text.isdigit() else _LEAST_GROUPED
-    return least <= len(digits) <= _MOST_DIGITS and not looks_dated(text) and len(set(digits)) > 1
+    return least <= len(digits) <= _MOST_DIGITS and not looks_dated(text) and not is_one_digit(digits)
 
 
 def _is_amount(view: View, match: re.Match[bytes]) -> bool:
@@ -182,7 +189,7 @@ _KIND_END: Final = frozenset(b"\n\x00,;)\\/|.\r")
 def _number_of_kind(view: View, place: int, end: int) -> Iterator[Finding]:
     """A number that begins a line or an item, and its kind behind it: `564 314 482 office`."""
     behind = view.raw[end] if view.raw[end] != _SPACE else view.raw[end + 1]
-    if behind not in _KIND_END or not (is_digit(view.raw[place - 2]) or is_digit(view.raw[place - 3])):
+    if behind not in _KIND_END:
         return
     low = max(0, place - _REACH)
     match = _KIND_BEFORE.search(view.raw, view.raw.rfind(b"\x00", low, place) + 1 or low, place)
@@ -198,9 +205,7 @@ _BEFORE: Final = re.compile(rb"(?<![0-9A-Za-z.])(?<![0-9],)(\+?\(?" + NUMBER % 8
 
 def _number_before(view: View, place: int) -> Iterator[Finding]:
     """A number with its kind behind it: `4155552671 (mobile)`."""
-    if view.raw[place - 1] not in b" -(/" or not (
-        is_digit(view.raw[place - 2]) or is_digit(view.raw[place - 3])
-    ):
+    if view.raw[place - 1] not in b" -(/":
         return
     low = view.raw.rfind(b"\n", max(0, place - _REACH), place) + 1 or max(0, place - _REACH)
     match = _BEFORE.search(view.raw, low, place)

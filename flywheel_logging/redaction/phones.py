@@ -12,14 +12,14 @@ from flywheel_logging.redaction.announced_phones import announced
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.phone_forms import EXTENSION, NUMBER, digits_of, is_vetoed, looks_dated, phone
 from flywheel_logging.redaction.phone_plans import is_international
-from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike, occurrences
+from flywheel_logging.redaction.screens import DIGITS, WORDLIKE, Options, View, occurrences
 
 _PLUS: Final = re.compile(rb"\+[ (]{0,2}" + NUMBER % 6 + rb"(?![0-9A-Za-z])", re.IGNORECASE)
 
 
 def _international(view: View) -> Iterator[Finding]:
     for place in occurrences(view.raw, b"+"):
-        if is_wordlike(view.raw[place - 1]):
+        if view.raw[place - 1] in WORDLIKE:
             continue
         match = _PLUS.match(view.raw, place)
         digits = "" if match is None else digits_of(match.group().replace(b"(0)", b""))
@@ -47,7 +47,7 @@ def _north_american(view: View) -> Iterator[Finding]:
     raw = view.raw
     for shape in _LINE_SHAPES:
         for place in view.occurrences(shape):
-            if raw[place - 1] not in b" .-)\n" or raw[place] in b"01":
+            if raw[place - 1] in DIGITS or raw[place] in b"01" or raw[place - 1] not in b" .-)\n":
                 continue  # most are groups of longer numbers
             area = _AREA.search(raw, max(0, place - 10), place)
             tail = None if area is None else _TAIL.match(raw, place)
@@ -62,11 +62,11 @@ def _north_american(view: View) -> Iterator[Finding]:
 def _is_free(raw: bytes, start: int, end: int) -> bool:
     """Whether it is no part of a longer number; one grouped by spaces stands in no row of numbers."""
     before, after = raw[start - 1], raw[end]
-    if is_wordlike(before) or is_wordlike(after):
+    if before in WORDLIKE or after in WORDLIKE:
         return False
     joints = b".-/+, " if raw[end - 5] == _SPACE and raw[start] != _BRACKET else b".-/+,"
-    return not (before in joints and is_digit(raw[start - 2])) and not (
-        after in b".- " and after in joints and is_digit(raw[end + 1])
+    return not (before in joints and raw[start - 2] in DIGITS) and not (
+        after in b".- " and after in joints and raw[end + 1] in DIGITS
     )
 
 
@@ -79,37 +79,52 @@ _TRUNK: Final = re.compile(
     + EXTENSION
     + rb"(?![0-9A-Za-z])"
 )
-_TRUNK_ANCHOR: Final = b" 0"
-_TRUNK_BEGINNING: Final = bytes(
+_BEGINNING: Final = b" 0"
+_BEGINNINGS: Final = bytes(
     ord("0") if byte == ord("0") else ord(" ") if byte in b' \n(:"' else ord(".") for byte in range(256)
 )
 """Makes one anchor of five: what may stand before the 0, a search of the text each, is a blank."""
+_TRUNK_FIGURES: Final = DIGITS - {ord("0")}
 
 
-def _national(view: View, options: Options) -> Iterator[Finding]:
-    """Numbers with a trunk 0 and groups: ten or eleven digits, or nine where a region is switched on."""
+def _with_zero(view: View, options: Options) -> Iterator[Finding]:
+    """Numbers that begin with a trunk 0, or with the two of an international prefix."""
     raw = view.raw
     least = 9 if options.regions else 10
-    for place in occurrences(raw.translate(_TRUNK_BEGINNING), _TRUNK_ANCHOR):
+    for place in occurrences(raw.translate(_BEGINNINGS), _BEGINNING):
         start = place if raw[place] == _BRACKET else place + 1
-        match = _TRUNK.match(raw, start)
-        if match is None:
-            continue
-        digits = digits_of(match.group())
-        if digits.startswith("00"):
-            digits = digits[2:]
-            if is_international(digits) and not is_wordlike(raw[start - 1]) and not is_vetoed(view, start):
-                yield phone(start, match.end(), "phone_international", digits)
-            continue
-        if is_wordlike(raw[start - 1]) or (raw[start - 1] == _SPACE and is_digit(raw[start - 2])):
-            continue
-        is_long = least <= len(digits) <= 12
-        if is_long and not looks_dated(match.group()) and not is_vetoed(view, start):
-            yield phone(start, match.end(), "phone_national", digits)
+        if raw[place + 2] in _TRUNK_FIGURES:
+            found = _national(view, start, least)
+        else:
+            found = _prefixed(view, start) if raw[place + 3] in _TRUNK_FIGURES else None
+        if found is not None:
+            yield found
+
+
+def _national(view: View, start: int, least: int) -> Finding | None:
+    """A number with a trunk 0 and groups: *least* to twelve digits, in no row of numbers."""
+    raw = view.raw
+    before = raw[start - 1]
+    if before in WORDLIKE or (before == _SPACE and raw[start - 2] in DIGITS):
+        return None
+    match = _TRUNK.match(raw, start)
+    digits = "" if match is None else digits_of(match.group())
+    if match is None or not least <= len(digits) <= 12 or looks_dated(match.group()):
+        return None
+    return None if is_vetoed(view, start) else phone(start, match.end(), "phone_national", digits)
+
+
+def _prefixed(view: View, start: int) -> Finding | None:
+    """A number with the prefix 00 and a country code."""
+    match = None if view.raw[start - 1] in WORDLIKE else _TRUNK.match(view.raw, start)
+    digits = "" if match is None else digits_of(match.group())[2:]
+    if match is None or not is_international(digits) or is_vetoed(view, start):
+        return None
+    return phone(start, match.end(), "phone_international", digits)
 
 
 def phones(view: View, options: Options) -> Iterator[Finding]:
     """Find telephone numbers: with `+`, in North American form, with a trunk zero, or behind a word."""
-    found = [*_international(view), *_north_american(view), *_national(view, options)]
+    found = [*_international(view), *_north_american(view), *_with_zero(view, options)]
     yield from found
-    yield from announced(view, {finding.start for finding in found})
+    yield from announced(view, {finding.start: finding.end for finding in found})
