@@ -125,10 +125,15 @@ class Container:
         copy.update(renamed)
 
     def _writable(self) -> Any:
-        if self._copy is None:
-            self._copy = self.value.copy()
-            if self._outer is not None:
-                self._outer.put(self._at, self._copy)
+        copied: list[Container] = []
+        place: Container | None = self
+        while place is not None and place._copy is None:
+            place._copy = place.value.copy()
+            copied.append(place)
+            place = place._outer
+        for place in copied:
+            if place._outer is not None:
+                place._outer._copy[place._at] = place._copy
         return self._copy
 
     def path(self, at: Any) -> str:

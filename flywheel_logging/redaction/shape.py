@@ -29,6 +29,8 @@ class Shape:
         is_sorted: Whether an object's fields are read by name, so that their order means nothing.
         is_prose: Whether a named-entity model may read it.
         by_policy: Whether what a policy says of the field's name counts although the field is known.
+        fixed: Names of the fields that stay.
+        ids: Names of the fields that stay where they are scalars.
     """
 
     kind: Kind = "text"
@@ -39,6 +41,14 @@ class Shape:
     is_sorted: bool = False
     is_prose: bool = True
     by_policy: bool = False
+    fixed: frozenset[str] = field(init=False)
+    ids: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Sort out the fields that are not read."""
+        for name, kind in (("fixed", "fixed"), ("ids", "id")):
+            names = (at for at, shape in self.fields.items() if shape.kind == kind and not shape.by_policy)
+            object.__setattr__(self, name, frozenset(names))
 
 
 def _all(shape: Shape, names: str) -> dict[str, Shape]:

@@ -35,28 +35,9 @@ CUT: Final = "<cut: nested too deep>"
 
 _MIN_NUMBER: Final = 100_000
 _MAX_INT_BITS: Final = 10_000  # Python refuses to print more than 4,300 digits, about 14,000 bits
+_JSON: Final = frozenset((str, dict, list, int, float))
 _MIN_PAYLOAD: Final = 64
 """Characters of a media field from which it is a payload and not a name or a description."""
-
-
-class _Frame:
-    """An object or list that is being read."""
-
-    __slots__ = (
-        *("entity", "first_slot", "is_prose", "items", "key", "message", "names_value", "place"),
-        *("shape", "unplain"),
-    )
-
-    def __init__(
-        self, place: Container, items: Iterator[tuple[Any, Any]], shape: Shape, parent: _Frame | None
-    ) -> None:
-        self.place, self.items, self.shape = place, items, shape
-        self.key: str | None = None
-        self.entity: str | None = None
-        self.is_prose: bool = shape.is_prose and (parent is None or parent.is_prose)
-        self.names_value: str | None = None
-        self.message: bytes | None = None
-        self.first_slot = self.unplain = 0
 
 
 class Walk:
@@ -98,7 +79,7 @@ class Walk:
         self._skim = skim
         self._nodes = self._unplain = 0
         self._root = Container([document], None, None)
-        self._read(shape)
+        self._inside(self._root, shape, None, None, True, 1)
         self.slots += [Slot(text, None, None, keys, None, is_key=True) for text, keys in self._keys.items()]
 
     def result(self) -> Any:
@@ -121,132 +102,131 @@ class Walk:
 
     # -- reading -----------------------------------------------------------------------------------------
 
-    def _read(self, shape: Shape) -> None:
-        stack = [_Frame(self._root, enumerate(self._root.value), shape, None)]
-        while stack:
-            frame = stack[-1]
-            for at, value in frame.items:
-                opened = self._visit(frame, at, value, len(stack))
-                if opened is not None:
-                    stack.append(opened)
-                    break
-            else:
-                stack.pop()
-                if frame.message is not None:
-                    self._close_message(frame, frame.message)
+    def _inside(  # noqa: C901  # one loop: a call for each value would double its time
+        self, place: Container, shape: Shape, key: str | None, entity: str | None, is_prose: bool, depth: int
+    ) -> None:
+        """Read the object or list at *place*.
 
-    def _visit(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
-        """Read *value*, which stands at *at*; return it opened if there is something below it."""
-        self._nodes += 1
+        Args:
+            place: What is read.
+            shape: What it means.
+            key: The key that texts in a list belong to.
+            entity: What the names above say that everything in it is.
+            is_prose: Whether a model may read it.
+            depth: How many objects and lists are open, this one included.
+        """
+        self._nodes += len(place.value)
         if self._nodes > MAX_NODES:
             raise RedactionError(f"the document has more than {MAX_NODES} values")
-        shape, key, entity = self._meaning(frame, at)
-        if value is None or value is True or value is False:
-            return None
-        kind = type(value)
-        if shape.kind != "text" or entity in ("keep", "drop"):
-            done, shape = self._special(frame, at, value, shape, entity)
-            if done:
-                return None
-        if kind is str:
-            self._string(frame, at, value, key, entity)
-        elif kind is dict or kind is list:
-            if depth > MAX_DEPTH:
-                frame.place.put(at, CUT)
-                return None
-            return self._enter(frame, at, value, shape, key, entity)
-        elif kind is int or kind is float:
-            self._number(frame, at, value, key, entity)
-        else:
-            return self._foreign(frame, at, value, depth)
-        return None
+        is_dict, first_slot = place.is_dict, len(self.slots)
+        is_prose = is_prose and shape.is_prose
+        named = _named(place.value) if is_dict else None
+        for at, value in _items(place.value, shape) if is_dict else enumerate(place.value):
+            own, name, said = shape, key, entity
+            if is_dict:
+                own, name, said = self._meaning(place, at, shape, entity, named)
+            if value is None or value is True or value is False:
+                continue
+            if own.kind != "text" or said in ("keep", "drop"):
+                done, own = self._special(place, at, value, own, said, first_slot)
+                if done:
+                    continue
+            read = value
+            if type(value) not in _JSON:
+                read = plain(value)
+                place.put(at, read)
+            kind = type(read)
+            if kind is str:
+                self._string(place, at, read, name, said, is_prose)
+            elif kind is dict or kind is list:
+                self._enter(place, at, read, own, name, said, is_prose, depth + 1)
+            elif kind is int or kind is float:
+                self._number(place, at, read, name, said)
 
-    def _meaning(self, frame: _Frame, at: Any) -> tuple[Shape, str | None, str | None]:
-        """Return what the place *at* is: its shape, the key that its text belongs to, what its name says."""
-        if not frame.place.is_dict:
-            return frame.shape, frame.key, frame.entity
-        shape = frame.shape.fields.get(at)
-        if shape is not None:
-            entity = self._policy.entity_of(at) if shape.by_policy else None
-            return shape, (at if shape.key is None else shape.key or None), frame.entity or entity
+    def _meaning(
+        self, place: Container, at: Any, shape: Shape, entity: str | None, named: str | None
+    ) -> tuple[Shape, str | None, str | None]:
+        """Return what the field *at* is: its shape, the key that its text belongs to, what its name says."""
+        own = shape.fields.get(at)
+        if own is not None:
+            said = self._policy.entity_of(at) if own.by_policy else None
+            return own, (at if own.key is None else own.key or None), entity or said
         name = at if isinstance(at, str) else str(at)
-        self._key(name, frame.place, at)
-        if at == "value" and frame.names_value is not None:
-            name = frame.names_value
-        return TEXT, name, frame.entity or self._policy.entity_of(name)
+        self._key(name, place, at)
+        if at == "value" and named is not None:
+            name = named
+        return TEXT, name, entity or self._policy.entity_of(name)
 
     def _special(
-        self, frame: _Frame, at: Any, value: Any, shape: Shape, entity: str | None
+        self, place: Container, at: Any, value: Any, shape: Shape, entity: str | None, first_slot: int
     ) -> tuple[bool, Shape]:
         """Handle what is not read as text; return whether that is all, and the shape to go on with."""
         kind = shape.kind
         if entity == "drop":
-            if frame.place.is_dict:
-                self.dropped.append((frame.place, at))
+            if place.is_dict:
+                self.dropped.append((place, at))
                 return True, shape
         elif entity == "keep" or kind == "fixed" or (kind == "id" and not isinstance(value, dict | list)):
             return True, shape
         elif kind == "media" and isinstance(value, str | bytes) and len(value) >= _MIN_PAYLOAD:
-            self._media(frame, at, value)
+            self._media(place, at, value)
             return True, shape
         elif kind == "logprobs":
-            self._logprobs(frame, value)
+            self._logprobs(place, value, first_slot)
             return True, shape
         return False, TEXT if kind != "text" else shape
 
     def _enter(
-        self, frame: _Frame, at: Any, value: Any, shape: Shape, key: str | None, entity: str | None
-    ) -> _Frame | None:
-        """Open an object or list, unless it is a message that needs no reading."""
-        skim = self._skim if shape.by_role and entity is None and type(value) is dict else None
-        name, is_passed = (None, False) if skim is None else skim.look_up(value)
-        if is_passed:
-            return None
-        opened = self._open(frame, at, value, shape, key, entity)
-        opened.message, opened.unplain = name, self._unplain
-        return opened
-
-    def _close_message(self, frame: _Frame, name: bytes) -> None:
-        """Note a message that holds texts in known fields, and nothing else that is read."""
-        first, end = frame.first_slot, len(self.slots)
-        is_plain = frame.unplain == self._unplain and frame.place.result is frame.place.value
-        has_placeholders = any("<" in slot.text and has_number(slot.text) for slot in self.slots[first:end])
-        if is_plain and not has_placeholders and self._skim is not None:
-            self._skim.read.append((name, first, end))
-
-    def _open(
-        self, frame: _Frame, at: Any, value: Any, shape: Shape, key: str | None, entity: str | None
-    ) -> _Frame:
-        place = Container(value, frame.place, at)
-        self._containers.append(place)
-        if not place.is_dict:
-            opened = _Frame(place, enumerate(value), shape, frame)
-            opened.key = key
-        else:
+        self,
+        outer: Container,
+        at: Any,
+        value: Any,
+        shape: Shape,
+        key: str | None,
+        entity: str | None,
+        is_prose: bool,
+        depth: int,
+    ) -> None:
+        """Read an object or list, unless it is a message that needs no reading."""
+        if depth > MAX_DEPTH + 1:
+            outer.put(at, CUT)
+            return
+        message: bytes | None = None
+        if shape.by_role and type(value) is dict:
+            if self._skim is not None and entity is None:
+                message, is_passed = self._skim.look_up(value)
+                if is_passed:
+                    return
             role = value.get("role")
-            if shape.by_role and isinstance(role, str):
+            if isinstance(role, str):
                 shape = shape.by_role.get(role, shape)
-            opened = _Frame(place, _items(value, shape), shape, frame)
-            if "value" in value:
-                opened.names_value = next(
-                    (name for field in NAME_FIELDS if (name := field_name(value.get(field)))), None
-                )
-        opened.entity = entity
-        opened.first_slot = len(self.slots)
-        return opened
+        place = Container(value, outer, at)
+        self._containers.append(place)
+        first, unplain = len(self.slots), self._unplain
+        self._inside(place, shape, key, entity, is_prose, depth)
+        if message is not None and unplain == self._unplain and place.result is value:
+            self._note_message(message, first)
 
-    def _string(self, frame: _Frame, at: Any, text: str, key: str | None, entity: str | None) -> None:
+    def _note_message(self, name: bytes, first: int) -> None:
+        """Note a message that holds texts in known fields, and nothing else that is read."""
+        slots = self.slots[first:]
+        if self._skim is not None and not any("<" in slot.text and has_number(slot.text) for slot in slots):
+            self._skim.read.append((name, first, len(self.slots)))
+
+    def _string(
+        self, place: Container, at: Any, text: str, key: str | None, entity: str | None, is_prose: bool
+    ) -> None:
         if not text:
             return
         if ";base64," in text or ";BASE64," in text:
             if self._keep_media and text[:5].lower() == "data:":
                 return
             if not self._keep_media:
-                text = self._without_media(frame, at, text)
-        self.slots.append(Slot(text, key, entity, frame.place, at, is_prose=frame.is_prose))
+                text = self._without_media(place, at, text)
+        self.slots.append(Slot(text, key, entity, place, at, is_prose=is_prose))
 
     def _number(
-        self, frame: _Frame, at: Any, value: int | float, key: str | None, entity: str | None
+        self, place: Container, at: Any, value: int | float, key: str | None, entity: str | None
     ) -> None:
         if entity is None and abs(value) < _MIN_NUMBER:
             return
@@ -256,17 +236,11 @@ class Walk:
             text = str(int(value)) if value.is_integer() else repr(value)
         elif value.bit_length() >= _MAX_INT_BITS:
             text = hex(value)
-            frame.place.put(at, text)
+            place.put(at, text)
         else:
             text = str(value)
         self._unplain += 1
-        self.slots.append(Slot(text, key, entity, frame.place, at))
-
-    def _foreign(self, frame: _Frame, at: Any, value: Any, depth: int) -> _Frame | None:
-        """Read what JSON has no word for in the form in which it will be serialised."""
-        value = plain(value)
-        frame.place.put(at, value)
-        return self._visit(frame, at, value, depth)
+        self.slots.append(Slot(text, key, entity, place, at))
 
     def _key(self, name: str, place: Container, at: Any) -> None:
         self._unplain += 1
@@ -278,7 +252,7 @@ class Walk:
 
     # -- media and tokens --------------------------------------------------------------------------------
 
-    def _media(self, frame: _Frame, at: Any, payload: str | bytes) -> None:
+    def _media(self, place: Container, at: Any, payload: str | bytes) -> None:
         from flywheel_logging.openai_format.media import describe, replace_media
 
         if self._keep_media:
@@ -287,30 +261,47 @@ class Walk:
         if not PLACEHOLDER.fullmatch(told):
             told = describe("application/octet-stream", payload)
         if told != payload:
-            frame.place.put(at, told)
+            place.put(at, told)
 
-    def _without_media(self, frame: _Frame, at: Any, text: str) -> str:
+    def _without_media(self, place: Container, at: Any, text: str) -> str:
         from flywheel_logging.openai_format.media import replace_media
 
         replaced: str = replace_media(text)
         if replaced is not text:
-            frame.place.put(at, replaced)
+            place.put(at, replaced)
         return replaced
 
-    def _logprobs(self, frame: _Frame, value: Any) -> None:
-        place = Logprobs(frame.place)
-        self.logprobs.append((place, frame.first_slot, len(self.slots)))
+    def _logprobs(self, choice: Container, value: Any, first_slot: int) -> None:
+        place = Logprobs(choice)
+        self.logprobs.append((place, first_slot, len(self.slots)))
         self.slots += [Slot(text, None, None, place, None) for text in _spellings(value) if text]
 
 
-def _items(value: dict[Any, Any], shape: Shape) -> Iterator[tuple[Any, Any]]:
-    if not shape.first and not shape.is_sorted:
-        return iter(list(value.items()))
-    first = [name for name in shape.first if name in value]
-    rest: Iterable[Any] = (name for name in value if name not in first)
-    if shape.is_sorted:
-        rest = sorted(rest, key=str)
-    return iter([(name, value[name]) for name in (*first, *rest)])
+def _named(value: dict[Any, Any]) -> str | None:
+    """Return the name of what the field `value` holds, where another field tells it."""
+    if "value" not in value:
+        return None
+    return next((name for field in NAME_FIELDS if (name := field_name(value.get(field)))), None)
+
+
+def _items(value: dict[Any, Any], shape: Shape) -> Iterable[tuple[Any, Any]]:
+    """Return the fields that are read, in the order in which they are."""
+    if not shape.fields:
+        return sorted(value.items(), key=_name) if shape.is_sorted else list(value.items())
+    fixed, ids = shape.fixed, shape.ids
+    left = {
+        name: item
+        for name, item in value.items()
+        if name not in fixed and (name not in ids or isinstance(item, dict | list))
+    }
+    if len(left) > 1:
+        first = [(name, left.pop(name)) for name in shape.first if name in left]
+        return [*first, *(sorted(left.items(), key=_name) if shape.is_sorted else left.items())]
+    return left.items()
+
+
+def _name(item: tuple[Any, Any]) -> str:
+    return str(item[0])
 
 
 def _spellings(value: Any) -> Iterator[str]:
