@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
+from flywheel_logging.redaction.screens import WORDLIKE, Options, View, occurrences
 from flywheel_logging.redaction.secret_values import (
     LEAST_DISTINCT,
     is_bare_secret,
@@ -83,7 +83,7 @@ def announced(view: View, options: Options) -> Iterator[Finding]:
     del options
     for word in view.words_of(AUTH_WORDS):
         for place in view.places[word]:
-            if is_wordlike(view.raw[place - 1]):
+            if view.raw[place - 1] in WORDLIKE:
                 continue
             span = _announced_value(view.raw, word, place + len(word))
             if span is not None:
@@ -138,6 +138,8 @@ _USERINFO: Final = re.compile(
 def url_passwords(view: View, options: Options) -> Iterator[Finding]:
     """Find the password in `scheme://user:password@host`."""
     del options
+    if b"@" not in view.raw:
+        return
     for place in occurrences(view.raw, b"://"):
         match = _USERINFO.match(view.raw, place + 3)
         if match is not None and not is_placeholder(match[1]) and len(set(match[1])) >= 3:
@@ -157,7 +159,7 @@ def _dsn_passwords(view: View) -> Iterator[Finding]:
             yield secret(view, *match.span(1), "url_password")
 
 
-_AWS_KEY_IDS: Final = (b"AKIA", b"ASIA")
+_AWS_KEY_ID: Final = re.compile(rb"A[KS]IA")
 _AWS_SECRET: Final = re.compile(rb"(?<![A-Za-z0-9/+=_.-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_.-])")
 _AWS_REACH: Final = 200
 
@@ -165,15 +167,15 @@ _AWS_REACH: Final = 200
 def aws_pairs(view: View, options: Options) -> Iterator[Finding]:
     """Find the 40 characters of an AWS secret within 200 of its key id."""
     del options
-    for prefix in _AWS_KEY_IDS:
-        for place in occurrences(view.raw, prefix):
-            if is_wordlike(view.raw[place - 1]):
-                continue
-            low = view.raw.rfind(b"\x00", max(0, place - _AWS_REACH), place) + 1 or max(0, place - _AWS_REACH)
-            high = view.raw.find(b"\x00", place, place + _AWS_REACH)
-            for match in _AWS_SECRET.finditer(view.raw, low, place + _AWS_REACH if high < 0 else high):
-                if (not match.group().isalpha() and not match.group().isalnum()) or _is_random(match.group()):
-                    yield secret(view, *match.span(), "aws_secret")
+    for key_id in _AWS_KEY_ID.finditer(view.raw):
+        place = key_id.start()
+        if view.raw[place - 1] in WORDLIKE:
+            continue
+        low = view.raw.rfind(b"\x00", max(0, place - _AWS_REACH), place) + 1 or max(0, place - _AWS_REACH)
+        high = view.raw.find(b"\x00", place, place + _AWS_REACH)
+        for match in _AWS_SECRET.finditer(view.raw, low, place + _AWS_REACH if high < 0 else high):
+            if (not match.group().isalpha() and not match.group().isalnum()) or _is_random(match.group()):
+                yield secret(view, *match.span(), "aws_secret")
 
 
 def _is_random(value: bytes) -> bool:

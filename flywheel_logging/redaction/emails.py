@@ -73,21 +73,27 @@ def names_nobody(local: str, domain: str) -> bool:
 
 
 def _local_start(text: str, at: int) -> int:
-    window = text[max(0, at - _LOCAL_SIZE) : at]
+    window = text[at - _LOCAL_SIZE if at > _LOCAL_SIZE else 0 : at]
     rest = window.rstrip(_LOCAL)
-    while rest and rest[-1].isalnum():
+    while rest[-1:].isalnum():
         rest = rest[:-1].rstrip(_LOCAL)
     local = window[len(rest) :]
     return at - len(local.lstrip(".'+-~"))
 
 
 def _is_no_email(view: View, start: int, at: int, domain: re.Match[str]) -> bool:
-    text, end = view.text, domain.end()
-    ending = domain[1].rpartition(".")[2].lower()
-    if ending in _FILE_ENDINGS or text[end] in "([" or text[start:at] in {"git", "hg", "svn"}:
+    text, end, host = view.text, domain.end(), domain[1]
+    if text[end] in "([:" and (text[end] != ":" or text[end + 1].isalpha() or text[end + 1] in "/~"):
         return True
-    if text[end] == ":" and (text[end + 1].isalpha() or text[end + 1] in "/~"):
+    if host.rpartition(".")[2].lower() in _FILE_ENDINGS or host.startswith(_OWNERS):
         return True
-    if domain[1].startswith(("self.", "np.", "torch.", "this.")):
+    if text[start:at] in _SYSTEMS:
         return True
-    return _URL_START.search(view.raw, max(0, start - 210), start) is not None
+    low = start - _URL_REACH if start > _URL_REACH else 0
+    return view.raw.find(b"://", low, start) >= 0 and _URL_START.search(view.raw, low, start) is not None
+
+
+_OWNERS: Final = ("self.", "np.", "torch.", "this.")
+"""What a matrix product multiplies with."""
+_SYSTEMS: Final = frozenset(("git", "hg", "svn"))
+_URL_REACH: Final = 210

@@ -281,7 +281,7 @@ LABELS: Final = (
         "BANK_ACCOUNT",
         "bank_account",
         _phrases(
-            "bank account, account number, account no, account num, acct, acct no, account nr, a/c, a/c no, checking account, savings account, kontonummer, konto nr,"
+            "bank account, account number, account no, account num, acct, account nr, a/c, checking account, savings account, kontonummer, konto nr,"
             "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber"
         ),
         _digits(6, 20),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, PLR2004 - word lists and patterns read as text; lengths are those of the addresses
+# ruff: noqa: E501 - word lists and patterns read as text; lengths are those of the addresses
 """Network addresses: IP version 4 and 6, and MAC."""
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from typing import Final
 
 from flywheel_logging.redaction import validators
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.screens import Options, View, is_digit, is_wordlike
+from flywheel_logging.redaction.screens import DIGITS, WORDLIKE, Options, View
 
-_DOTTED: Final = re.compile(rb"\.(?=([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?![0-9A-Za-z_]|\.[0-9]))")
+_DOTTED: Final = re.compile(rb"\.(?=([0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})(?![0-9A-Za-z_]|\.[0-9]))")
+_FOUR: Final = re.compile(rb"0\.0{1,3}\.0{1,3}\.0")
+"""The form of any address, in `View.figures`."""
 _FIRST: Final = re.compile(rb"(?<![0-9A-Za-z_.\-])[0-9]{1,3}$")
 _VETO: Final = frozenset(
     b"version ver release section chapter clause paragraph oid objectidentifier driver firmware build rev revision kernel sdk package"
@@ -24,56 +26,60 @@ _VETO: Final = frozenset(
 
 def addresses(view: View, options: Options) -> Iterator[Finding]:
     """Find IP addresses; without `all_addresses` only those that are routed in public."""
-    yield from _version_4(view, options)
-    yield from _version_6(view, options)
+    if _FOUR.search(view.figures) is not None:
+        yield from _version_4(view, options)
+    if view.has_colons:
+        yield from _version_6(view, options)
 
 
 def _version_4(view: View, options: Options) -> Iterator[Finding]:
     raw = view.raw
     for match in _DOTTED.finditer(raw):
-        place = match.start()
-        if not is_digit(raw[place - 1]):
+        place, end = match.start(), match.end(1)
+        first = _FIRST.search(raw, place - 4, place) if raw[place - 1] in DIGITS else None
+        start = place if first is None else first.start()
+        if first is None or (raw.startswith(_HOME, start) and not options.all_addresses):
             continue
-        first = _FIRST.search(raw, place - 4 if place > 4 else 0, place)
-        if first is None:
+        text = raw[start:end].decode()
+        if not _is_wanted(text, options) or _is_version(raw, start, end):
             continue
-        text = raw[first.start() : match.end(3)].decode()
-        if not options.all_addresses and text.startswith(_HOME):
+        if view.word_before(start) in _VETO:
             continue
-        if _is_version(raw, first.start(), match.end(3)) or view.word_before(first.start()) in _VETO:
-            continue
-        if _is_wanted(text, options) and not (
-            _looks_like_a_version(match, text) and not _HOST.search(view.before(first.start(), _REACH))
-        ):
-            start = match.start(3) if options.keeps_network else first.start()
-            yield Finding(start, match.end(3), "IP", "ipv4", text)
+        if not _looks_like_a_version(text, raw[end]) or _HOST.search(view.before(start, _REACH)):
+            start = raw.rindex(b".", start, end) + 1 if options.keeps_network else start
+            yield Finding(start, end, "IP", "ipv4", text)
 
 
 _RESOLVERS: Final = frozenset(("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "4.2.2.2"))
-_SMALL: Final = 20
+_SMALL: Final = frozenset(map(str, range(20)))
+_LESS_SMALL: Final = frozenset(map(str, range(40)))
 _REACH: Final = 40
 _HOST: Final = re.compile(
     rb"\b(?:ip|ips|ipv4|host|hosts|hostname|from|address|addr|server|peer|client|remote|source|src|dst|dest|ping|login|visitor|proxy|dns|gateway|resolver|@)\b"
 )
 
 
-def _looks_like_a_version(match: re.Match[bytes], text: str) -> bool:
+def _looks_like_a_version(text: str, behind: int) -> bool:
     """Whether the numbers are as small as a version's: it is an address only where a word says so."""
-    first, second, third, fourth = map(int, text.split("."))
-    is_small = first < _SMALL and second < _SMALL and third < 2 * _SMALL and fourth < 2 * _SMALL
-    return is_small and text not in _RESOLVERS and match.string[match.end(3)] != _COLON
+    first, second, third, fourth = text.split(".")
+    if first not in _SMALL or second not in _SMALL or third not in _LESS_SMALL or fourth not in _LESS_SMALL:
+        return False
+    return text not in _RESOLVERS and behind != _COLON
 
 
 _COLON: Final = ord(":")
-_HOME: Final = ("10.", "127.", "192.168.", "0.", "255.")
+_HOME: Final = (b"10.", b"127.", b"192.168.", b"0.", b"255.")
 """Most addresses in logs: not worth parsing, for they are never global."""
 
 
 def _is_version(raw: bytes, start: int, end: int) -> bool:
     """Whether a name with a slash stands before it, or a suffix such as `-rc1` behind."""
-    return (raw[end] in b"-+" and is_wordlike(raw[end + 1])) or (
-        raw[start - 1] in b"/" and is_wordlike(raw[start - 2])
+    return (raw[end] in b"-+" and raw[end + 1] in WORDLIKE) or (
+        raw[start - 1] == _SLASH and raw[start - 2] in WORDLIKE
     )
+
+
+_SLASH: Final = ord("/")
 
 
 _MOST_ARE_PUBLIC: Final = frozenset(
@@ -131,32 +137,41 @@ def _version_6(view: View, options: Options) -> Iterator[Finding]:
 
 
 def _is_free(raw: bytes, start: int, end: int) -> bool:
-    return not (is_wordlike(raw[start - 1]) or raw[start - 1] in b":.-" or is_wordlike(raw[end]))
+    return not (raw[start - 1] in WORDLIKE or raw[start - 1] in b":.-" or raw[end] in WORDLIKE)
 
 
 _COLONS: Final = re.compile(
     rb":(?=[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}(?![0-9A-Za-z:]))"
 )
-_DASHES: Final = re.compile(
-    rb"-(?=[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}(?![0-9A-Za-z\-]))"
-)
+_DASHES: Final = re.compile(rb"[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}(?![0-9A-Za-z\-])")
 _DOTS: Final = re.compile(rb"\.(?=[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.]))")
-_PAIR: Final = re.compile(rb"(?<![0-9A-Za-z:\-.])(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4})$")
-_PAIR_SIZE: Final = 2
+_PAIR: Final = re.compile(rb"(?<![0-9A-Za-z:\-.])[0-9A-Fa-f]{2}(?:[:\-]|[0-9A-Fa-f]{2}\.)")
 _SMALL_HEX: Final = re.compile(rb"[a-f]")
 """Routers print fours in small letters; in capitals they are code points and versions."""
-_SIZES: Final = ((_COLONS, 2, 15), (_DASHES, 2, 15), (_DOTS, 4, 10))
+_MAC_SIZE: Final = 17
+_DOTTED_MAC_SIZE: Final = 14
 
 
 def macs(view: View, options: Options) -> Iterator[Finding]:
     """Find MAC addresses: six pairs with `:` or `-`, or three fours with `.`."""
     del options
     raw = view.raw
-    for pattern, group, rest in _SIZES:
-        for match in pattern.finditer(raw):
-            start, end = match.start() - group, match.start() + rest
-            if _PAIR.search(raw, max(0, start - 1), match.start()) is None or is_wordlike(raw[start - 1]):
-                continue
-            digits = raw[start:end].translate(None, b":-.").decode().upper()
-            if validators.mac(digits) and (group == _PAIR_SIZE or _SMALL_HEX.search(raw, start, end)):
-                yield Finding(start, end, "MAC", "mac", digits.lower())
+    starts = [match.start() - 2 for match in _COLONS.finditer(raw)] if view.has_colons else []
+    starts += [start for start, _ in view.runs if raw[start + 2] == _DASH and _DASHES.match(raw, start)]
+    for start in starts:
+        yield from _mac(raw, start, start + _MAC_SIZE)
+    for match in _DOTS.finditer(raw):
+        start = match.start() - 4
+        if _SMALL_HEX.search(raw, start, start + _DOTTED_MAC_SIZE):
+            yield from _mac(raw, start, start + _DOTTED_MAC_SIZE)
+
+
+def _mac(raw: bytes, start: int, end: int) -> Iterator[Finding]:
+    if _PAIR.match(raw, start) is None or raw[start - 1] in WORDLIKE:
+        return
+    digits = raw[start:end].translate(None, b":-.").decode().upper()
+    if validators.mac(digits):
+        yield Finding(start, end, "MAC", "mac", digits.lower())
+
+
+_DASH: Final = ord("-")

@@ -76,6 +76,7 @@ DIGIT_RUN_LENGTH: Final = 9
 """Digits of the shortest number that counts without punctuation."""
 _DIGITS: Final = b"0" * DIGIT_RUN_LENGTH
 _CODE: Final = _SHAPE.upper()
+_COLONS: Final = re.compile(rb":(?=:|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:)")
 _DIGIT_RUN: Final = re.compile(rb"0+")
 
 
@@ -170,6 +171,11 @@ class View:
     def codes(self) -> Sequence[int]:
         """Where two letters, small or capital, stand before two digits, rising."""
         return occurrences(self.raw.translate(_CODE), b"AA00")
+
+    @cached_property
+    def has_colons(self) -> bool:
+        """Whether colons stand as close as in an address."""
+        return b":" in self.raw and _COLONS.search(self.raw) is not None
 
     @cached_property
     def groups(self) -> Sequence[bytes]:
