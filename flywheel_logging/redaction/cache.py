@@ -129,6 +129,8 @@ class FindingsCache:
 
         self._max_entries = max_entries
         self._keyed = sha256(os.urandom(_KEY_BYTES))
+        self._message = self._keyed.copy()
+        self._message.update(b"message\0")
         self._young: dict[bytes, Entry] = {}
         self._old: dict[bytes, Entry] = {}
 
@@ -140,8 +142,10 @@ class FindingsCache:
         """Return the name of *text* under *key* in this table; None where it is not worth remembering."""
         if len(text) < MIN_CHARS or not self._max_entries:
             return None
-        context = f"{'p' if is_prose else '-'}{key or ''}\0"
-        return self._name(context.encode("utf-8", "surrogatepass"), text.encode("utf-8", "surrogatepass"))
+        digest = self._keyed.copy()
+        digest.update(f"{'p' if is_prose else '-'}{key or ''}\0".encode("utf-8", "surrogatepass"))
+        digest.update(text.encode("utf-8", "surrogatepass"))
+        return digest.digest()[:_DIGEST_BYTES]
 
     def plain(self, message: dict[str, Any]) -> bytes | None:
         """Return a message in bytes, its texts in UTF-8; None where it is no plain JSON, or for no table."""
@@ -154,12 +158,8 @@ class FindingsCache:
 
     def digest_of_message(self, plain: bytes) -> bytes:
         """Return the name in this table of a message that `plain` made."""
-        return self._name(b"message\0", plain)
-
-    def _name(self, context: bytes, data: bytes) -> bytes:
-        digest = self._keyed.copy()
-        digest.update(context)
-        digest.update(data)
+        digest = self._message.copy()
+        digest.update(plain)
         return digest.digest()[:_DIGEST_BYTES]
 
     def get(self, digest: bytes) -> Entry | None:

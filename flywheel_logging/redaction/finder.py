@@ -102,6 +102,7 @@ class Finder:
         self._allowed = frozenset(text.casefold() for text in config.allow)
         self._allowed_patterns = tuple(re.compile(regex) for regex in config.allow_patterns)
         self._lets_pass = bool(config.allow or config.allow_patterns or config.actions)
+        self._no_surfaces = self._surfaces(())
 
     def skim(self, *, reads_all: bool) -> Skim | None:
         """Return what a walk may pass over, or should remember; None where a model may add something."""
@@ -122,8 +123,11 @@ class Finder:
             RedactionError: If the time is over, or a mandatory model did not answer.
         """
         texts = [self._recalled(Text(number, slot, walk)) for number, slot in enumerate(walk.slots)]
-        self._read_all([text for text in texts if text.entry is None], deadline)
-        surfaces = self._surfaces(texts)
+        unread = [text for text in texts if text.entry is None]
+        if unread:
+            self._read_all(unread, deadline)
+        hits = [text for text in texts if text.found]
+        surfaces = self._surfaces(hits) if hits else self._no_surfaces
         if surfaces:
             surfaces.seal(self._tokenizer)
             if skim is not None and skim.misses(surfaces):
@@ -133,6 +137,7 @@ class Finder:
         found = [
             (text.number, text.unit(number), findings)
             for text in texts
+            if text.found
             for number, findings in sorted(text.found.items())
         ]
         if skim is not None:

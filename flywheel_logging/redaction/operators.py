@@ -44,32 +44,34 @@ class Operators:
 
     def __init__(self, config: RedactionConfig, texts: Iterable[str]) -> None:
         self._config = config
-        self._numbers: dict[tuple[str, str], str] = {}
+        self._made: dict[tuple[str, str], str] = {}
         self._last: dict[str, int] = {}
         self._taken = {match for text in texts for match in _NUMBERED.findall(text)}
 
     def replacement(self, entity: str, identity: str, text: str) -> str:
         """Return what *text*, a value of *entity* with the digest *identity*, becomes."""
+        made = self._made.get((entity, identity))
+        if made is not None:
+            return made
         action = self._config.action_of(entity)
         if action == "replace":
-            return self._numbered(entity, identity)
+            made = self._made[entity, identity] = self._numbered(entity)
+            return made
         if action == "token":
-            return token(entity, identity)
+            made = self._made[entity, identity] = token(entity, identity)
+            return made
         if action == "surrogate":
             return _surrogate(entity, identity, text)
         if action == "mask":
             return _masked(text)
         return "" if action == "drop" else text
 
-    def _numbered(self, entity: str, identity: str) -> str:
-        placeholder = self._numbers.get((entity, identity))
-        if placeholder is None:
-            number = self._last.get(entity, 0) + 1
-            while (entity, str(number)) in self._taken:
-                number += 1
-            self._last[entity] = number
-            placeholder = self._numbers[entity, identity] = f"<{entity}_{number}>"
-        return placeholder
+    def _numbered(self, entity: str) -> str:
+        number = self._last.get(entity, 0) + 1
+        while (entity, str(number)) in self._taken:
+            number += 1
+        self._last[entity] = number
+        return f"<{entity}_{number}>"
 
 
 def token(entity: str, identity: str) -> str:

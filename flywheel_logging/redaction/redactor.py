@@ -72,12 +72,18 @@ class _Analysis:
 
     def counts(self) -> Counter[str]:
         """Return how much was found of each entity; the tokens of an answer do not count again."""
-        counts = Counter(
-            finding.entity for _, slot, found in self.findings.found if not slot.is_probe for finding in found
-        )
+        counts: Counter[str] = Counter()
+        for _, slot, found in self.findings.found:
+            if not slot.is_probe:
+                counts.update(entity for _, _, entity, _, _ in found)
         if self.walk.dropped:
             counts[FIELD] += len(self.walk.dropped)
         return counts
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the document stays as it is."""
+        return not (self.findings.found or self.walk.dropped) and self.walk.result() is self.document
 
     def changed(self) -> set[int]:
         """Return the numbers of the walk's slots in which something was found."""
@@ -168,7 +174,7 @@ class Redactor:
     def _redact(self, document: Any) -> Redacted:
         analysis = self._analyse(document)
         counts = analysis.counts()
-        if self.is_identity:
+        if self.is_identity or analysis.changes_nothing:
             return Redacted(document, counts, self.policy)
         operators = self._operators(analysis)
         result, written = self._write(analysis, operators)
@@ -247,16 +253,18 @@ class Redactor:
         self, analysis: _Analysis, operators: Operators
     ) -> Iterator[tuple[Slot, list[tuple[int, int, str, Finding]]]]:
         """Yield each slot with findings and what goes where: start, end, new text, finding."""
+        surfaces = analysis.findings.surfaces
         for _, slot, found in analysis.findings.found:
             if analysis.is_user_id(slot):
                 yield slot, [(0, len(slot.text), self._user_token(slot.text, found), found[0])]
                 continue
-            replaced = []
+            replaced, whole = [], slot.text
             for finding in found:
-                text = slot.text[finding.start : finding.end]
-                identity = analysis.findings.surfaces.identity_of(text, finding)
-                new = operators.replacement(finding.entity, identity, text)
-                replaced.append((finding.start, finding.end, new, finding))
+                start, end, entity, _, identity = finding
+                text = whole[start:end]
+                if entity == "PERSON":  # a first name is its owner's
+                    identity = surfaces.identity_of(text, finding)
+                replaced.append((start, end, operators.replacement(entity, identity, text), finding))
             yield slot, replaced
 
     def _user_token(self, text: str, found: Sequence[Finding]) -> str:

@@ -218,7 +218,7 @@ class Walk:
     ) -> None:
         if not text:
             return
-        if ";base64," in text or ";BASE64," in text:
+        if ";" in text and (";base64," in text or ";BASE64," in text):  # prose has few of them
             if self._keep_media and text[:5].lower() == "data:":
                 return
             if not self._keep_media:
