@@ -22,6 +22,7 @@ from flywheel_logging.redaction import (
     postal,
     tables,
     tokens,
+    wide_labels,
 )
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Find, Options, View, occurrences
@@ -61,6 +62,7 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"CRYPTO"}), payment.crypto),
     (frozenset({"SSN", "NATIONAL_ID", "TAX_ID"}), national.national_ids),
     (frozenset({"SECRET", "DOB", *(label.entity for label in label_rows.LABELS)}), labels.labelled),
+    (wide_labels.ENTITIES, wide_labels.wide_labelled),
     (frozenset({"IP"}), network.addresses),
     (frozenset({"MAC"}), network.macs),
     (frozenset({"SECRET"}), tokens.vendor_tokens),
@@ -86,6 +88,7 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
         payment.ibans,
         national.national_ids,
         labels.labelled,
+        wide_labels.wide_labelled,
         network.addresses,
         postal.postal_addresses,
         tokens.vendor_tokens,

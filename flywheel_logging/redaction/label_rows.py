@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, PLR2004 - one phrase list or pattern a line; lengths are those of the numbers
+# ruff: noqa: E501, PLR2004, RUF001 - one phrase list or pattern a line; lengths are those of the numbers
 """What announces a number that only a word beside it gives away, and how it is written: one row a kind."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Final, NamedTuple
@@ -19,10 +20,10 @@ _NEXT_LINE: Final = rb"(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8}|" + TURN + rb")?"
 _LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?" + _NEXT_LINE
 """Anything but a sentence's end: for values of digits."""
 
-_LINKS: Final = rb"is|was|es|ist|est|\xe9|\xe8|lautet|to|sind|jest|er|\xe4r|on"
+_LINKS: Final = rb"is|was|are|es|ist|est|este|\xe9|\xe8|lautet|to|sind|jest|je|er|\xe4r|on"
 _TIGHT: Final = (
-    rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
-    rb"|num\xe9ro\b|numer\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
+    rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
+    rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
     rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14} ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
@@ -99,23 +100,38 @@ def _not_dated(text: str) -> bool:
 
 
 def _phrases(text: str) -> tuple[bytes, ...]:
-    return tuple(phrase.strip().encode("latin-1") for phrase in text.split(","))
+    """Return the phrases of *text* as they stand in `View.low`, and as one types them without accents."""
+    phrases = [phrase.strip() for phrase in text.split(",")]
+    long = (phrase for phrase in phrases if len(phrase) >= _LEAST_PLAIN)
+    plain = [unicodedata.normalize("NFKD", phrase).translate(_BARE) for phrase in long]
+    return tuple(dict.fromkeys(phrase.encode("latin-1", "replace") for phrase in (*phrases, *plain)))
 
 
-_MONTHS: Final = b"jan feb mar apr may jun jul aug sep oct nov dec m\xe4r mai okt dez janv f\xe9v avr juin juil ao\xfb d\xe9c ene abr ago dic gen mag giu lug set ott mrt"
+_BARE: Final = dict.fromkeys(range(0x300, 0x370)) | str.maketrans("\u00f8\u0142\u00e6\u0131", "olai")
+"""Takes accents and strokes away."""
+_LEAST_PLAIN: Final = 5
+"""Letters of a word that is no other word without its accent, as `né` is."""
+
+
+_MONTHS: Final = (
+    b"jan feb mar apr may jun jul aug sep oct nov dec m\xe4r mai okt dez janv f\xe9v avr juin juil ao\xfb d\xe9c ene abr ago dic gen mag giu lug set ott mrt fev out maj mei maa"
+    b" sty lut kwi cze lip sie wrz gru led ?no b?e dub kv? ?er srp z\xe1? z\xe1r lis pro oca ?ub nis haz tem a?u eyl eki kas ara tam hel huh tou kes hei elo syy lok mar jou iun iul"
+).replace(b"?", b"[?]")
 _MONTH: Final = rb"(?:" + b"|".join(_MONTHS.split()) + rb")[a-z\xe0-\xff]{0,9}"
 DATE: Final = (
     rb"(?:(?:19|20)[0-9]{2}[ ./]?(?:1[0-2]|0?[1-9])[ ./]?(?:3[01]|[12][0-9]|0?[1-9])"
     rb"|(?:3[01]|[12][0-9]|0?[1-9])[ ./](?:3[01]|[12][0-9]|0?[1-9])[ ./](?:(?:19|20)?[0-9]{2})"
     rb"|(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er)?[ .]{0,2}(?:of |de |di )?"
     + _MONTH
-    + rb"[ .,]{1,2}(?:de |del |of )?(?:19|20)[0-9]{2}"
+    + rb"[ .,]{1,2}(?:de |del |of )?(?:(?:19|20)[0-9]{2}|'?[0-9]{2}(?![0-9:.]))"
     rb"|" + _MONTH + rb"[ .]{1,2}(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2})"
 )
 _BIRTH: Final = rb"(?![a-z])[^\n\x00;?!0-9]{0,40}?" + _NEXT_LINE + rb"(?<![0-9a-z])(" + DATE + rb")(?![0-9])"
 BIRTH_PHRASES: Final = _phrases(
-    "dob, born, birth, birthday, birthdate, birth date, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né le, née le, né, née,"
-    "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth"
+    "dob, born, birth, birthday, birthdate, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né, née,"
+    "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, f nac, nasc, data de nasc, aniversário, compleanno, "
+    "fødselsdato, fødselsdag, fødselsdatoen, födelsedatum, födelsedag, födelsedatumet, syntymäaika, syntymäaikani, syntymäpäivä, synt, narozen, narozena, narozený, datum narození, narození, narodenia, narodený, narodená, dátum narodenia, urodzony, urodzona, urodzin, urodziłem, urodziłam, ur., született, születési, szül,"
+    "doğum, doğumlu, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan"
 )
 
 LABELS: Final = (
@@ -124,7 +140,9 @@ LABELS: Final = (
     Label(
         "SSN",
         "us_ssn",
-        _phrases("ssn, ssns, social security, itin, taxpayer identification, soc sec, socialsecurity"),
+        _phrases(
+            "ssn, ssns, social security, itin, taxpayer identification, soc sec, socialsecurity, ss number, ss no, social sec, socialsec, s.s.n"
+        ),
         _digits(9, 9),
         _size(9),
     ),
@@ -138,16 +156,56 @@ LABELS: Final = (
     Label(
         "ROUTING",
         "us_routing",
-        _phrases("routing, aba, rtn, aba routing, bank routing, transit number"),
+        _phrases("routing, aba, rtn, bank routing, transit number"),
         _digits(9, 9),
         check.routing,
     ),
     Label(
         "ROUTING",
         "gb_sort_code",
-        _phrases("sort code, sortcode, bankleitzahl, blz, bsb"),
+        _phrases("sort code, sortcode, bankleitzahl, blz, bsb, sort codes, bank code"),
         _digits(6, 8),
         _size(6, 8),
+    ),
+    Label(
+        "ROUTING", "in_ifsc", _phrases("ifsc"), _after(_TIGHT, rb"[a-z]{4}0[a-z0-9]{6}"), lambda text: True
+    ),
+    Label(
+        "ROUTING",
+        "ca_transit",
+        _phrases(
+            "transit number, transit no, transit num, transit code, branch transit, branch code, branch number, branch no"
+        ),
+        _digits(5, 6),
+        _size(5, 6),
+    ),
+    Label(
+        "ROUTING",
+        "ca_transit",
+        _phrases("transit"),
+        rb"[ :#]{1,3}(?:is )?([0-9]{5})(?=[^0-9\n\x00]{1,12}(?:inst|branch|acc))",
+        _any,
+    ),
+    Label(
+        "ROUTING",
+        "se_clearing",
+        _phrases("clearingnummer, clearingnr, clearing nr, clearing no, clearing number, clearingnumret"),
+        _digits(4, 5),
+        _size(4, 5),
+    ),
+    Label(
+        "ROUTING",
+        "se_clearing",
+        _phrases("clearing"),
+        rb"[ :]{1,3}([0-9]{4}(?: [0-9])?)(?=[^0-9\n\x00]{1,12}(?:konto|acc))",
+        _any,
+    ),
+    Label(
+        "ROUTING",
+        "br_agency",
+        _phrases("agência"),
+        rb"[ .:n\xba\xb0]{1,8}([0-9]{4}(?: [0-9x])?)(?=[^0-9\n\x00]{1,16}(?:conta|c/c|cc)\b)",
+        _any,
     ),
     Label(
         "NATIONAL_ID",
@@ -158,7 +216,13 @@ LABELS: Final = (
     ),
     Label("NATIONAL_ID", "br_cpf", _phrases("cpf, cnpj"), _digits(11, 14), _size(11, 14)),
     Label("NATIONAL_ID", "pl_pesel", _phrases("pesel"), _digits(11, 11), _size(11)),
-    Label("NATIONAL_ID", "in_aadhaar", _phrases("aadhaar, aadhar, uidai, adhar"), _digits(12, 12), _size(12)),
+    Label(
+        "NATIONAL_ID",
+        "in_aadhaar",
+        _phrases("aadhaar, aadhar, uidai, adhar, adhaar"),
+        _digits(12, 12),
+        _size(12),
+    ),
     Label(
         "NATIONAL_ID",
         "ca_sin",
@@ -166,21 +230,27 @@ LABELS: Final = (
         _digits(9, 9),
         _size(9),
     ),
-    Label("NATIONAL_ID", "gb_nhs", _phrases("nhs"), _digits(10, 10), _size(10)),
+    Label("NATIONAL_ID", "gb_nhs", _phrases("nhs, chi number"), _digits(10, 10), _size(10)),
     Label(
-        "NATIONAL_ID", "nl_bsn", _phrases("bsn, burgerservicenummer, sofinummer"), _digits(8, 9), _size(8, 9)
+        "NATIONAL_ID",
+        "nl_bsn",
+        _phrases("bsn, burgerservicenummer, sofinummer, burger service nummer, sofi nummer"),
+        _digits(8, 9),
+        _size(8, 9),
     ),
     Label(
         "NATIONAL_ID",
         "se_personnummer",
-        _phrases("personnummer, samordningsnummer, cpr, cpr nummer"),
+        _phrases(
+            "personnummer, samordningsnummer, cpr, personnumret, personnummeret, persnr, pers nr, person nr, cprnr"
+        ),
         _digits(10, 12),
         _size(10, 12),
     ),
     Label(
         "NATIONAL_ID",
         "no_fodselsnummer",
-        _phrases("fødselsnummer, fodselsnummer, personnr"),
+        _phrases("fødselsnummer, fodselsnummer, personnr, fødselsnr, fødselsnummeret, fnr, d nummer"),
         _digits(10, 12),
         _size(10, 11, 12),
     ),
@@ -188,27 +258,114 @@ LABELS: Final = (
     Label(
         "NATIONAL_ID", "th_pin", _phrases("thai id, thai national id, citizen id"), _digits(13, 13), _size(13)
     ),
-    Label("NATIONAL_ID", "tr_kimlik", _phrases("kimlik, tckn, tc kimlik"), _digits(11, 11), _size(11)),
+    Label(
+        "NATIONAL_ID",
+        "tr_kimlik",
+        _phrases("kimlik, tckn, tc kimlik, tc no, t.c. no, tcno, tc numaram"),
+        _digits(11, 11),
+        _size(11),
+    ),
     Label(
         "NATIONAL_ID",
         "fr_nir",
-        _phrases("nir, numéro de sécurité sociale, sécurité sociale, securite sociale, insee, carte vitale"),
+        _phrases(
+            "nir, numéro de sécurité sociale, sécurité sociale, insee, carte vitale, sécu, n° ss, no ss, numéro ss, num ss"
+        ),
         _digits(13, 15),
         _size(13, 15),
     ),
     Label(
         "NATIONAL_ID",
         "be_national",
-        _phrases("rijksregisternummer, registre national, niss, insz"),
+        _phrases(
+            "rijksregisternummer, registre national, niss, insz, rijksregister, rijksregisternr, numéro national, nationaal nummer"
+        ),
         _digits(11, 11),
         _size(11),
     ),
-    Label("NATIONAL_ID", "ch_ahv", _phrases("ahv, ahv nummer, avs, oasi"), _digits(13, 13), _size(13)),
+    Label(
+        "NATIONAL_ID",
+        "ch_ahv",
+        _phrases("ahv, avs, oasi, ahvnr, ahvnummer, numéro avs, numero avs"),
+        _digits(13, 13),
+        _size(13),
+    ),
     Label(
         "NATIONAL_ID",
         "gb_nino",
-        _phrases("nino, national insurance, ni number"),
+        _phrases("nino, national insurance, ni number, ni no, nat ins, nat insurance, n.i"),
         _after(_TIGHT, rb"[a-z]{2}[ ]?(?:[0-9]{2}[ ]?){3}[a-d]"),
+        _any,
+    ),
+    Label(
+        "NATIONAL_ID",
+        "cz_rc",
+        _phrases("rodné číslo, rodného čísla, rodným číslem, rodne c, rodné č"),
+        _digits(9, 10),
+        _size(9, 10),
+    ),
+    Label(
+        "NATIONAL_ID",
+        "labelled_id",
+        _phrases("egn, iqama, jméno a rč, kennitölu, kennitalan"),
+        _digits(10, 10),
+        _size(10),
+    ),
+    Label(
+        "NATIONAL_ID",
+        "labelled_id",
+        _phrases("oib, isikukood, asmens kodas, personas kods, amka, nin, bvn, sosyal güvenlik"),
+        _digits(11, 11),
+        _size(11),
+    ),
+    Label(
+        "NATIONAL_ID",
+        "es_social_security",
+        _phrases("seguridad social, nuss, nss, imss"),
+        _digits(11, 12),
+        _size(11, 12),
+    ),
+    Label(
+        "NATIONAL_ID",
+        "labelled_id",
+        _phrases("cnp, cod numeric personal, jmbg, emšo, cnic, nicop, rsa id, sa id, south african id"),
+        _digits(13, 13),
+        _size(13),
+    ),
+    Label(
+        "NATIONAL_ID",
+        "id_nik",
+        _phrases("nomor nik, no nik, nik saya, ktp, e ktp"),
+        _digits(16, 16),
+        _size(16),
+    ),
+    Label(
+        "NATIONAL_ID",
+        "my_kad",
+        _phrases("mykad, ic number, ic no, no ic, my ic, kad pengenalan"),
+        _after(_TIGHT, rb"[0-9]{6} ?[0-9]{2} ?[0-9]{4}"),
+        _any,
+    ),
+    Label("NATIONAL_ID", "ie_pps", _phrases("pps, ppsn"), _after(_TIGHT, rb"[0-9]{7} ?[a-w][a-i]?"), _any),
+    Label(
+        "NATIONAL_ID",
+        "in_pan",
+        _phrases("pan"),
+        _after(_TIGHT, rb"[a-z]{3}[abcfghljpt][a-z] ?[0-9]{4} ?[a-z]"),
+        _any,
+    ),
+    Label(
+        "NATIONAL_ID",
+        "in_voter",
+        _phrases("voter id, voter card, epic no, epic number"),
+        _after(_TIGHT, rb"[a-z]{3} ?[0-9]{7}"),
+        _any,
+    ),
+    Label(
+        "NATIONAL_ID",
+        "br_rg",
+        _phrases("rg, registro geral"),
+        _after(_TIGHT, rb"[0-9]{1,2}\.[0-9]{3}\.[0-9]{3}[ ]?[0-9x]"),
         _any,
     ),
     Label(
@@ -217,7 +374,11 @@ LABELS: Final = (
         _phrases(
             "national id, national identity, identity card, identity number, id card, id number, identification number, citizen number, personal id,"
             "dni, nie, curp, codice fiscale, personalausweis, personalausweisnummer, ausweisnummer, carte d'identité, documento de identidad,"
-            "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid"
+            "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid, id nr, identity no, identification no, identification card, national id no, government id, citizen card, residence permit, residence card, alien number, alien registration, uscis number, green card number, residency permit,"
+            "carte nationale d'identité, carte d'identite, cni, titre de séjour, número de identificación, carnet de identidad, carné de identidad, clave de elector, tarjeta de identidad, documento nacional, cartão de cidadão, cartão do cidadão, bilhete de identidade, identificação civil,"
+            "carta d'identità, carta di identità, carta identità, documento d'identità, permesso di soggiorno, permiso de residencia, identiteitskaart, identiteitsbewijs, id kaart, id kort, id kortet, legitimation, aufenthaltstitel, personalausweisnr, ausweisnr, perso nr, sozialversicherungsnummer, sozialversicherungsnr, svnr, sv nr, sv nummer,"
+            "rentenversicherungsnummer, dowód osobisty, dowodu osobistego, nr dowodu, numer dowodu, dowód, občanský průkaz, číslo op, občianky, hetuni, henkilötunnukseni, sotu, személyi szám, személyi igazolvány, szig, személyi, carte de identitate, lična karta, osobna iskaznica, osobna izkaznica,"
+            "teudat zehut, cccd, cmnd, philsys, ghana card, huduma, citizenship number, identitetskort"
         ),
         _CODE,
         _not_a_date,
@@ -228,11 +389,51 @@ LABELS: Final = (
         _phrases(
             "tax id, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
             "umsatzsteuer id, steuernummer, steuernummer/idnr, cuit, cuil, nit, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
-            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, inn"
+            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
         ),
         _TAX,
         lambda text: sum(map(str.isdigit, text)) >= 7,
     ),
+    Label(
+        "TAX_ID",
+        "tax_id",
+        _phrases("ird, tfn, tax file"),
+        _digits(8, 9),
+        _size(8, 9),
+    ),
+    Label(
+        "TAX_ID",
+        "tax_id",
+        _phrases("afm, nif, contribuinte, fein, siren, rsin"),
+        _digits(9, 9),
+        _size(9),
+    ),
+    Label(
+        "TAX_ID",
+        "tax_id",
+        _phrases("utr, unique taxpayer reference, nip, vkn, vergi no, vergi numarası, vergi numaram"),
+        _digits(10, 10),
+        _size(10),
+    ),
+    Label(
+        "TAX_ID",
+        "tax_id",
+        _phrases(
+            "abn, steuer id, steuerid, steuer idnr, steueridentifikationsnummer, identifikationsnummer, idnr, cuit, cuil, partita iva, p iva, p.iva, piva, ruc"
+        ),
+        _digits(11, 11),
+        _size(11),
+    ),
+    Label(
+        "TAX_ID",
+        "fr_spi",
+        _phrases("numéro fiscal, n° fiscal, référence fiscale, identifiant fiscal, no fiscal"),
+        _digits(13, 13),
+        _size(13),
+    ),
+    Label("TAX_ID", "fr_siret", _phrases("siret"), _digits(14, 14), _size(14)),
+    Label("TAX_ID", "id_npwp", _phrases("npwp"), _digits(15, 16), _size(15, 16)),
+    Label("TAX_ID", "ke_pin", _phrases("kra pin, kra"), _after(_TIGHT, rb"[a-z][0-9]{9}[a-z]"), _any),
     Label(
         "TAX_ID",
         "mx_rfc",
@@ -244,7 +445,7 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
@@ -254,7 +455,9 @@ LABELS: Final = (
         "driver_license",
         _phrases(
             "driver license, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl,"
-            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh"
+            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida,"
+            "carta de condução, carteira de motorista, carteira de habilitação, habilitação, numéro de permis, n° de permis, rijbewijsnummer, rijbewijsnr, kørekort, kørekortnummer, kørekortet, førerkort, førerkortet, førerkortnummer, körkort, körkortet, körkortsnummer, ajokortti, ajokortin numero, ajokorttini, prawa jazdy, řidičský průkaz, řidičského průkazu, číslo řidičského,"
+            "vodičský preukaz, jogosítvány, vezetői engedély, vozačka dozvola, vozačke dozvole, vozniško dovoljenje, ehliyet, ehliyetim, sürücü belgesi, permis auto, permisul auto, führerscheinnr, fahrerlaubnis, lesen memandu, fahrausweis, führerausweis, ökuskírteini"
         ),
         _CODE,
         lambda text: 5 <= len(text) <= 20 and _not_a_date(text),
@@ -262,17 +465,44 @@ LABELS: Final = (
     Label(
         "DRIVER_LICENSE",
         "driver_license",
-        _phrases("my license, his license, her license, my licence, his licence, her licence"),
-        rb" (?:number )?is (?:no\.? |number )?([a-z]{1,3}[0-9]{6,12}|[0-9]{7,10})(?![0-9a-z])",
+        _phrases(
+            "my license, his license, her license, my licence, his licence, her licence, license number, license no, license num, licence no, your license, the license, their license"
+        ),
+        rb"[:#]?[ ](?:number )?(?:is )?(?:no\.? |number )?[:#]?[ ]?([a-z]{1,3}[0-9]{6,12}|(?<=is )[0-9]{7,10})(?![0-9a-z])",
         _any,
     ),
     Label("MEDICAL_ID", "npi", _phrases("npi, national provider"), _digits(10, 10), check.npi),
     Label(
         "MEDICAL_ID",
+        "de_kvnr",
+        _phrases("vers nr, vers. nr, kv nr, versicherungsnr, versichertennr, krankenkasse"),
+        _after(_TIGHT, rb"[a-z] ?[0-9]{9}"),
+        _any,
+    ),
+    Label(
+        "MEDICAL_ID",
+        "nz_nhi",
+        _phrases("nhi, nhi number"),
+        _after(_TIGHT, rb"[a-z]{3}(?:[0-9]{4}|[0-9]{2}[a-z]{2})"),
+        lambda text: True,
+    ),
+    Label(
+        "MEDICAL_ID",
+        "member_number",
+        _phrases(
+            "member number, member no, member nr, subscriber number, subscriber no, policyholder id, insured id"
+        ),
+        _after(_TIGHT, rb"[a-z]{1,4}[ ]?[0-9]{6,12}(?:[ ][0-9]{2})?"),
+        _any,
+    ),
+    Label(
+        "MEDICAL_ID",
         "medical_id",
         _phrases(
             "mrn, medical record, patient id, patient number, medicare, medicaid, health insurance, insurance id, insurance card, member id, subscriber id, health card, health number, insurance number,"
-            "krankenversicherung, versichertennummer, krankenversichertennummer, policy holder id, mbi, dea"
+            "krankenversicherung, versichertennummer, krankenversichertennummer, policy holder id, mbi, dea, patient no, patient nr, hospital number, hospital no, chart number, medical number, medical card, health id, health insurance number, healthcare number, care card, carecard, personal health number, phn, ohip, ramq, ahcip, medicare card, medicare no, medicare number, hicn, medi cal, medicaid id, insurance member, beneficiary id, health fund,"
+            "krankenkassennummer, versichertennr, versicherungsnummer, versicherungsnr, versicherten nr, kvnr, kv nummer, gesundheitskarte, egk, patientennummer, patienten id, assurance maladie, numéro d'assuré, numéro d'assurance maladie, carte soleil, numéro de patient, tarjeta sanitaria, número de afiliado, número de paciente, historia clínica, obra social,"
+            "tessera sanitaria, cartão sus, cartão nacional de saúde, número de utente de saúde, nº utente, carteirinha, patiëntnummer, patientnummer, polisnummer zorg, zorgverzekering, zorgpolis, nr ubezpieczenia, ubezpieczenie zdrowotne, taj szám, číslo pojištěnce, pojištěnce, abha, hospital id, philhealth, bpjs, sygesikring, sundhedskort"
         ),
         _CODE,
         lambda text: 5 <= len(text) <= 16 and _not_a_date(text),
@@ -282,10 +512,19 @@ LABELS: Final = (
         "bank_account",
         _phrases(
             "bank account, account number, account no, account num, acct, account nr, a/c, checking account, savings account, kontonummer, konto nr,"
-            "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber"
+            "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber, acc no, acc number, acc num, accnt, ac no, ac number, account #, account nos, account numbers, current account, chequing account, checking acct, savings acct, sb account, sb a/c, bank acc, bank acct, bank a/c, kontonr, kontonummeret, kontonumret, kontonummern, konto nummer, bankkontonummer, girokonto, konto numarası, hesap no, hesap numarası, hesap numaram, banka hesap,"
+            "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, c/c n, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
+            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, nuban, bankgiro, plusgiro"
         ),
         _digits(6, 20),
         lambda text: 6 <= len(text) <= 20 and len(set(text)) > 1,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "bank_account",
+        _phrases("acc"),
+        rb"[ :#.]{1,3}(?:is )?([0-9]{7,12})(?![0-9a-z]|\.[0-9])",
+        _any,
     ),
     Label(
         "BANK_ACCOUNT",
@@ -297,31 +536,62 @@ LABELS: Final = (
     Label(
         "PASSPORT",
         "passport",
-        _phrases("passport"),
-        rb"[^0-9\n\x00]{0,80}?(?<![a-z])(?:it is|it's|number is)[: ]{1,2}([a-z]{0,2}[0-9]{7,9})(?![0-9a-z])",
+        _phrases("passport, passeport, pasaporte, reisepass, passaporto, passaporte, paspoort"),
+        rb"[^0-9\n\x00?!]{0,80}?(?<![a-z])(?<!case )(?<!rder )(?<!cket )(?<!ence )(?<!tion )(?<!king )(?:is|it's|number|no\.?|nr\.?|:)[: ]{1,3}([a-z]{0,2}[0-9]{7,9})(?![0-9a-z])",
         _not_a_date,
     ),
-    Label("VIN", "vin", _phrases("vin, vehicle identification, chassis, fahrgestellnummer, fin"), _VIN, _any),
+    Label(
+        "VIN",
+        "vin",
+        _phrases(
+            "vin, vins, vehicle identification, chassis, fahrgestellnummer, fin, fahrgestellnr, fahrgestell, fahrzeugidentifikationsnummer, fahrzeugidentnummer, frame number, bastidor, chasis, chassi, telaio, châssis, numéro de série, chassisnummer, chassisnr, stelnummer, rammenummer, understellsnummer, understelsnummer, alustanumero, valmistenumero, nadwozia, podwozia, karoserie, alvázszám, şasi, şasi no, serie șasiu, serie caroserie, šasije"
+        ),
+        _VIN,
+        _any,
+    ),
     Label(
         "PLATE",
         "plate",
         _phrases(
-            "license plate, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number"
+            "license plate, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
+            "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
         ),
         _PLATE,
         _plate,
     ),
     Label(
+        "VIN",
+        "vin",
+        _phrases(
+            "car, truck, vehicle, motorbike, motorcycle, dash, dashboard, windshield, windscreen, recall, seventeen digit, seventeen digits, 17 digit, seventeen characters, voiture, véhicule, coche, vehículo, fahrzeug, wagen, macchina, veicolo, carro, samochód, samochodu, bil, bilen"
+        ),
+        _VIN,
+        check.vin,
+    ),
+    Label(
         "PLATE",
         "plate",
-        _phrases("registration, reg"),
+        _phrases(
+            "registration, reg, registered, rego, vrm, vrn, reg no, reg number, registration number, car, vehicle, van"
+        ),
         _after(_TIGHT, rb"[a-z]{2}[0-9]{2}[ ]?[a-z]{3}"),
+        _plate,
+    ),
+    Label(
+        "PLATE",
+        "plate",
+        _phrases("tag, patente, dominio, plaque, plaques, placa, placas, chapa, immatriculé, immatriculée"),
+        _after(
+            _TIGHT, rb"[0-9][a-z]{3}[0-9]{3}|[a-z]{2}[ ]?[0-9]{3}[ ]?[a-z]{2}|[a-z]{3}[ ]?[0-9][a-z][0-9]{2}"
+        ),
         _plate,
     ),
     Label(
         "SECRET",
         "card_code",
-        _phrases("cvv, cvc, cvv2, cvc2, csc, security code"),
+        _phrases(
+            "cvv, cvc, cvv2, cvc2, csc, security code, cvv number, cvc number, card code, security number, cryptogramme, cryptogramme visuel, code de sécurité, prüfnummer, prüfziffer, kartenprüfnummer, kartenprüfziffer, sicherheitscode, código de seguridad, código de segurança, codice di sicurezza, säkerhetskod, sikkerhetskode, sikkerhedskode, kontrolcifre, beveiligingscode, turvakoodi, kod cvv, kod cvc, güvenlik kodu"
+        ),
         _SHORT,
         lambda text: len(text) in (3, 4),
     ),

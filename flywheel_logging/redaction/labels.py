@@ -54,16 +54,37 @@ def _found(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
         return
     if label.is_valid(text) and view.raw[end] not in b"%":
         yield Finding(start, end, label.entity, label.name, text)
-        if label.entity == "ROUTING" and (account := _ACCOUNT.match(view.low, end)) is not None:
-            yield Finding(*account.span(1), "BANK_ACCOUNT", "bank_account", compact(account[1]))
+        beside = _BESIDE.get(label.entity)
+        match = None if beside is None else beside.match(view.raw, end)
+        if beside is not None and match is not None:
+            yield _other_half(label.entity, match)
+
+
+def _other_half(entity: str, match: re.Match[bytes]) -> Finding:
+    """Return what stands behind a bank's number, an account, or behind an account, its bank's number."""
+    if entity == "ROUTING":
+        return Finding(*match.span(1), "BANK_ACCOUNT", "bank_account", compact(match[1]))
+    return Finding(*match.span(1), "ROUTING", "bank_branch", compact(match[1]))
 
 
 _TELEPHONE: Final = re.compile(rb"\(?[2-9][0-9]{2}(?:\) ?|[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}")
 """How no bank groups its numbers."""
-_ACCOUNT: Final = re.compile(
-    rb"[^0-9a-z\n\x00]{0,6}(?:and )?(?:my )?(?:account|acct|a/c|konto)\b[^0-9\n\x00]{0,16}?([0-9]{6,17})(?![0-9a-z])"
-)
-"""The number of the account beside that of its bank."""
+_LINK: Final = rb"[^0-9a-z\n\x00]{0,6}(?:and |und |et |y |e )?(?:my |the |mein )?"
+_BESIDE: Final = {
+    "ROUTING": re.compile(
+        _LINK
+        + rb"(?:(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}[^0-9a-z\n\x00]{1,4})?(?:account|acct?|a/c|konto[a-z]{0,8}|conta|cuenta|compte|c/c)\b"
+        rb"[^0-9\n\x00]{0,16}?([0-9]{5,17}(?:-[0-9xX])?)(?![0-9A-Za-z])",
+        re.IGNORECASE,
+    ),
+    "BANK_ACCOUNT": re.compile(
+        _LINK
+        + rb"(?:clearing[a-z]{0,8}|sort code|bsb|blz|bankleitzahl|transit|branch|ag[e\xea]ncia|guichet)\b"
+        rb"[^0-9\n\x00]{0,12}?([0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{3}-[0-9]{3}|[0-9]{4}(?:-[0-9xX])?|[0-9]{5,8})(?![0-9A-Za-z])",
+        re.IGNORECASE,
+    ),
+}
+"""The number of the account beside that of its bank, and the other way round."""
 _MOST_LETTERS: Final = 3
 
 

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, RUF001 - one kind of number a row, in many scripts
+"""Numbers and addresses behind labels in other alphabets: `ΑΦΜ`, `паспорт`, `护照号码`, `生年月日`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from flywheel_logging.redaction.alphabets import WideWords
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.screens import Options, View
+
+
+class _Row(NamedTuple):
+    """What words announce.
+
+    Attributes:
+        entity: What is found.
+        words: The words, between `|`; how a letter is written at the beginning is left out.
+        value: Pattern of the value.
+        least: Digits that it has at least.
+    """
+
+    entity: str
+    words: str
+    value: str
+    least: int
+
+
+_CAPITAL: Final = "[A-ZА-ЯІЇЄΑ-Ω]"
+_GAP: Final = r"[^\d\n\x00;?!,.，。；]{0,20}?[:：.]?[^\d\n\x00;?!,.，。；]{0,4}?(?<![0-9A-Za-zА-яІіЇїЄєΆ-ώ])("
+_CODE: Final = rf"(?:{_CAPITAL}{{1,3}}[ -]?)?(?:\d[ -]?){{5,11}}\d"
+_DIGITS: Final = r"\d(?:[ .\-/]?\d){6,19}"
+_LETTERED: Final = r"(?=[A-Z]{0,4}\d)[0-9A-Z](?:[ -]?[0-9A-Z]){5,17}"
+_PLATE: Final = rf"\d{{2,3}}[가-힣] ?\d{{4}}|[\u4e00-\u9fff][A-Z][·-]?[A-Z0-9]{{5,6}}|{_CAPITAL}{{1,3}}[ -]?\d{{3,4}}(?:[ -]?{_CAPITAL}{{1,3}})?(?: ?\d{{2,3}})?|\d{{2,3}}-\d{{2,3}}-\d{{2,3}}"
+_DATE: Final = r"(?:19|20)\d\d[ ]?[-./年년][ ]?\d{1,2}[ ]?[-./月월][ ]?\d{1,2}[日일]?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{1,2} [^\W\d_]{3,12} (?:19|20)\d\d"
+_ADDRESS: Final = r"(?=[^\n\x00]{0,80}\d)[^\n\x00@<>{}|=;]{6,120}"
+
+_ROWS: Final = (
+    _Row(
+        "PASSPORT",
+        "аспорт|аспорта|パスポート|旅券番号|护照|護照|여권|ιαβατήριο|ιαβατηρίου|جواز السفر|جواز سفر|דרכון|पासपोर्ट|หนังสือเดินทาง|พาสปอร์ต|hộ chiếu",
+        _CODE,
+        6,
+    ),
+    _Row(
+        "NATIONAL_ID",
+        "身份证|身分證|주민등록번호|주민번호|マイナンバー|個人番号|ΑΜΚΑ|αμκα|ΑΔΤ|αριθμός ταυτότητας|СНИЛС|снилс|достоверение личности|ЕГН|егн|ЈМБГ|رقم الهوية|الرقم القومي|رقم الإقامة|بطاقة الهوية|الرقم الوطني|תעודת זהות|ת.ז|ת״ז|आधार|เลขบัตรประชาชน|บัตรประชาชน|เลขประจำตัวประชาชน",
+        rf"(?:{_CAPITAL}{{1,2}} ?)?" + _DIGITS + "[A-Z]?",
+        6,
+    ),
+    _Row(
+        "TAX_ID",
+        "ΑΦΜ|αφμ|Α.Φ.Μ|ИНН|инн|ІПН|іпн|РНОКПП|рнокпп|ЕИК|ПИБ|税号|納税者番号|사업자등록번호|사업자번호|الرقم الضريبي|עוסק מורשה|जीएसटी|पैन|เลขผู้เสียภาษี|เลขประจำตัวผู้เสียภาษี",
+        r"\d(?:[ .\-/]?\d){7,14}|[A-Z]{5}\d{4}[A-Z]",
+        4,
+    ),
+    _Row(
+        "DOB",
+        "生年月日|誕生日|出生日期|生日|생년월일|생일|ата рождения|одился|одилась|од рождения|ата народження|ародився|ародилася|ата на раждане|μερομηνία γέννησης|εννήθηκα|تاريخ الميلاد|מתאריך לידה|תאריך לידה|נולדתי|जन्म तिथि|जन्मतिथि|जन्म|วันเกิด|ngày sinh",
+        _DATE,
+        4,
+    ),
+    _Row(
+        "BANK_ACCOUNT",
+        "口座番号|银行账号|银行账户|银行卡|銀行帳號|계좌번호|계좌|омер счета|омер счёта|асчетный счет|асчётный счёт|ахунок|омер рахунку|ογαριασμός|ογαριασμού|رقم الحساب|חשבון בנק|मेरा खाता|खाता संख्या|खाता नंबर|เลขบัญชี|เลขที่บัญชี",
+        _DIGITS,
+        6,
+    ),
+    _Row(
+        "DRIVER_LICENSE",
+        "運転免許|免許証番号|驾驶证|驾照|駕照|운전면허|одительск|одійськ|освідчення водія|δεια οδήγησης|δίπλωμα οδήγησης|رخصة القيادة|رخصة قيادة|רישיון נהיגה|ड्राइविंग लाइसेंस|ใบขับขี่",
+        _LETTERED + "|" + _CODE,
+        5,
+    ),
+    _Row(
+        "MEDICAL_ID",
+        "保険証番号|被保険者番号|医保卡|건강보험|едицинский полис|омер полиса|رقم التأمين|מספר מבוטח",
+        _LETTERED,
+        5,
+    ),
+    _Row(
+        "PLATE",
+        "车牌|車牌|ナンバープレート|차량번호|차 번호|번호판|омер машины|осномер|омер авто|омерний знак|ινακίδα|ινακίδας|ριθμός κυκλοφορίας|رقم اللوحة|מספר רכב|ทะเบียนรถ|गाड़ी नंबर",
+        _PLATE,
+        3,
+    ),
+    _Row(
+        "ADDRESS",
+        "住所：|住所:|地址：|地址:|住址：|住址:|주소:|주소：|Адрес:|адрес:|Адреса:|адреса:|Διεύθυνση:|διεύθυνση:|العنوان:|כתובת:|पता:|ที่อยู่:|địa chỉ:",
+        _ADDRESS,
+        1,
+    ),
+)
+"""What is announced by which words; a number of a person is found by its form first (`national`)."""
+
+_BY_WORD: Final = {word: row for row in _ROWS for word in row.words.split("|")}
+_WORDS: Final = WideWords(_BY_WORD)
+ENTITIES: Final = frozenset(row.entity for row in _ROWS)
+"""What may be found."""
+
+
+@cache
+def _pattern(row: _Row) -> re.Pattern[str]:
+    gap = r"[ 　]{0,3}(" if row.entity == "ADDRESS" else _GAP
+    return re.compile(gap + row.value + ")")
+
+
+def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
+    """Find the values behind labels in other alphabets."""
+    del options
+    for place, word in _WORDS.occurrences(view):
+        row = _BY_WORD[word]
+        match = _pattern(row).match(view.text, place + len(word))
+        if match is not None and sum(map(str.isdigit, match[1])) >= row.least:
+            value = match[1].rstrip()
+            yield Finding(
+                match.start(1),
+                match.start(1) + len(value),
+                row.entity,
+                "wide_label",
+                " ".join(value.casefold().split()),
+            )
