@@ -79,8 +79,7 @@ _SHORT: Final = _after(_TIGHT, rb"[0-9]{3,8}")
 
 def _any(text: str) -> bool:
     """Whether it is a number and no word: four digits, not all the same."""
-    digits = [char for char in text if char.isdigit()]
-    return len(digits) >= 4 and len(set(text)) > 1
+    return (text.isdigit() or sum(map(str.isdigit, text)) >= 4) and len(text) >= 4 and len(set(text)) > 1
 
 
 def _size(*sizes: int) -> Callable[[str], bool]:

@@ -41,23 +41,29 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         match = compiled(label.value).match(low, end) if digits(b"0", end, end + _REACH) >= 0 else None
         if match is None and phrase in _BORN:
             match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
+        found = None if match is None else _found(view, label, *match.span(1))
+        if found is None:
+            continue
+        yield found
+        beside = _BESIDE.get(found.entity)
+        match = None if beside is None else beside.match(view.raw, found.end)
         if match is not None:
-            yield from _found(view, label, *match.span(1))
+            yield _other_half(found.entity, match)
 
 
-def _found(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
+def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
     if label.value in CODES:
         end = start + _code_size(view.raw[start:end])
     raw = view.raw[start:end]
     text = compact(raw)
     if label.entity == "BANK_ACCOUNT" and _TELEPHONE.fullmatch(raw) is not None:
-        return
-    if label.is_valid(text) and view.raw[end] not in b"%":
-        yield Finding(start, end, label.entity, label.name, text)
-        beside = _BESIDE.get(label.entity)
-        match = None if beside is None else beside.match(view.raw, end)
-        if beside is not None and match is not None:
-            yield _other_half(label.entity, match)
+        return None
+    if not label.is_valid(text) or view.raw[end] == _PERCENT:
+        return None
+    return Finding(start, end, label.entity, label.name, text)
+
+
+_PERCENT: Final = ord("%")
 
 
 def _other_half(entity: str, match: re.Match[bytes]) -> Finding:

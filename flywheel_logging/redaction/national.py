@@ -140,9 +140,12 @@ def _table(regions: frozenset[str]) -> _Table:
     return _Table(shapes, sizes)
 
 
+_CAPITALS: Final = bytes(range(256)).upper()
+
+
 def compact(raw: bytes) -> str:
     """Return a number without spaces and punctuation, in upper case."""
-    return raw.translate(None, b" .-/").decode("latin-1").upper()
+    return raw.translate(_CAPITALS, b" .-/").decode("latin-1")
 
 
 def national_ids(view: View, options: Options) -> Iterator[Finding]:
