@@ -284,9 +284,9 @@ class Finder:
         for text in texts:
             for number, findings in sorted(text.found.items()):
                 value = text.text_of(number)
-                for finding in findings:
-                    if finding.entity != FIELD:
-                        surfaces.add(value[finding.start : finding.end], finding)
+                for start, end, entity, _, identity in findings:
+                    if entity != FIELD:
+                        surfaces.add(value[start:end], entity, identity)
         return surfaces
 
     def _person(self, name: str) -> str:

@@ -181,11 +181,7 @@ def is_name(text: str, *, is_sure: bool) -> bool:
 
 
 _LEAST_ALIAS: Final = 3
-_LOCAL_NAME: Final = re.compile(r"([a-z]{2,20})[._]([a-z]{2,30})[0-9]{0,4}\Z")
-
-
-def _is_no_name(word: str) -> bool:
-    return word in NO_NAME or word in _PARTICLES
+_LOCAL_NAME: Final = re.compile(r"([A-Za-z]{2,20})[._]([A-Za-z]{2,30})[0-9]{0,4}(?:@|\Z)")
 
 
 def aliases(entity: str, text: str) -> tuple[str, ...]:
@@ -199,8 +195,8 @@ def aliases(entity: str, text: str) -> tuple[str, ...]:
         Capitalised forms, the longest first; each is to be found as a whole word, and names the same person.
     """
     if entity == "EMAIL":
-        local = _LOCAL_NAME.match(text.partition("@")[0].lower())
-        if local is None or local[1] not in GIVEN_NAMES:
+        local = _LOCAL_NAME.match(text)
+        if local is None or local[1].lower() not in GIVEN_NAMES:
             return ()
         return (f"{local[1].capitalize()} {local[2].capitalize()}",)
     if entity != "PERSON":

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -36,11 +36,18 @@ _ASCII_WORD: Final = re.compile(r"[A-Za-z0-9_]+")
 _ESCAPED_ASCII: Final = re.compile(rb"\\u00[0-7]")
 _LATIN: Final = bytes(range(256)).decode("latin-1")
 _PIECES: Final = "".join(char if char.isalnum() or char == "_" else " " for char in _LATIN).encode("latin-1")
+_FEW: Final = 16
+"""So many words, at most, are searched without a look at which of them are there."""
+
 _MOST_SEARCHED: Final = 24
 """Words that are searched one by one; looking at each word of the text is quicker for more."""
 
 _DENSITY: Final = 8
 """One place in so many characters, at most, may be looked at for the words that are searched one by one."""
+
+
+_make: Final = tuple.__new__  # a third of the time of `Surface(…)`
+"""Makes a named tuple of its class and a tuple of its fields."""
 
 
 class Surface(NamedTuple):
@@ -66,32 +73,35 @@ class Surfaces:
         self._names: dict[str, str] = {}
         self._by_id: dict[str, Surface] = {}
         self._needles: dict[str, bytes] = {}
-        self._shapes: dict[str, dict[tuple[int, int], None]] = {}
+        self._shapes: dict[
+            str, dict[tuple[int, int], None]
+        ] = {}  # by word: its offset, the spelling's length
         self._unspaced: list[str] = []
-        self._heads: dict[bytes, list[str]] = {}
+        self._words = _Words(())
         self.ids: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Return whether anything is looked for."""
         return bool(self._known)
 
-    def add(self, text: str, finding: Finding) -> None:
+    def add(self, text: str, entity: str, identity: str) -> None:
         """Look for the value found as *text*, and for the other forms of a name.
 
         Two people may share a first name: it stays with the one who came first.
 
         Args:
             text: The text as found.
-            finding: The finding, whose value is a digest.
+            entity: What it was found as.
+            identity: The digest of its value.
         """
         if text in self._known:
             return
-        if finding.entity != "PERSON" and is_searchable(text):
-            self._look_for(text, Surface(finding.entity, finding.value))
-        if self._person_of is None or finding.entity not in _NAMED:
+        if entity != "PERSON" and is_searchable(text):
+            self._look_for(text, _make(Surface, (entity, identity)))
+        if self._person_of is None or entity not in _NAMED:
             return
-        whole = Surface("PERSON", finding.value) if finding.entity == "PERSON" else None
-        for form in self._aliases(finding.entity, text):
+        whole = Surface("PERSON", identity) if entity == "PERSON" else None
+        for form in self._aliases(entity, text):
             if _MIN_NAME <= len(form) <= MAX_CHARS and form not in self._known:
                 whole = whole or Surface("PERSON", self._person_of(form))
                 self._look_for(form, whole)
@@ -104,28 +114,25 @@ class Surfaces:
         if not text.isascii() and _UNSPACED.search(text) is not None:
             self._unspaced.append(text)
             return
-        if surface.entity != "PERSON":
-            longest = max(words, key=len)  # the longest part of a number is the rarest
-            self._know_by(longest, text.find(longest), len(text))
-            return
-        self._know_by(words[0], text.find(words[0]), len(text))  # the parts are found by themselves
-        if len(words) > 1:
-            self._know_by(words[-1], text.rfind(words[-1]), len(text))
-
-    def _know_by(self, word: str, offset: int, size: int) -> None:
-        """Look for a spelling of *size* characters by the *word* at this offset in it."""
-        shapes = self._shapes.get(word)
-        if shapes is None:
-            shapes = self._shapes[word] = {}
-            head = word.encode() if word.isascii() else (_pieces(word) or [b""])[0]
-            self._heads.setdefault(head, []).append(word)
-        shapes[offset, size] = None
+        if surface.entity == "PERSON":  # the parts of its name are found by themselves
+            anchors = {text.find(words[0]): words[0], text.rfind(words[-1]): words[-1]}
+        else:  # of a number, the longest part is the rarest
+            word = max(words, key=len) if len(words) > 1 else words[0]
+            anchors = {text.find(word): word}
+        for offset, word in anchors.items():
+            shapes = self._shapes.get(word)
+            if shapes is None:
+                self._shapes[word] = {(offset, len(text)): None}
+            else:
+                shapes[offset, len(text)] = None
 
     def seal(self, tokenizer: Tokenizer) -> None:
         """Give each spelling its name in the table of findings, once all are known."""
-        self._names = {text: tokenizer.name(text) for text in self._known}
-        self._by_id = {name: self._known[text] for text, name in self._names.items()}
+        name = tokenizer.name
+        self._names = {text: name(text) for text in self._known}
+        self._by_id = dict(zip(self._names.values(), self._known.values(), strict=True))
         self.ids = frozenset(self._by_id)
+        self._words = _Words(self._shapes)
 
     def may_stand(self, names: Iterable[str], text: bytes) -> bool:
         r"""Return False if no spelling of these *names* can stand in *text*, nor in JSON in it.
@@ -195,7 +202,7 @@ class Surfaces:
             while at >= 0:
                 yield at, at + len(value), self._names[value]
                 at = text.find(value, at + len(value))
-        for place, word in self._places(left):
+        for place, word in self._words.places(left):
             for offset, length in self._shapes[word]:
                 start = place - offset
                 end = start + length
@@ -203,17 +210,37 @@ class Surfaces:
                 if name is not None and _is_whole(text, start, end):
                     yield start, end, name
 
-    def _places(self, text: str) -> Iterable[tuple[int, str]]:
-        """Return where a word by which a value is known stands in *text*, as a whole."""
-        heads = self._heads
-        present = heads.keys() & set(_pieces(text)) if len(heads) > 1 else heads.keys()
-        words = [word for piece in sorted({*present, b""}) for word in heads.get(piece, ())]
-        if not words:
-            return ()
+
+class _Words:
+    """The words by which values are known.
+
+    Args:
+        words: The words, each once.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        plain = [word for word in self._words if word.isascii()]
+        self._plain = frozenset("\0".join(plain).encode().split(b"\0"))
+        self._others: dict[bytes, list[str]] = {}
+        for word in self._words.difference(plain):
+            self._others.setdefault((_pieces(word) or [b""])[0], []).append(word)
+
+    def places(self, text: str) -> Iterable[tuple[int, str]]:
+        """Return where one of the words stands in *text*, as a whole."""
+        words = self._words if len(self._words) <= _FEW else self._present(text)
         places = _searched(text, words) if len(words) <= _MOST_SEARCHED else None
         if places is None:
-            return ((match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in self._shapes)
+            return ((match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in words)
         return places
+
+    def _present(self, text: str) -> Collection[str]:
+        """Return the words that may stand in *text*."""
+        pieces = _pieces(text)
+        present = {piece.decode() for piece in self._plain.intersection(pieces)}
+        for head in {b"", *frozenset(self._others).intersection(pieces)} if self._others else ():
+            present.update(self._others.get(head, ()))
+        return present
 
 
 def _needle(value: str) -> bytes:
@@ -222,7 +249,7 @@ def _needle(value: str) -> bytes:
     return bytes(max(runs, key=len).encode("utf-8", "surrogatepass"))
 
 
-def _searched(text: str, words: Sequence[str]) -> list[tuple[int, str]] | None:
+def _searched(text: str, words: Collection[str]) -> list[tuple[int, str]] | None:
     """Return where *words* stand in *text*, as wholes; None where too many places look like it."""
     left = len(text) // _DENSITY + len(words)
     places = []
@@ -248,10 +275,11 @@ def _blanked(text: str, found: Sequence[Finding]) -> str:
     """Return *text* with nothing where *found* is."""
     pieces: list[str] = []
     position = 0
-    for start, end, *_ in found:
-        pieces += (text[position:start], "\0" * (end - start))
+    for start, end, _, _, _ in found:
+        pieces.append(text[position:start].ljust(end - position, "\0"))
         position = end
-    return "".join((*pieces, text[position:]))
+    pieces.append(text[position:])
+    return "".join(pieces)
 
 
 def is_searchable(text: str) -> bool:
