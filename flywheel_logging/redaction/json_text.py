@@ -161,22 +161,27 @@ def parsed(text: str) -> Any:
     return node
 
 
-def texts_in(text: str) -> list[str] | None:
-    """Return the texts of `tokens_of`, in any order, by the standard library's parser where it can."""
+class Size(NamedTuple):
+    """What can be told of a JSON text at little cost.
+
+    Attributes:
+        values: How many strings, numbers and keys there are.
+        parses: Whether the standard library parses it.
+    """
+
+    values: int
+    parses: bool
+
+
+def size_of(text: str) -> Size | None:
+    """Return the size of *text*; None if it is no JSON object or array."""
     try:
-        left = [parsed(text)]
+        if isinstance(json.loads(text), dict | list):
+            return Size(len(_SCALAR.findall(text)), True)
     except (ValueError, RecursionError):
-        tokens = tokens_of(text)
-        return None if tokens is None else [token.text for token in tokens]
-    texts: list[str] = []
-    while left:
-        values = left.pop()
-        if type(values) is tuple:
-            texts += [name for name, _ in values]
-            values = [value for _, value in values]
-        texts += [value for value in values if isinstance(value, str)]
-        left += [value for value in values if type(value) is list or type(value) is tuple]
-    return texts
+        pass
+    tokens = tokens_of(text)
+    return None if tokens is None else Size(len(tokens), False)
 
 
 class Spans(NamedTuple):

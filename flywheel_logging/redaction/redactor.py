@@ -15,6 +15,7 @@ The order of work: read all places (`walker`), find (`finder`), write (`operator
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from flywheel_logging.redaction.finder import Deadline, Finder, Findings, Writte
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.operators import Operators, token
 from flywheel_logging.redaction.places import Container, Slot
+from flywheel_logging.redaction.screens import PLACEHOLDER
 from flywheel_logging.redaction.seam import Redacted
 from flywheel_logging.redaction.shape import USER_IDS, shape_of
 from flywheel_logging.redaction.verify import verify
@@ -37,6 +39,9 @@ from flywheel_logging.redaction.walker import Walk
 
 MAX_ROUNDS: Final = 8
 """How often what one replacement brought to light is replaced, too; more than two were never seen."""
+
+_VALUE_FIELD: Final = re.compile(r"value|\\u00[67]")
+r"""What JSON with a field `value` holds, whose meaning another field tells; a letter of it may be escaped."""
 
 _Result = TypeVar("_Result")
 
@@ -190,6 +195,7 @@ class Redactor:
         """Return the document of *analysis* with everything replaced, checked, and what was written."""
         written: list[Written] = []
         wholes: dict[int, Slot] = {}
+        naming: dict[int, Slot] = {}
         for (number, _, _), (slot, replaced) in zip(
             analysis.findings.found, self._replacements(analysis, operators), strict=True
         ):
@@ -197,10 +203,12 @@ class Redactor:
             slot.write(text)
             outer = analysis.walk.slots[number]
             if outer.entity is None and isinstance(outer.place, Container):
-                if slot is outer or not _tells_of_others(slot):
-                    written.append((slot.rewritten(text), spans))
-                else:
+                if slot is not outer and slot.is_key:
                     wholes[number] = outer
+                elif slot is not outer and slot.key in NAME_FIELDS:
+                    naming[number] = outer
+                if PLACEHOLDER.fullmatch(text) is None:  # which is never searched
+                    written.append((slot.rewritten(text), spans))
         changed = analysis.changed()
         for place, start, end in analysis.walk.logprobs:
             if not changed.isdisjoint(range(start, end)):
@@ -213,6 +221,7 @@ class Redactor:
             holds_value=analysis.findings.surfaces.holds_value,
             dropped=len(analysis.walk.dropped),
         )
+        wholes |= {number: outer for number, outer in naming.items() if _VALUE_FIELD.search(outer.text)}
         for outer in wholes.values():
             text = outer.place.now(outer.at) if isinstance(outer.place, Container) else ""
             written.append((outer.rewritten(text), [(0, len(text))]))
@@ -274,11 +283,6 @@ class Redactor:
             self._user_tokenizer = Tokenizer(digests.random_key() if home is None else digests.home_key(home))
         entity = found[0].entity
         return token(entity, self._user_tokenizer.identity(entity, text.casefold()))
-
-
-def _tells_of_others(slot: Slot) -> bool:
-    """Whether other texts in the same JSON are read by this one: a key, or the name of what `value` holds."""
-    return slot.is_key or slot.key in NAME_FIELDS
 
 
 def _spliced(
