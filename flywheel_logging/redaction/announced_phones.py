@@ -30,7 +30,7 @@ STRONG_WORDS: Final = frozenset(
 """Words that announce a telephone number in any notation."""
 
 WEAK_WORDS: Final = frozenset(
-    "call text dial ring reach contact desk office home work direct sms signal portable number numéro numero nummer".encode(
+    "call text dial ring reach contact desk office home work direct sms signal portable number numéro numero nummer pesa mpesa momo bizum vipps mobilepay gcash paytm".encode(
         "latin-1"
     ).split()
 )

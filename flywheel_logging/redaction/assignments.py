@@ -235,6 +235,7 @@ _BESIDE: Final = re.compile(
 )
 _LOGIN: Final = re.compile(
     rb"(?<![a-z])(?:user|username|login|usr|uname|userid|user id)(?: is|[:=])? (?!(?:must|can|may|to|should|will|and|with|or)\b)[^\s\x00]{2,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a )?$"
+    rb"|(?<![^\s\x00<(:])[^\s@\x00]{1,64}@[^\s@\x00]{3,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a |my )?$"
     rb"|(?<![a-z])(?:wi-?fi|ssid|network)\b[^\n\x00]{0,40}[,;] (?:and |with )?(?:the |a )?$",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ class Candidate(NamedTuple):
 
 
 _SMALL_TITLES: Final = frozenset(
-    "mr mrs ms mx dr prof professor doctor herr herrn frau monsieur mme mlle señor señora señorita dhr mevr".split()
+    "mr mrs ms mx dr prof professor doctor herr herrn frau monsieur mme mlle señor señora señorita dhr mevr mevrouw meneer madame signora senhor senhora".split()
 )
 
 
@@ -99,11 +99,21 @@ def _is_self(at: Candidate) -> bool:
 
 def _introduces_itself(at: Candidate) -> bool:
     """Whether an unknown word at the beginning of a line is a name: “This is Terraform.” is none."""
-    if at.text[at.place - 1] != "\n" or at.words[0].lower() in COMPANIES:
+    is_first = at.text[at.place - 1] == "\n" or _GREETED.search(at.text, max(0, at.place - _REACH), at.place)
+    first = at.words[0].lower()
+    if not is_first or first in COMPANIES or first.endswith(_ENDINGS):
         return False
     return at.text[at.end] == " " or (at.cue.startswith(_FIRST_PERSON) and at.text[at.end] not in "!(")
 
 
+_ENDINGS: Final = ("ed", "ing", "ly", "ful", "ous", "less", "able", "ible")
+"""How English words for a state end: “I am Frustrated with this”."""
+_GREETED: Final = re.compile(
+    r"\n(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|hallo|guten tag|hola|bonjour|bonsoir|ciao|olá|hoi|hej|hei|dear (?:all|team|sir|support)|greetings)(?: there| all| team)?[,.!]? $",
+    re.IGNORECASE,
+)
+"""Nothing but a greeting in front."""
+_REACH: Final = 32
 _FIRST_PERSON: Final = ("i am", "i'm", "i?m", "ich bin", "je suis", "soy", "sono", "sou", "ik ben", "jag ")
 
 

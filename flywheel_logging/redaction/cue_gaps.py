@@ -59,7 +59,7 @@ def _pairs(*rows: tuple[str, str]) -> frozenset[bytes]:
 _TITLED: Final = _pairs((".", " "), (" ", _BEGINS + " "))
 _RELATED: Final = "(:.\"'* "
 _FOLLOWERS: Final = {
-    "title": _TITLED,
+    "title": _TITLED | _pairs((" ", "vdtlz")),
     "weak_title": _TITLED,
     "greeting": _pairs((",", " "), (" ", _BEGINS + " ")),
     "closing": _pairs((",.!-?", ",.!-?: \r\n"), (":\n", _LATIN), ("\r", "\n"), (" ", " -?\r\n")),

@@ -11,7 +11,14 @@ from typing import Final
 from flywheel_logging.redaction.cue_checks import BEHIND_SELF, CHECKS, SURE_LABEL, Candidate, is_title
 from flywheel_logging.redaction.cue_gaps import DEGREE_LETTERS, GAPS, after_degrees, followers
 from flywheel_logging.redaction.given_names import FAMILY_NAMES, GIVEN_NAMES, is_given
-from flywheel_logging.redaction.name_forms import NO_BEGINNING, Named, Span, name_at
+from flywheel_logging.redaction.name_forms import (
+    NO_BEGINNING,
+    PARTICLE_LETTERS,
+    Named,
+    Span,
+    behind_particles,
+    name_at,
+)
 from flywheel_logging.redaction.name_words import CUES, NO_NAME
 from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import WORDLIKE, View
@@ -100,6 +107,8 @@ def _without_sign(text: str, place: int, end: int) -> Span | None:
 def _after_gap(text: str, kind: str, place: int, begin: int) -> Iterable[Span]:
     """Return the names from *begin* on, where what a cue of this *kind* announces begins."""
     first = text[begin]
+    if kind in _CIVIL and first in PARTICLE_LETTERS and (span := behind_particles(text, begin)) is not None:
+        return (span,)
     if first == "D" and NO_BEGINNING.match(text, begin):
         return ()
     span = name_at(text, after_degrees(text, begin) if first in DEGREE_LETTERS else begin)
@@ -114,6 +123,8 @@ def _after_gap(text: str, kind: str, place: int, begin: int) -> Iterable[Span]:
     return (span, *_listed(text, span[1])) if kind in _LISTS else (span,)
 
 
+_CIVIL: Final = frozenset(("title", "spoken"))
+"""Behind these, a name may begin with a particle: `Herr von Arnim`."""
 _INTRODUCED: Final = frozenset(("spoken", "self", "short"))
 _SMALL_NAME: Final = re.compile(r"([^\W\d_]{2,20})(?: ([^\W\d_]{2,20}))?(?![\w'’@])")
 

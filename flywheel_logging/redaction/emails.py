@@ -56,7 +56,7 @@ _STAND_INS: Final = frozenset(
     """.split()
 )
 _RESERVED: Final = re.compile(
-    r"(?:.*\.)?(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost)|your-?domain\.(?:com|org|tld)"
+    r"(?:.*\.)?(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost)|(?:your-?)?domain\.(?:com|org|tld)|.*\.tld"
 )
 """Domains that nobody can have (RFC 2606), and the usual stand-in."""
 

@@ -749,4 +749,7 @@ FAMILY_NAMES: Final = frozenset(
 def is_given(word: str) -> bool:
     """Whether *word* may be a person's given name, whatever else it is."""
     lower = word.lower()
-    return lower in GIVEN_NAMES or lower in AMBIGUOUS_NAMES
+    if lower in GIVEN_NAMES or lower in AMBIGUOUS_NAMES:
+        return True
+    first, joint, second = lower.partition("-")
+    return bool(joint) and first in GIVEN_NAMES and (second in GIVEN_NAMES or second in AMBIGUOUS_NAMES)

@@ -93,11 +93,18 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
 
 def _is_free(raw: bytes, start: int, end: int) -> bool:
     """Whether it is a word by itself, with no other name or number behind it."""
-    if raw[start - 1] not in _STARTS or raw[end] not in _BOUNDARY:
+    if raw[start - 1] not in _STARTS or raw[end] not in _BOUNDARY or _ARTICLE.search(raw, start - 5, start):
         return False
     if raw[end] == _SPACE:
-        return raw[end + 1] not in _CAPITALS and _SUM.match(raw, end) is None
+        return (
+            raw[end + 1] not in _CAPITALS and _SUM.match(raw, end) is None and _VERSE.match(raw, end) is None
+        )
     return raw[end] not in _JOINTS or not raw[end + 1 : end + 2].isalnum()
+
+
+_ARTICLE: Final = re.compile(rb"[ \n](?:an?|the) $")
+"""No person has an article: `a Margherita`, `the Victoria`."""
+_VERSE: Final = re.compile(rb" [0-9]{1,3}[:.,][0-9]")
 
 
 def _begins(raw: bytes, start: int, end: int) -> bool:

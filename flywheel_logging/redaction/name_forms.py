@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: PLR2004, RUF001, SIM905 - printers' quotes, sizes of words and a word list read as text
+# ruff: noqa: E501, PLR2004, RUF001, SIM905 - printers' quotes, sizes of words and a word list read as text
 """How a name of a person is written, by itself or as the value of a key, and what else it may look like."""
 
 from __future__ import annotations
@@ -50,6 +50,19 @@ _PLAIN: Final = re.compile(
 """A name as nearly all are written, and behind it what cannot go on with one: a third of the time."""
 _NO_PARTS: Final = NO_NAME | _PARTICLES
 _NEVER_FIRST: Final = NO_NAME - AMBIGUOUS_NAMES
+
+
+PARTICLE_LETTERS: Final = frozenset("vVdDtTlzZ")
+_HEAD: Final = re.compile(
+    r"(?:(?:[Vv]an(?: de[nr]?|'t)?|[Vv]on(?: de[nmr]| und zu)?|[Dd]e la|[Dd]e los|[Dd]el|[Dd]e|della|[Dd]er|[Dd]en|du|da|dos|di|[Tt]en|[Tt]er|[Zz]u[mr]?|le|la) )(?=[^\W\d_])"
+)
+
+
+def behind_particles(text: str, start: int) -> Span | None:
+    """Return the span of a family name with the particles from *start* on: `van den Heuvel`, `de Vries`."""
+    head = _HEAD.match(text, start)
+    span = None if head is None else name_at(text, head.end())
+    return None if span is None else (start, span[1])
 
 
 def _name_at(text: str, start: int) -> Span | None:

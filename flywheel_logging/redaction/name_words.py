@@ -54,7 +54,10 @@ _SPOKEN_CUES: Final = _phrases(
     nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este
     nama saya, nama saya adalah, tên tôi là, tên là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
     my first name is, my last name is, my surname is, name on the card is, name on my card is, kid's name is, son's name is, daughter's name is, child's name is, baby's name is, wife's name is, husband's name is, mother's name is, father's name is, brother's name is, sister's name is, boss's name is
-    manager's name is, doctor's name is, friend's name is, aqui é o, aqui é a, fala o, fala a, aquí habla, le habla, les habla, qui parla, am apparat ist, name on the account is, maiden name is, maiden name"""
+    manager's name is, doctor's name is, friend's name is, aqui é o, aqui é a, fala o, fala a, aquí habla, le habla, les habla, qui parla, am apparat ist, name on the account is, maiden name is, maiden name
+    name on account is, name on my account is, account name is, name on booking is, name on the booking is, name on my booking is, name on the reservation is, name on reservation is, name on the ticket is, name on ticket is, name on the policy is, name on policy is, name on the order is, name on order is, name on the lease is, name on the bill is
+    name on the invoice is, name on the file is, name on file is, name on the passport is, name on my passport is, name on card is, name under which i booked is, booking name is, holder is, account holder is, cardholder is, card holder is, payee is, policyholder is, leadpassenger is, lead passenger is, landlord is, landlady is, beneficiary is, next of kin is, emergency contact is
+    jag kallas, jeg kalles, jeg kaldes, mi chiamavo, nosim ime, ime mi je, zovem se, jsem paní, mluví, u telefonu, przy telefonie, tu mówi, met mevrouw, u spreekt met, je spreekt met, ici, au téléphone, al habla, al aparato, aquí le habla, les escribe, te escribe, le escribe, al telefono, risponde"""
 )
 _SELF_CUES: Final = _phrases(
     "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
@@ -92,9 +95,28 @@ _RELATIONS: Final = _phrases(
     kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
     hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
 )
+_OWNERS: Final = "my our his her their your"
+_KIN: Final = """
+    wife husband partner boyfriend girlfriend fiancé fiancée fiance son daughter brother sister mother father mom dad mum
+    aunt uncle cousin nephew niece grandmother grandfather grandson granddaughter grandma grandpa stepson stepdaughter
+    stepfather stepmother twin toddler baby kid child ex flatmate housemate roommate landlord landlady neighbour neighbor
+    colleague coworker boss supervisor nanny carer gp midwife solicitor paediatrician pediatrician godson
+"""
+_KIN_RELATIONS: Final = (
+    *_phrases(",".join(f"{owner} {kin}" for owner in _OWNERS.split() for kin in _KIN.split())),
+    *_phrases(
+        """mother in law, father in law, brother in law, sister in law, son in law, daughter in law, notre fils, notre fille, mon ami, mon amie, mon frère, ma soeur, ma sœur, ma mère, mon père, mon patron, mon voisin, ma voisine, mon copain, ma copine, mon propriétaire, unser sohn, unsere tochter
+        meine mutter, mein vater, mein freund, meine freundin, mein nachbar, meine nachbarin, mein vermieter, mein arzt, meine ärztin, meine oma, mein opa, mi madre, mi padre, mi amigo, mi amiga, mi novio, mi novia, nuestro hijo, nuestra hija, mi vecino, mi vecina, mi casero, mi jefa, mi suegra, mi suegro, mi abuela, mi abuelo
+        mio figlio, mia figlia, mio fratello, mia sorella, mia madre, mio padre, mia suocera, mia nonna, mio nonno, minha mãe, meu pai, minha irmã, meu irmão, minha mulher, meu chefe, minha chefe, meu namorado, minha namorada, minha avó, meu avô, mijn vrouw, mijn man, mijn zoon, mijn dochter, mijn moeder, mijn vader, mijn broer, mijn zus
+        mijn collega, mijn buurman, mijn buurvrouw, mijn huisbaas, onze zoon, onze dochter, min fru, min man, min son, min dotter, min kone, min mann, min mand, min mor, min far, min sønn, min søn, min datter, min sambo, min chef, min kollega, min kollegas, vår son, vår dotter, vaimoni, mieheni, poikani, tyttäreni, äitini, isäni, esimieheni
+        moja żona, mój mąż, mój syn, moja córka, moja mama, mój tata, mój szef, moja szefowa, moje žena, můj manžel, můj syn, moje dcera, moje matka, můj otec, eşim, oğlum, kızım, annem, babam, patronum, soția mea, soțul meu, fiul meu, fiica mea, feleségem, férjem, fiam, lányom"""
+    ),
+)
+"""Whom one calls one's own, in the words of the languages that are written in Latin letters."""
 _SURE_RELATIONS: Final = _phrases(
     """under the name, under the name of, in the name of, registered to, reservation under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, follow up with, followed up with, ask for, asked for, on behalf of
     met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me
+    t.n.v., ten name van, op naam van, op naam, in naam van, a nombre de, au nom de, auf den namen, auf namen, lautend auf, em nome de, no nome de, em meu nome, a nome di, a nome, intestato a, intestata a, na nazwisko, na jméno, på navnet, i navnet, i namnet, adına kayıtlı, in favour of, in favor of, zugunsten von, a favor de
     named him, named her, grandmother was called, grandfather was called, directed by, partner's name, connected with, connected to, chatting with, put me through to, transferred to, transferred me to"""
 )
 _VERBS: Final = _phrases(
@@ -119,7 +141,7 @@ _KINDS: Final = {
     "weak_title": _WEAK_TITLES,
     "greeting": _GREETINGS,
     "closing": _CLOSINGS,
-    "relation": _RELATIONS,
+    "relation": tuple(dict.fromkeys((*_RELATIONS, *_KIN_RELATIONS))),
     "sure_relation": _SURE_RELATIONS,
     "verb": _VERBS,
     "label": _LABELS,
@@ -145,7 +167,7 @@ COMPANIES: Final = frozenset(
 
 FIGURES: Final = frozenset(
     "coffee pac-man pacman mario peanut monopoly magoo spock gadget whippy skeletor octopus moreau jekyll frankenstein dolittle doolittle doubtfire dalloway marple butterworth ober "
-    "pepper martens muscle clean robot bean oetker who strange marvel potato evil seuss dre beast tussauds bovary butterfly incredible right big wonderful wrong".split()
+    "bessie jemima bessie's pepper martens muscle clean robot bean oetker who strange marvel potato evil seuss dre beast tussauds bovary butterfly incredible right big wonderful wrong".split()
 )
 """Behind a title, a brand or a figure: Dr Pepper, Mr. Bean."""
 

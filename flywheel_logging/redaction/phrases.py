@@ -15,7 +15,7 @@ Meaning = TypeVar("Meaning")
 _BESIDE: Final = 2
 """Characters beside the word by which the phrases of one word are told apart."""
 
-_COMMON: Final = frozenset((b"a", b"c", b"i", b"it", b"s"))
+_COMMON: Final = frozenset((b"a", b"c", b"i", b"it", b"n", b"s", b"t"))
 """Words so common that phrases of nothing else, all with a sign, are searched as they are: `a/c`, `it's`."""
 _LETTERS: Final = bytes(range(ord("a"), ord("z") + 1))
 

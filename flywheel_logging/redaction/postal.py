@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501 - word lists and patterns read as text
+# ruff: noqa: E501, RUF001 - word lists and patterns read as text
 """Postal addresses behind a label: `Address: …`, `"street": "…"`, `<line1>…</line1>`. None are found in prose."""
 
 from __future__ import annotations
@@ -28,13 +28,20 @@ ADDRESS_WORDS: Final = _PHRASES.words
 """One word of each label."""
 
 _SIGNS: Final = frozenset(b":\"'*_]=|->\t ")
-_SPACE: Final = ord(" ")
 _GAP: Final = re.compile(
     r"[\"'*_\]]{0,3}[ \t]{0,4}(?:[:=|]|->|: ?\||\t|>(?=[^<>\n\x00]{6,120}</))[ \t*_]{0,8}(?:\n[ \t]{0,8})?[\"'“]?"
 )
+_TOLD: Final = re.compile(
+    r" (?:is|was|ist|lautet|est|es|è|é|(?:has )?changed to|is now)(?:[:,] ?| )(?:now )?[\"'“]?"
+    r"(?=(?:(?i:flat|unit|apt|apartment|suite|plot|no\.?|house|room|villa|block|c/o|level|shop) )?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4}[a-z]?)?,? [A-ZÀ-Þ][\w'’.]"
+    r"|[A-ZÀ-Þ][\w'’.\-]+(?: [\w'’.]+){0,3},? \d{1,4}[a-z]?(?:[,/]| [A-Z\d]|\n|\x00))"
+)
+"""What is said instead of a sign, before what begins like an address: a number and a street, or the other way."""
 _VALUE: Final = re.compile(r"[^\n\x00\"<>{}|=;\\\t@$%\x01]{6,160}")
 _STOP: Final = re.compile(
-    r"[.!?] (?=[^\W\d_])|, ?(?=(?:phone|tel|mobile|e-?mail|fax|dob|ssn)\b)", re.IGNORECASE
+    r"[.!?] (?=[^\W\d_])|, ?(?=(?:and |my |the )?(?:phone|tel|mobile|cell|call|e-?mail|fax|dob|born|ssn|card|visa|mastercard|amex|credit|iban|account|acct|passport|name|contact|attn|whatsapp|telefon|handy|correo|tarjeta|carte|karte|i|we|it|but|please|pls|thanks)\b)"
+    r"| (?=(?:and|but|und|y|et) (?:my|the|i|we|it|please|meine|mi|mon|ma)\b)",
+    re.IGNORECASE,
 )
 _LONGEST_SHORT_FORM: Final = 3
 """Letters before a full stop that ends no sentence: `St.`, `Ave.`"""
@@ -53,9 +60,9 @@ def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
     del options
     for place, phrase, _ in _PHRASES.occurrences(view):
         end = place + len(phrase)
-        if view.raw[end] not in _SIGNS or (view.raw[end] == _SPACE and view.raw[end + 1] not in _SIGNS):
+        if view.raw[end] not in _SIGNS:
             continue
-        gap = _GAP.match(view.text, end)
+        gap = _GAP.match(view.text, end) or _TOLD.match(view.text, end)
         span = None if gap is None else _value(view.text, gap.end())
         before = view.low[max(0, place - _LONGEST_NOT_POSTAL) : place]
         if span is not None and not before.endswith(_NOT_POSTAL):

@@ -101,7 +101,14 @@ def _is_token(raw: bytes, start: int, end: int, pattern: re.Pattern[bytes]) -> b
         return False
     text = raw[start:end]
     tail = text[4:]
-    return has_digit(tail) and len(set(tail)) >= _LEAST_DISTINCT and not _is_made_up(text)
+    is_random = has_digit(tail) or _LETTERS.fullmatch(text) is not None
+    return is_random and len(set(tail)) >= _LEAST_DISTINCT and not _is_made_up(text)
+
+
+_LETTERS: Final = re.compile(
+    rb"(?:glpat-|gh[pousr]_|npm_|hf_|gsk_|sk-proj-|xox[bp]-)(?=[A-Z]{0,40}[a-z])(?=[a-z]{0,40}[A-Z])[A-Za-z]{20,100}|AKIA[A-Z]{16}"
+)
+"""One token of thirty has no digit."""
 
 
 _MADE_UP: Final = re.compile(rb"xxxxxx|your|example|placeholder|redacted|dummy|123456789012345")
