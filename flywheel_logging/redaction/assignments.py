@@ -286,7 +286,7 @@ def _bare(
     start, end = match.span(3)
     if raw[end] in b"([{" or (raw[end] == _LESS and raw[end - 1] != _LESS and raw[end + 1] != _SLASH):
         return None
-    field = _NEXT_FIELD.search(raw, start, end)
+    field = _NEXT_FIELD.search(raw, start, end) if b"&" in match[3] else None
     value = match[3] if field is None else raw[start : field.start()]
     if is_spoken and not (is_chosen and is_spoken_secret(value)) and not is_secret(value, is_chosen=False):
         return None

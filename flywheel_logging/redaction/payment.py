@@ -41,10 +41,15 @@ def cards(view: View, options: Options) -> Iterator[Finding]:
 
 
 def _grouped_cards(view: View) -> Iterator[Finding]:
+    raw = view.raw
     for shape in _GROUPED_SHAPES:
+        joint = shape[4]
         for place in view.occurrences(shape):
-            match = _GROUPED.match(view.raw, place)
-            if match is None or not _is_apart(view.raw, place, match.end()):
+            before = raw[place - 1]
+            if before in WORDLIKE or (before in (joint, _POINT) and raw[place - 2] in DIGITS):
+                continue
+            match = _GROUPED.match(raw, place)
+            if match is None or _goes_on(raw, match.end(), joint):
                 continue
             digits = _compact(match.group())
             if validators.credit_card(digits):
@@ -76,11 +81,8 @@ def _cards_in_a_row(view: View) -> Iterator[Finding]:
             )
 
 
-def _is_apart(raw: bytes, start: int, end: int) -> bool:
-    joint, before, after = raw[start + 4], raw[start - 1], raw[end]
-    if before in WORDLIKE or after in WORDLIKE or (after == joint and raw[end + 1] in DIGITS):
-        return False
-    return not (before in (joint, _POINT) and raw[start - 2] in DIGITS)
+def _goes_on(raw: bytes, end: int, joint: int) -> bool:
+    return raw[end] in WORDLIKE or (raw[end] == joint and raw[end + 1] in DIGITS)
 
 
 _POINT: Final = ord(".")

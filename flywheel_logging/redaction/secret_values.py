@@ -32,7 +32,7 @@ _STOCK: Final = re.compile(
 )
 """Nothing but stock words: possessive, so that no text makes it try twice."""
 _IDENTIFIER: Final = re.compile(
-    rb"[A-Za-z_][A-Za-z_.]*$|[a-z]+(?:_[a-z0-9]+)+$|[A-Z]+(?:_[A-Z0-9]+)+$|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$|[a-z]+(?:-[a-z]+)+$"
+    rb"[A-Za-z_][A-Za-z_.]*+$|[a-z]++(?:_[a-z0-9]++)++$|[A-Z]++(?:_[A-Z0-9]++)++$|[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)++$|[a-z]++(?:-[a-z]++)++$"
 )
 _DIGIT: Final = re.compile(rb"[0-9]")
 _SYMBOL: Final = re.compile(rb"[!@#$%^&*+=?~:]")
