@@ -85,13 +85,17 @@ _BEGINNINGS: Final = bytes(
 )
 """Makes one anchor of five: what may stand before the 0, a search of the text each, is a blank."""
 _TRUNK_FIGURES: Final = DIGITS - {ord("0")}
+_ROW_JOINTS: Final = frozenset(b" :")
+"""What stands between the numbers of a row, and of a time."""
 
 
 def _with_zero(view: View, options: Options) -> Iterator[Finding]:
-    """Numbers that begin with a trunk 0, or with the two of an international prefix."""
+    """Numbers that begin with a trunk 0, or with the two of an international prefix, in no row of numbers."""
     raw = view.raw
     least = 9 if options.regions else 10
     for place in occurrences(raw.translate(_BEGINNINGS), _BEGINNING):
+        if raw[place - 1] in DIGITS and raw[place] in _ROW_JOINTS:
+            continue
         start = place if raw[place] == _BRACKET else place + 1
         if raw[place + 2] in _TRUNK_FIGURES:
             found = _national(view, start, least)
@@ -102,12 +106,8 @@ def _with_zero(view: View, options: Options) -> Iterator[Finding]:
 
 
 def _national(view: View, start: int, least: int) -> Finding | None:
-    """A number with a trunk 0 and groups: *least* to twelve digits, in no row of numbers."""
-    raw = view.raw
-    before = raw[start - 1]
-    if before in WORDLIKE or (before == _SPACE and raw[start - 2] in DIGITS):
-        return None
-    match = _TRUNK.match(raw, start)
+    """A number with a trunk 0 and groups: *least* to twelve digits."""
+    match = None if view.raw[start - 1] in WORDLIKE else _TRUNK.match(view.raw, start)
     digits = "" if match is None else digits_of(match.group())
     if match is None or not least <= len(digits) <= 12 or looks_dated(match.group()):
         return None
