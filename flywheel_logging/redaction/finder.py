@@ -337,7 +337,7 @@ def _prose(text: Text) -> list[Leaf]:
 
 def _batches(leaves: Sequence[Leaf]) -> Iterator[Sequence[Leaf]]:
     """Yield the leaves in groups of at most `SIZE` characters, or of one."""
-    ends = list(accumulate(len(text) for text, _ in leaves))
+    ends = list(accumulate([len(text) for text, _ in leaves]))
     first = 0
     while first < len(leaves):
         before = ends[first - 1] if first else 0

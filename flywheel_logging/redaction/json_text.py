@@ -184,6 +184,15 @@ def size_of(text: str) -> Size | None:
     return None if tokens is None else Size(len(tokens), False)
 
 
+def escaped_in(text: str) -> list[str]:
+    """Return the strings of *text*, which is JSON, that hold escapes, without them."""
+    if "\\" not in text:
+        return []
+    literals = [literal for literal in _SCALAR.findall(text) if "\\" in literal]
+    strings: list[str] = json.loads(f"[{','.join(literals)}]", strict=False)
+    return strings
+
+
 class Spans(NamedTuple):
     """Where the strings and numbers of a JSON text stand, quotes included.
 

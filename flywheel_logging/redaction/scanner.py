@@ -166,7 +166,8 @@ class Scanner:
 
     def scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         """Return the findings of each leaf: resolved, in order of position, offsets into its own text."""
-        if max((len(text) for text, _ in leaves), default=0) <= self._slice_chars:
+        sizes = [len(text) for text, _ in leaves]
+        if sum(sizes) <= self._slice_chars or max(sizes) <= self._slice_chars:
             return self._scan(leaves)
         return [list(self._sliced(leaf)) for leaf in leaves]
 
@@ -211,10 +212,10 @@ class Scanner:
         """Join the leaves; one that holds the separator's character stands alone."""
         label = self._field_names.label
         labels = {key: SEPARATOR + label(key) if key else SEPARATOR for key in {key for _, key in leaves}}
+        if "\x00" not in "".join([text for text, _ in leaves]):
+            return [_Page(leaves, range(len(leaves)), labels, self._vocabulary)] if leaves else []
         alone = [index for index, (text, _) in enumerate(leaves) if "\x00" in text]
-        joined: Sequence[int] = range(len(leaves))
-        if alone:
-            joined = [index for index, (text, _) in enumerate(leaves) if "\x00" not in text]
+        joined = [index for index, (text, _) in enumerate(leaves) if "\x00" not in text]
         return [
             _Page([leaves[index] for index in indexes], indexes, labels, self._vocabulary)
             for indexes in (joined, *([index] for index in alone))
