@@ -150,7 +150,8 @@ def _assigned_to(view: View, name: bytes, places: Iterable[int], *, is_chosen: b
         span = _assigned_value(view, place, place + len(name), is_chosen=is_chosen)
         if span is not None:
             done = span[1]
-            yield secret(view, *span, "assigned")
+            if (*span, "SECRET") not in view.known:
+                yield secret(view, *span, "assigned")
 
 
 _STEM_BYTES: Final = tuple((stem.encode(), is_chosen) for stem, is_chosen in _STEMS)
@@ -182,18 +183,13 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     if raw[end] in _NAME_CHARS and _is_exempt_name(view, start):
         return None
     head = _head(raw, start)
-    match = _VALUE.match(raw, end)
-    is_flag = match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'"
-    if is_flag:
-        match = _FLAG.match(raw, end)
-    if match is None and (
-        raw.find(b">", end, end + _TAG_SIZE) >= 0 or raw.find(b"alue", end, end + _APART_SIZE) >= 0
-    ):
-        match = _APART.match(raw, end)
+    match, is_flag = _behind_name(raw, head, end)
     is_spoken = match is None
     match = match or _SPOKEN.match(raw, end)
     if match is None:
         span = _mentioned(view, start, end) if is_chosen else _made(raw, end)
+    elif (*match.span(match.lastindex or 0), "SECRET") in view.known:
+        return match.span(match.lastindex or 0)
     elif match[2] is None:
         name = raw[head : match.start(3)]
         is_setting = is_flag or (name.isupper() and name.endswith(b"=") and b" " not in name)
@@ -204,6 +200,19 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     if span is None or _EXEMPT.search(view.low, head, min(span[0], end + _NAME_SIZE)):
         return None
     return span
+
+
+def _behind_name(raw: bytes, head: int, end: int) -> tuple[re.Match[bytes] | None, bool]:
+    """Return the value that a sign assigns to the name from *head* to *end*, and whether the name is a flag."""
+    match = _VALUE.match(raw, end)
+    is_flag = match is None and raw[head] == _DASH and raw[head - 1] in b" \n\t\"'"
+    if is_flag:
+        match = _FLAG.match(raw, end)
+    if match is None and (
+        raw.find(b">", end, end + _TAG_SIZE) >= 0 or raw.find(b"alue", end, end + _APART_SIZE) >= 0
+    ):
+        match = _APART.match(raw, end)
+    return match, is_flag
 
 
 def _is_exempt_name(view: View, start: int) -> bool:

@@ -41,7 +41,9 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         match = compiled(label.value).match(low, end) if digits(b"0", end, end + _REACH) >= 0 else None
         if match is None and phrase in _BORN:
             match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
-        found = None if match is None else _found(view, label, *match.span(1))
+        if match is None or (*match.span(1), label.entity) in view.known:
+            continue
+        found = _found(view, label, *match.span(1))
         if found is None:
             continue
         yield found

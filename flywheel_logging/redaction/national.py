@@ -155,6 +155,7 @@ def national_ids(view: View, options: Options) -> Iterator[Finding]:
         for place in view.occurrences(shape):
             found = _checked(view.raw, place, place + len(shape), forms)
             if found is not None:
+                view.known.add(found[:3])
                 yield found
     for start, end in view.digit_runs:
         forms = table.sizes.get(end - start, ())

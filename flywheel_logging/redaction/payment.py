@@ -142,6 +142,7 @@ def ibans(view: View, options: Options) -> Iterator[Finding]:
         text = match.group()[: _extent(match.group(), size)]
         number = _compact(text).upper()
         if validators.iban(number) and raw[place + len(text)] not in WORDLIKE:
+            view.known.add((place, place + len(text), "IBAN"))
             yield Finding(place, place + len(text), "IBAN", "iban", number)
 
 

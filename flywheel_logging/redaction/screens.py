@@ -111,6 +111,8 @@ class View:
         low: Lower case, with spaces for `_` and `-`.
         shape: `0` for digits, `A` and `a` for letters, other characters as they are.
         places: Where each word of the vocabulary stands as a whole, rising.
+        known: Start, end and entity of what its form gave away so far: a word that announces the same is not
+            worth a check.
     """
 
     def __init__(self, text: str, vocabulary: frozenset[bytes]) -> None:
@@ -122,6 +124,7 @@ class View:
         self.shape = self.raw.translate(_SHAPE)
         self.places = _places(self.raw.translate(_WORDS), vocabulary)
         self.words = self.places.keys()
+        self.known: set[tuple[int, int, str]] = set()
 
     @cached_property
     def is_wide(self) -> bool:

@@ -89,6 +89,7 @@ def vendor_tokens(view: View, options: Options) -> Iterator[Finding]:
     for start, end in view.runs:
         pattern = _STARTS.get(raw[start : start + 2])
         if pattern is not None and _is_token(raw, start, end, pattern):
+            view.known.add((start, end, "SECRET"))
             yield secret(view, start, end, "vendor_token")
         elif raw.startswith(b"eyJ", start) and _jwt_end(raw, end) > end:
             yield secret(view, start, _jwt_end(raw, end), "jwt")
