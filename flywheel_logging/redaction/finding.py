@@ -86,19 +86,17 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     """
     resolved: list[Finding] = []
     best: Finding | None = None
-    start = end = 0
+    end = 0
     for finding in sorted(findings, key=_START):
         begin, stop, _, _, _ = finding
-        if best is not None and begin < end:
-            end = max(end, stop)
-            if _comes_first(finding, best):
-                best = finding
+        if best is None or begin >= end:  # nearly always
+            resolved.append(finding)
+            best, end = finding, stop
             continue
-        if best is not None:
-            resolved.append(_covering(best, start, end))
-        best, start, end = finding, begin, stop
-    if best is not None:
-        resolved.append(_covering(best, start, end))
+        end = max(end, stop)
+        if _comes_first(finding, best):
+            best = finding
+        resolved[-1] = _covering(best, resolved[-1].start, end)
     return resolved
 
 
