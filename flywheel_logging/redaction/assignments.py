@@ -129,6 +129,8 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
     del options
     low = view.low
     for stem, is_chosen in _STEM_BYTES:
+        if stem not in view.letters:
+            continue
         yield from _assigned_to(view, stem, occurrences(low, stem), is_chosen=is_chosen)
     for word in view.words_of(NAME_WORDS):
         for name, is_chosen in _NAME_INDEX[word]:

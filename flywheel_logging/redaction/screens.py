@@ -9,7 +9,6 @@ literal costs next to nothing; a pattern is matched only at the places that such
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -122,9 +121,20 @@ class View:
         self.raw = self.text.encode("latin-1", "replace")
         self.low = self.raw.translate(_LOW)
         self.shape = self.raw.translate(_SHAPE)
-        self.places = _places(self.raw.translate(_WORDS), vocabulary)
+        letters = self.raw.translate(_WORDS)
+        words = letters.split()
+        self._words = set(words)
+        self.places = _places(letters, words, vocabulary & self._words)
         self.words = self.places.keys()
         self.known: set[tuple[int, int, str]] = set()
+
+    @cached_property
+    def letters(self) -> bytes:
+        """The different words of the text, small letters and nothing else, each once, between spaces.
+
+        A quarter of an ordinary text, in which to see which parts of words do not occur.
+        """
+        return b" ".join(self._words)
 
     @cached_property
     def is_wide(self) -> bool:
@@ -232,17 +242,18 @@ class View:
         return self.raw[start:end].decode("latin-1")
 
 
-def _places(text: bytes, vocabulary: frozenset[bytes]) -> dict[bytes, list[int]]:
-    """Return where the words of *vocabulary* stand in *text*, which is small letters and spaces.
+def _places(text: bytes, words: list[bytes], wanted: frozenset[bytes]) -> dict[bytes, list[int]]:
+    """Return where *wanted* ones of the *words* of *text*, small letters and spaces, stand.
 
     Each word is searched from behind the one before, so the text is gone through once.
     """
-    places: defaultdict[bytes, list[int]] = defaultdict(list)
-    whole, index, position = _spaced(vocabulary), text.index, 0
-    for word in filter(vocabulary.__contains__, text.split()):
+    places: dict[bytes, list[int]] = {word: [] for word in wanted}
+    whole = {word: b" %b " % word for word in wanted}
+    index, position = text.index, 0
+    for word in filter(wanted.__contains__, words):
         position = index(whole[word], position) + 1
         places[word].append(position)
-    return dict(places)
+    return places
 
 
 _GROUPS: Final = (b"0 0", b" 00 00 ")
@@ -260,12 +271,6 @@ def _parts(shape: bytes) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
     inner = tuple(b" %b " % word for word in words[1:-1] if word)
     pieces = (*inner, first + b" ", b" " + last) if len(words) > 1 else (shape,)
     return pieces, tuple(group for group in _GROUPS if group in shape)
-
-
-@lru_cache(maxsize=4)
-def _spaced(vocabulary: frozenset[bytes]) -> dict[bytes, bytes]:
-    """Return each word as it stands among others."""
-    return {word: b" %b " % word for word in vocabulary}
 
 
 Find = Callable[[View, Options], Iterable[Finding]]

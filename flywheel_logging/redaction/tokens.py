@@ -194,7 +194,7 @@ _WEBHOOKS: Final = (
 def webhooks(view: View, options: Options) -> Iterator[Finding]:
     """Find addresses that let anyone who knows them post (Slack, Discord, Teams)."""
     del options
-    if b"hook" not in view.raw:
+    if b"hook" not in view.letters:
         return
     for literal, pattern in _WEBHOOKS:
         for place in occurrences(view.raw, literal):
