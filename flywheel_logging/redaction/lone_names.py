@@ -20,28 +20,31 @@ TOOL_NAMES: Final = frozenset(
 LONE_NAMES: Final = GIVEN_NAMES - TOOL_NAMES
 """Given names that are nothing else."""
 
-_HEARD: Final = rb"""
+_HEARD: Final = frozenset(
+    rb"""
     with from by let did does has hasn't didn't doesn't isn't wasn't when if because that since while whether until unless once before after without
     via cc ask asked asking tell told telling email emailed text texted ping pinged message messaged remind reminded notify thank thanked meet met
     saw invite invited help helped contact contacted copy copied miss join joined and for poor uncle aunt auntie cousin brother sister friend
     """.split()
-_BEFORE: Final = re.compile(
-    rb"(?:(?<![A-Za-z0-9_'])(?:"
-    + b"|".join(_HEARD)
-    + rb"|(?:sen[dt]|g[ia]ve|given|assigned|forward|forwarded|escalated|according|talk|talked|talking|speak|spoke|speaking|said|wrote|reports|reporting|replied|reply|reached out|reach out|belongs|married|listen|over|back)(?: [a-z]{1,12}){0,3} to) )$",
+)
+_TOWARDS: Final = re.compile(
+    rb"(?<![A-Za-z0-9_'])(?:sen[dt]|g[ia]ve|given|assigned|forward|forwarded|escalated|according|talk|talked|talking|speak|spoke|speaking|said|wrote|reports|reporting|replied|reply|reached out|reach out|belongs|married|listen|over|back)(?: [a-z]{1,12}){0,3} to $",
     re.IGNORECASE,
 )
-_BEFORE_REACH: Final = 48
-_VERBS: Final = rb"""
+_TOWARDS_REACH: Final = 48
+_VERBS: Final = frozenset(
+    rb"""
     said says say told tells asked asks wants wanted called calls wrote writes sent sends approved approves confirmed confirms mentioned mentions replied
     replies agreed agrees thinks thought knows knew needs needed signed left quit joined moved lives lived works worked refused refuses promised
     complained forgot paid pays bought ordered booked came comes went goes got gets gave gives took takes met meets likes liked loves loved hates
     hated feels felt lost found broke fell died passed married studied studies teaches taught helped visited emailed texted phoned answered
     arrived returned reported noticed received requested submitted reviewed suggested recommended explained decided insisted offered invited
     is isn't was wasn't has hasn't had hadn't will won't can can't could couldn't would wouldn't should shouldn't did didn't does doesn't might must just
-    here again already never always still also from
+    here again already never always still also from and
     """.split()
-_BEHIND: Final = re.compile(rb" (?:" + b"|".join(_VERBS) + rb"|and(?! [A-Z][a-z]))(?![A-Za-z0-9_])")
+)
+_NEXT_WORD: Final = re.compile(rb" ([a-z]+(?:'[a-z]+)?)(?![A-Za-z0-9_])")
+_CAPITALISED: Final = re.compile(rb" [A-Z][a-z]")
 _OWNED: Final = re.compile(
     rb"(?:'s) (?:new |old |work |home |private |personal |cell |direct |mobile |e-?mail |phone |bank |date )?(?:phone|mobile|cell|number|email|e-mail|address|account|birthday|passport|password|wife|husband|mother|father|mom|dad|mum|son|daughter|brother|sister|boss|manager|team|desk|laptop|car|house|office|appointment|order|card|salary|contract|room|badge|login|calendar|shift|replacement|doctor|dog|cat|kids|birth|line|ssn|iban|licen[cs]e|insurance|ticket|request|message|question|idea|name|file|report)\b"
 )
@@ -56,11 +59,10 @@ _CALLED: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows the name of somebody who is talked to, or who talks: `Deborah: You saved my life`."""
-_SAID_BEFORE: Final = re.compile(
-    rb"(?<![A-Za-z0-9_])(?:ok|okay|yes|no|yeah|sure|sorry|well|right|oh|but|so|then|alright|hmm|please) $",
-    re.IGNORECASE,
+_SAID: Final = frozenset(
+    b"ok okay yes no yeah sure sorry well right oh but so then alright hmm please".split()
 )
-_SAID_REACH: Final = 10
+"""What one says before one calls somebody."""
 _PEER_BEHIND: Final = re.compile(rb"(?:, (?:and |or )?| and | & | or )([A-Z][a-z]{1,20})(?![A-Za-z0-9_])")
 _PEER_BEFORE: Final = re.compile(rb"(?<![A-Za-z0-9_])([A-Z][a-z]{1,20})(?:, (?:and |or )?| and | & | or )$")
 _BOUNDARY: Final = frozenset(b' ,.!?;:)\n\x00"')
@@ -84,11 +86,36 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
         return True
     if _is_first(raw, start):
         return _begins(raw, start, end)
-    if raw[end] == _COMMA and _SAID_BEFORE.search(raw, max(0, start - _SAID_REACH), start):
-        return True
-    return _BEFORE.search(raw, max(0, start - _BEFORE_REACH), start) is not None or (
-        raw[start - 2] in _SMALL and _BEHIND.match(raw, end) is not None
-    )
+    return _is_addressed(raw, start, end) or (raw[start - 2] in _SMALL and _goes_on(raw, end))
+
+
+def _is_addressed(raw: bytes, start: int, end: int) -> bool:
+    """Whether the words before say that somebody is talked to, or talked about."""
+    word = _word_before(raw, start)
+    if word == b"to":
+        return _TOWARDS.search(raw, max(0, start - _TOWARDS_REACH), start) is not None
+    return word in _HEARD or (raw[end] == _COMMA and word.rpartition(b"'")[2] in _SAID)
+
+
+def _word_before(raw: bytes, start: int) -> bytes:
+    """Return the word before the blank before *start*, in small letters; of a long one, the end."""
+    return raw[max(0, start - _LONGEST_HEARD) : start - 1].translate(_WORDS).rpartition(b" ")[2]
+
+
+_LONGEST_HEARD: Final = 16
+_WORDS: Final = bytes(
+    code if code in b"abcdefghijklmnopqrstuvwxyz0123456789_'" else ord(" ")
+    for code in bytes(range(256)).lower()
+)
+"""Small letters for capitals, and blanks for what belongs to no word."""
+
+
+def _goes_on(raw: bytes, end: int) -> bool:
+    """Whether what follows says what the person did; a name behind `and` makes no sentence."""
+    match = _NEXT_WORD.match(raw, end)
+    if match is None or not (match[1] in _VERBS or match[1].partition(b"'")[0] in _VERBS):
+        return False
+    return match[1] != b"and" or _CAPITALISED.match(raw, match.end()) is None
 
 
 def _is_free(raw: bytes, start: int, end: int) -> bool:
@@ -111,21 +138,26 @@ def _begins(raw: bytes, start: int, end: int) -> bool:
     """Whether what follows at the beginning of a sentence, or a comma before, tells of a person."""
     if raw[start - 2] == _COMMA:
         is_between = raw[end] == _COMMA and raw[start - 3] in _SMALL and raw[end + 2] in _SMALL
-        return is_between or raw[end] in b"!?" or _BEHIND.match(raw, end) is not None
-    return _BEHIND.match(raw, end) is not None or _CALLED.match(raw, end) is not None
+        return is_between or raw[end] in b"!?" or _goes_on(raw, end)
+    return _goes_on(raw, end) or _CALLED.match(raw, end) is not None
 
 
 def _has_peer(raw: bytes, start: int, end: int) -> bool:
     """Whether another given name stands beside it in a list."""
-    if _CAPITAL_BEFORE.search(raw, max(0, start - _PEER_REACH), start) is not None:
-        return False
-    behind = _PEER_BEHIND.match(raw, end)
-    peer = behind or _PEER_BEFORE.search(raw, max(0, start - _PEER_REACH), start)
-    return peer is not None and peer[1].decode().lower() in LONE_NAMES
+    peer = _PEER_BEHIND.match(raw, end) if raw[end] in b" ," else None
+    if peer is None and raw[start - 2] in _JOINS:
+        peer = _PEER_BEFORE.search(raw, max(0, start - _PEER_REACH), start)
+    return (
+        peer is not None
+        and peer[1].decode().lower() in LONE_NAMES
+        and _CAPITAL_BEFORE.search(raw, max(0, start - _PEER_REACH), start) is None
+    )
 
 
 _CAPITAL_BEFORE: Final = re.compile(rb"[A-Z][A-Za-z]* $")
 _PEER_REACH: Final = 32
+_JOINS: Final = frozenset(b" ,dr&")
+"""What `, `, ` and `, ` or ` and ` & ` have before their last blank, or before the end of a line."""
 
 
 def _is_first(raw: bytes, start: int) -> bool:
