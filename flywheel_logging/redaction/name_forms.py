@@ -165,7 +165,8 @@ _CASELESS: Final = "\u0590"
 
 def value_of(name: str) -> str:
     """Return the value of the finding of a *name*: in lower case, with single spaces."""
-    return " ".join(name.casefold().split())
+    folded = name.casefold()
+    return folded if folded.isascii() else " ".join(folded.split())
 
 
 _KEYED_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W_]|\Z|[ ]))*"

@@ -181,16 +181,17 @@ class Surfaces:
         for number, there in found.items():
             if left[number]:
                 left[number] = _blanked(left[number], there)
-        beside: dict[int, set[tuple[int, int, str]]] = {}
-        starts: list[int] = []
-        for start, end, name in self._occurrences("\0".join(texts), "\0".join(left)):
-            if not starts:  # most values stand nowhere else
-                starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-            number = bisect_right(starts, start) - 1
-            base = starts[number]
-            if end < starts[number + 1]:
-                beside.setdefault(number, set()).add((start - base, end - base, name))
-        return {number: tuple(sorted(there)) for number, there in beside.items()}
+        occurrences = sorted(set(self._occurrences("\0".join(texts), "\0".join(left))))
+        beside: dict[int, list[tuple[int, int, str]]] = {}
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0)) if occurrences else []
+        number = base = limit = 0
+        for start, end, name in occurrences:
+            if start >= limit:
+                number = bisect_right(starts, start) - 1
+                base, limit = starts[number], starts[number + 1]
+            if end < limit:
+                beside.setdefault(number, []).append((start - base, end - base, name))
+        return {number: tuple(there) for number, there in beside.items()}
 
     def _occurrences(self, text: str, left: str) -> Iterator[tuple[int, int, str]]:
         """Yield where a value stands in *text*, as a whole, with a word by which it is known in *left*.
@@ -260,7 +261,7 @@ def _searched(text: str, words: Collection[str]) -> list[tuple[int, str]] | None
             if left < 0:
                 return None
             end = at + size
-            if not (at and _is_word(text[at - 1])) and not (end < len(text) and _is_word(text[end])):
+            if _is_whole(text, at, end):
                 places.append((at, word))
             at = text.find(word, end)
     return places
@@ -295,9 +296,10 @@ def is_searchable(text: str) -> bool:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    return not (end < len(text) and _is_word(text[end]) and _is_word(text[end - 1])) and not (
-        start > 0 and _is_word(text[start - 1]) and _is_word(text[start])
-    )
+    """Whether no word goes on over *start* or *end*."""
+    if end < len(text) and _is_word(text[end]) and _is_word(text[end - 1]):
+        return False
+    return not (start > 0 and _is_word(text[start - 1]) and _is_word(text[start]))
 
 
 def _is_word(char: str) -> bool:
