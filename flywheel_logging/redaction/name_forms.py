@@ -27,11 +27,12 @@ Named: TypeAlias = tuple[int, int, str]
 
 def name_at(text: str, start: int) -> Span | None:
     """Return the span of a capitalised name that begins at *start*: one to four words, particles between."""
-    first = text[start : start + 1]
-    if not first.isupper() and first < _CASELESS:
-        return None
     plain = _PLAIN.match(text, start)
-    if plain is not None:
+    if plain is None:
+        first = text[start : start + 1]
+        if not first.isupper() and first < _CASELESS:
+            return None
+    else:
         words = plain[0].lower().split(" ")
         if _NO_PARTS.isdisjoint(words):
             return plain.span()
@@ -41,8 +42,9 @@ def name_at(text: str, start: int) -> Span | None:
 
 
 _PLAIN_WORD: Final = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,29}+"
-_PARTICLE: Final = rf"(?:{'|'.join(sorted(_PARTICLES))})\b"
-_PLAIN_END: Final = rf"(?=[^\w'’\- ]| (?:\W|(?!{_PARTICLE})[a-z]))"
+_PARTICLE: Final = rf"(?:{'|'.join(sorted(_PARTICLES))})"
+_PARTICLES_RUN: Final = re.compile(rf"(?:{_PARTICLE} )++")
+_PLAIN_END: Final = rf"(?=[^\w'’\- ]| (?:\W|(?!{_PARTICLE}\b)[a-z]))"
 _PLAIN: Final = re.compile(
     rf"{_PLAIN_WORD}(?: {_PLAIN_WORD}(?: {_PLAIN_WORD}(?: {_PLAIN_WORD}(?![\w'’\-])"
     rf"|{_PLAIN_END})|{_PLAIN_END})|{_PLAIN_END})"
@@ -69,7 +71,7 @@ def _name_at(text: str, start: int) -> Span | None:
     end = place = start
     count = 0
     while count < _MOST_WORDS:
-        if text[place + 1 : place + 2] == "." and (behind := _behind_initial(text, place)):
+        if behind := _behind_filler(text, place, is_first=not count):
             place = behind
             continue
         word = WORD.match(text, place)
@@ -106,12 +108,13 @@ def _is_part(text: str, start: int, word: re.Match[str], count: int) -> bool:
     return _is_capitalised(letters)
 
 
-def _behind_initial(text: str, place: int) -> int:
-    """Return the offset behind the letter at *place*, its point and the blank; 0 where it is no initial."""
-    if not text[place].isupper():
-        return 0
-    initial = _INITIAL.match(text, place)
-    return 0 if initial is None else initial.end() + (text[initial.end()] == " ")
+def _behind_filler(text: str, place: int, *, is_first: bool) -> int:
+    """Return the offset behind the initial or the particles at *place*; 0 where there are none."""
+    if text[place + 1 : place + 2] == ".":
+        initial = _INITIAL.match(text, place) if text[place].isupper() else None
+        return 0 if initial is None else initial.end() + (text[initial.end()] == " ")
+    particles = None if is_first else _PARTICLES_RUN.match(text, place)
+    return 0 if particles is None else particles.end()
 
 
 def _is_middle(text: str, word: re.Match[str]) -> bool:
@@ -166,7 +169,7 @@ _CASELESS: Final = "\u0590"
 def value_of(name: str) -> str:
     """Return the value of the finding of a *name*: in lower case, with single spaces."""
     folded = name.casefold()
-    return folded if folded.isascii() else " ".join(folded.split())
+    return folded if folded.isascii() else " ".join(folded.split())  # other blanks are in other scripts
 
 
 _KEYED_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W_]|\Z|[ ]))*"

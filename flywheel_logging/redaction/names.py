@@ -32,6 +32,10 @@ NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
 """Words without which there is no cue and no given name."""
 
 
+_make: Final = tuple.__new__  # a third of the time of `Finding(…)`
+"""Makes a named tuple of its class and a tuple of its fields."""
+
+
 def persons(view: View, options: Options) -> list[Finding]:
     """Find names of persons by cues, by given names, before addresses and behind dashes."""
     del options
@@ -39,7 +43,7 @@ def persons(view: View, options: Options) -> list[Finding]:
     for (start, end), rule in _rules(view).items():
         value = value_of(text[start:end])
         if value not in PUBLIC_NAMES:
-            found.append(Finding(start, end, "PERSON", rule, value))
+            found.append(_make(Finding, (start, end, "PERSON", rule, value)))
     return found
 
 

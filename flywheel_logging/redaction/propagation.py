@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -163,7 +163,7 @@ class Surfaces:
 
     def holds_value(self, text: str) -> bool:
         """Return whether a value stands in *text*."""
-        return next(self._occurrences(text, text), None) is not None
+        return bool(self._occurrences(text, text))
 
     def beside(
         self, texts: Sequence[str], found: Mapping[int, Sequence[Finding]]
@@ -181,11 +181,15 @@ class Surfaces:
         for number, there in found.items():
             if left[number]:
                 left[number] = _blanked(left[number], there)
-        occurrences = sorted(set(self._occurrences("\0".join(texts), "\0".join(left))))
+        occurrences = sorted(self._occurrences("\0".join(texts), "\0".join(left)))
         beside: dict[int, list[tuple[int, int, str]]] = {}
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0)) if occurrences else []
         number = base = limit = 0
-        for start, end, name in occurrences:
+        last = None
+        for occurrence in occurrences:
+            if occurrence == last:
+                continue  # a name of which both words are there
+            start, end, name = last = occurrence
             if start >= limit:
                 number = bisect_right(starts, start) - 1
                 base, limit = starts[number], starts[number + 1]
@@ -193,23 +197,28 @@ class Surfaces:
                 beside.setdefault(number, []).append((start - base, end - base, name))
         return {number: tuple(there) for number, there in beside.items()}
 
-    def _occurrences(self, text: str, left: str) -> Iterator[tuple[int, int, str]]:
-        """Yield where a value stands in *text*, as a whole, with a word by which it is known in *left*.
+    def _occurrences(self, text: str, left: str) -> list[tuple[int, int, str]]:
+        """Return where a value stands in *text*, as a whole, with a word by which it is known in *left*.
 
         A name of which both words are there comes twice.
         """
+        found, names = [], self._names
         for value in self._unspaced:
             at = text.find(value)
             while at >= 0:
-                yield at, at + len(value), self._names[value]
+                found.append((at, at + len(value), names[value]))
                 at = text.find(value, at + len(value))
-        for place, word in self._words.places(left):
-            for offset, length in self._shapes[word]:
-                start = place - offset
-                end = start + length
-                name = self._names.get(text[start:end]) if start >= 0 and end <= len(text) else None
-                if name is not None and _is_whole(text, start, end):
-                    yield start, end, name
+        for word, places in self._words.places(left).items():
+            for offset, size in self._shapes[word]:
+                starts = [place - offset for place in places if offset <= place <= len(text) - size + offset]
+                if size != len(word):
+                    starts = [start for start in starts if text[start : start + size] in names]
+                found += [
+                    (start, start + size, names[text[start : start + size]])
+                    for start in starts
+                    if _is_whole(text, start, start + size)
+                ]
+        return found
 
 
 class _Words:
@@ -227,12 +236,15 @@ class _Words:
         for word in self._words.difference(plain):
             self._others.setdefault((_pieces(word) or [b""])[0], []).append(word)
 
-    def places(self, text: str) -> Iterable[tuple[int, str]]:
-        """Return where one of the words stands in *text*, as a whole."""
+    def places(self, text: str) -> dict[str, list[int]]:
+        """Return where each of the words that are there stands in *text*, as a whole."""
         words = self._words if len(self._words) <= _FEW else self._present(text)
         places = _searched(text, words) if len(words) <= _MOST_SEARCHED else None
         if places is None:
-            return ((match.start(), match[0]) for match in _WORD.finditer(text) if match[0] in words)
+            places = {}
+            for match in _WORD.finditer(text):
+                if match[0] in words:
+                    places.setdefault(match[0], []).append(match.start())
         return places
 
     def _present(self, text: str) -> Collection[str]:
@@ -250,21 +262,22 @@ def _needle(value: str) -> bytes:
     return bytes(max(runs, key=len).encode("utf-8", "surrogatepass"))
 
 
-def _searched(text: str, words: Collection[str]) -> list[tuple[int, str]] | None:
+def _searched(text: str, words: Collection[str]) -> dict[str, list[int]] | None:
     """Return where *words* stand in *text*, as wholes; None where too many places look like it."""
     left = len(text) // _DENSITY + len(words)
-    places = []
+    found = {}
     for word in words:
-        size, at = len(word), text.find(word)
+        size, places = len(word), []
+        at = text.find(word)
         while at >= 0:
-            left -= 1
-            if left < 0:
-                return None
-            end = at + size
-            if _is_whole(text, at, end):
-                places.append((at, word))
-            at = text.find(word, end)
-    return places
+            places.append(at)
+            at = text.find(word, at + size)
+        left -= len(places)
+        if left < 0:
+            return None
+        if places:
+            found[word] = [at for at in places if _is_whole(text, at, at + size)]
+    return found
 
 
 def _pieces(text: str) -> list[bytes]:
