@@ -203,7 +203,7 @@ class Finder:
         named = self._named(texts)
         identities: dict[tuple[str, str], str] = {}
         kept = {leaf: self._kept(leaf.text, there, identities) for leaf, there in found.items()}
-        in_prose = dict(kept)
+        in_prose = dict(kept) if named else kept
         for leaf, there in named.items():
             both = resolve([*found.get(leaf, ()), *(there or ())])
             in_prose[leaf] = self._kept(leaf.text, both, identities)

@@ -69,12 +69,12 @@ class Text:
             of_keys: Findings of keys.
         """
         leaves, _, first_key, _ = self.read()
-        for answers, numbers in ((found, range(first_key)), (of_keys, range(first_key, len(leaves)))):
-            if not answers.keys().isdisjoint(leaves):
-                for number in numbers:
-                    there = answers.get(leaf) if (leaf := leaves[number]) is not None else None
-                    if there:
-                        self.found[number] = there
+        if found.keys().isdisjoint(leaves) and (found is of_keys or of_keys.keys().isdisjoint(leaves)):
+            return
+        for number, leaf in enumerate(leaves):
+            there = None if leaf is None else (found if number < first_key else of_keys).get(leaf)
+            if there:
+                self.found[number] = there
 
     def searched(self) -> list[str]:
         """Return the leaves where values of other places are looked for: "" for one that goes as a whole."""
