@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, PLR2004, SIM905 - word lists and patterns read as text; lengths are those of the numbers
+# ruff: noqa: E501, PLR2004, RUF001, SIM905 - word lists and patterns read as text; lengths are those of the numbers
 """Telephone numbers that the words around them announce, in whatever notation."""
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ STRONG_WORDS: Final = frozenset(
         "mobiltelefon telefonnr msisdn phonenumber mobilenumber viber wechat pager fon tlf tél telefonu telefonszám "
         "telefonum telefonumu telefonunuz cebim telefonnummeret telefonnumret mobilnummeret mobilnr telefonul telefoni telefonszámom mobilszám "
         "komórka komórkowy komórki telefonní telefonnummern mob ph hp nohp handphone mobilen puhelinnumeroni matkapuhelin gsmnummer kännykkä "
-        "celphone cellphones telephones telno phoneno contactnumber"
+        "celu fone telnr handynr mobilfon tfno tlfno telf cel kontaktnummer mobilu zap wpp whats celphone cellphones telephones telno phoneno contactnumber"
     ).split()
 )
 """Words that announce a telephone number in any notation."""
 
 WEAK_WORDS: Final = frozenset(
-    "call text dial ring reach contact desk office home work direct sms signal portable number numéro numero nummer pesa mpesa momo bizum vipps mobilepay gcash paytm".encode(
-        "latin-1"
+    "call text dial ring reach contact desk office home work direct sms signal portable number numéro numero nummer pesa mpesa momo bizum vipps mobilepay gcash paytm llamarme llamame llámame llámeme llámenme llamarnos llamar anrufen erreichen erreichbar zurückrufen rückruf joindre rappeler rappelez appeler appelez bellen bereiken chiamami chiamare chiamarmi richiamare richiamarmi ligar ligue contactar contactarme zadzwoń dzwonić ringa ringe soita soittakaa arayın volat zavolat zavolejte".encode(
+        "latin-1", "ignore"
     ).split()
 )
 """Words that announce one if it also looks like one: nine digits, grouped or with a leading zero."""
@@ -60,6 +60,10 @@ WIDE_WORDS: Final = (
     "мобильн",
     "мобільн",
     "手机号",
+    "请打",
+    "拨打",
+    "致电",
+    "打给我",
     "手機",
     "联系方式",
     "휴대전화",
@@ -252,10 +256,14 @@ def _is_labelled_number(
         return False
     if not is_weak:
         return True
+    if _FILED.fullmatch(text):
+        return False
     is_grouped = not text.isdigit()
     return len(digits) >= 9 and (is_grouped or digits[0] == "0" or len(digits) in (10, 11))
 
 
+_FILED: Final = re.compile(rb"(?:19|20)[0-9]{2}[\-/][0-9]{3,6}")
+"""The year and number of a file."""
 _IS_NEXT: Final = re.compile(rb"[ ]?[:.=#]{0,2}[ \n]{0,3}")
 """Nothing but a sign between the word and a number as short as a price."""
 _DECIMAL: Final = re.compile(rb"[0-9]{1,3}(?:[.,][0-9]{3}){2,}$|[0-9]+\.[0-9]+$")

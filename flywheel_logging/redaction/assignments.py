@@ -35,6 +35,7 @@ _STEMS: Final = (
 
 _NAMES: Final = (
     ("passphrase", True),
+    ("shared key", True),
     ("api key", False),
     ("access key", False),
     ("account key", False),
@@ -107,7 +108,7 @@ _VALUE: Final = re.compile(_ASSIGN + rb"(?:" + _QUOTED + rb"|" + _BARE + rb")")
 _FLAG: Final = re.compile(_NAME_RIGHT + rb"(?:[ ]{1,3}|=)(?:" + _QUOTED + rb"|" + _BARE + rb")")
 _APART: Final = re.compile(
     _NAME_RIGHT
-    + rb"(?:[^<>\n\x00]{0,64}>(?=[^<>\n\x00]{1,256}</)|\\?[\"']?[,;]?[ \t\r\n]{1,24}\\?[\"']?[vV]alue\\?[\"']?[ ]?[:=][ ]{0,2})(?:"
+    + rb"(?:\\?[\"'] ?\{[^{}\x00]{0,160}?default[ ]{0,8}=[ ]{0,8}|[^<>\n\x00]{0,64}>(?=[^<>\n\x00]{1,256}</)|\\?[\"']?[,;]?[ \t\r\n]{1,24}\\?[\"']?[vV]alue\\?[\"']?[ ]?[:=][ ]{0,2})(?:"
     + _QUOTED
     + rb"|"
     + _BARE
@@ -116,7 +117,7 @@ _APART: Final = re.compile(
 """The value of an element of XML, and one beside its name: `name: DB_PASSWORD` above `value: …`."""
 _SPOKEN: Final = re.compile(
     _NAME_RIGHT
-    + rb"[\"'`*]{0,2}(?: (?:for|of|to|on|(?:at|in|from)(?= (?:the|my|our|this|your)\b)|del|della|dell'|de|do|da|du|di|des|van|voor|zum|zur|f\xfcr|pour|para|per) ?[^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:|,? (?:[iI] think |maybe |probably |but )?(?:it's|it is|it was))(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
+    + rb"[\"'`*]{0,2}(?: (?:for|of|to|on|(?:at|in|from)(?= (?:the|my|our|this|your)\b)|del|della|dell'|de|do|da|du|di|des|van|voor|zum|zur|f\xfcr|pour|para|per) ?[^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:[iI]|we|you|he|she|they|that|which|someone) [^\s:]{1,12}(?: [^\s:]{1,12}){0,5}?)?(?: (?:is|was|ist|lautet|es|est|\xe9|\xe8|to|=)|:|,? (?:[iI] think |maybe |probably |but )?(?:it's|it is|it was))(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
     + _QUOTED
     + rb"|"
     + _BARE
@@ -189,7 +190,7 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     is_spoken = match is None
     match = match or _SPOKEN.match(raw, end)
     if match is None:
-        span = _mentioned(view, start, end) if is_chosen else _made(raw, end)
+        span = (_mentioned(view, start, end) or _told(raw, head)) if is_chosen else _made(raw, end)
     elif (*match.span(match.lastindex or 0), "SECRET") in view.known:
         return match.span(match.lastindex or 0)
     elif match[2] is None:
@@ -211,7 +212,9 @@ def _behind_name(raw: bytes, head: int, end: int) -> tuple[re.Match[bytes] | Non
     if is_flag:
         match = _FLAG.match(raw, end)
     if match is None and (
-        raw.find(b">", end, end + _TAG_SIZE) >= 0 or raw.find(b"alue", end, end + _APART_SIZE) >= 0
+        raw.find(b">", end, end + _TAG_SIZE) >= 0
+        or raw.find(b"alue", end, end + _APART_SIZE) >= 0
+        or raw.find(b"default", end, end + _APART_SIZE) >= 0
     ):
         match = _APART.match(raw, end)
     return match, is_flag
@@ -268,6 +271,23 @@ def _mentioned(view: View, start: int, end: int) -> tuple[int, int] | None:
     return match.span(1) if is_behind_user else None
 
 
+_TOLD: Final = re.compile(
+    rb"[ \"'`(]([^\s\"'`,;<>\\(){}\[\]|\x00]{8,64})[\"'`)]? (?:as|is) (?:the|my|our|your) (?:[a-z\-]{1,12} ){0,2}(?:[a-z]{2,8}-)?$"
+)
+_TOLD_REACH: Final = 112
+
+
+def _told(raw: bytes, start: int) -> tuple[int, int] | None:
+    """Return a password in front of its name at *start*: `I was given … as the password`."""
+    if raw[start - 1] not in b" -" or raw.find(b"s ", start - _TOLD_GAP, start) < 0:
+        return None
+    match = _TOLD.search(raw, max(0, start - _TOLD_REACH), start)
+    if match is None or not is_spoken_secret(match[1]) or is_identifier(match[1]):
+        return None
+    return match.span(1) if is_unmistakable(match[1]) or is_bare_secret(match[1], is_chosen=False) else None
+
+
+_TOLD_GAP: Final = 40
 _MADE: Final = re.compile(rb"[ ]([A-Za-z0-9_\-]{20,128})(?![^\s.,;:!?\"')\x00])")
 _LEAST_MADE_DISTINCT: Final = 10
 

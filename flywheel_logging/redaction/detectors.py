@@ -57,7 +57,7 @@ def dates(view: View, options: Options) -> Iterator[Finding]:
 DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"EMAIL"}), emails.emails),
     (frozenset({"PHONE"}), phones.phones),
-    (frozenset({"CREDIT_CARD"}), payment.cards),
+    (frozenset({"CREDIT_CARD", "SECRET"}), payment.cards),
     (frozenset({"IBAN"}), payment.ibans),
     (frozenset({"CRYPTO"}), payment.crypto),
     (frozenset({"SSN", "NATIONAL_ID", "TAX_ID"}), national.national_ids),
@@ -91,7 +91,6 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
         wide_labels.wide_labelled,
         network.addresses,
         postal.postal_addresses,
-        tokens.vendor_tokens,
     )
 )
 """What finds nothing in a text without a digit."""

@@ -25,6 +25,8 @@ _TIGHT: Final = (
     rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
+    rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
+    rb"|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
     rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14} ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
@@ -59,7 +61,7 @@ def compiled(pattern: bytes) -> re.Pattern[bytes]:
 
 
 def _after(gap: bytes, value: bytes) -> bytes:
-    return gap + rb"(?<![0-9a-z])(" + value + rb")(?![0-9a-z])"
+    return gap + rb"(?<![0-9a-z])(?!(?:" + _LINKS + rb") )(" + value + rb")(?![0-9a-z])"
 
 
 def _digits(least: int, most: int) -> bytes:
@@ -92,6 +94,12 @@ def _plate(text: str) -> bool:
 
 def _not_a_date(text: str) -> bool:
     return _any(text) and _not_dated(text)
+
+
+def _licence(text: str) -> bool:
+    """Whether it may be a driving licence: four digits, or two in a long one."""
+    digits = sum(map(str.isdigit, text))
+    return 5 <= len(text) <= 20 and (digits >= 4 or (digits >= 2 and len(text) >= 9)) and _not_dated(text)
 
 
 def _not_dated(text: str) -> bool:
@@ -155,7 +163,7 @@ LABELS: Final = (
     Label(
         "ROUTING",
         "us_routing",
-        _phrases("routing, aba, rtn, bank routing, transit number"),
+        _phrases("routing, aba, rtn, bank routing, transit number, routingnumber"),
         _digits(9, 9),
         check.routing,
     ),
@@ -371,7 +379,7 @@ LABELS: Final = (
         "NATIONAL_ID",
         "labelled_id",
         _phrases(
-            "national id, national identity, identity card, identity number, id card, id number, identification number, citizen number, personal id,"
+            "national id, nationalid, idnumber, national identity, identity card, identity number, id card, id number, identification number, citizen number, personal id,"
             "dni, nie, curp, codice fiscale, personalausweis, personalausweisnummer, ausweisnummer, carte d'identité, documento de identidad,"
             "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid, id nr, identity no, identification no, identification card, national id no, government id, citizen card, residence permit, residence card, alien number, alien registration, uscis number, green card number, residency permit,"
             "carte nationale d'identité, carte d'identite, cni, titre de séjour, número de identificación, carnet de identidad, carné de identidad, clave de elector, tarjeta de identidad, documento nacional, cartão de cidadão, cartão do cidadão, bilhete de identidade, identificação civil,"
@@ -386,7 +394,7 @@ LABELS: Final = (
         "TAX_ID",
         "tax_id",
         _phrases(
-            "tax id, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
+            "tax id, taxid, taxnumber, vatnumber, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
             "umsatzsteuer id, steuernummer, steuernummer/idnr, cuit, cuil, nit, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
             "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
         ),
@@ -444,7 +452,7 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
@@ -453,21 +461,19 @@ LABELS: Final = (
         "DRIVER_LICENSE",
         "driver_license",
         _phrases(
-            "driver license, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl,"
+            "driver license, driverslicense, licensenumber, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl,"
             "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida,"
             "carta de condução, carteira de motorista, carteira de habilitação, habilitação, numéro de permis, n° de permis, rijbewijsnummer, rijbewijsnr, kørekort, kørekortnummer, kørekortet, førerkort, førerkortet, førerkortnummer, körkort, körkortet, körkortsnummer, ajokortti, ajokortin numero, ajokorttini, prawa jazdy, řidičský průkaz, řidičského průkazu, číslo řidičského,"
             "vodičský preukaz, jogosítvány, vezetői engedély, vozačka dozvola, vozačke dozvole, vozniško dovoljenje, ehliyet, ehliyetim, sürücü belgesi, permis auto, permisul auto, führerscheinnr, fahrerlaubnis, lesen memandu, fahrausweis, führerausweis, ökuskírteini"
         ),
         _CODE,
-        lambda text: 5 <= len(text) <= 20 and _not_a_date(text),
+        _licence,
     ),
     Label(
         "DRIVER_LICENSE",
         "driver_license",
-        _phrases(
-            "my license, his license, her license, my licence, his licence, her licence, license number, license no, license num, licence no, your license, the license, their license"
-        ),
-        rb"[:#]?[ ](?:number )?(?:is )?(?:no\.? |number )?[:#]?[ ]?([a-z]{1,3}[0-9]{6,12}|(?<=is )[0-9]{7,10})(?![0-9a-z])",
+        _phrases("license, licence"),
+        rb" (?:number |num |no\.? )?(?:is |[:#] ?|(?<=[or]\. )|(?<=no )|(?<=number ))(?:no\.? |number )?([a-z]{1,3}[0-9]{6,12}|[0-9]{2}[a-z]{2}[0-9]{5}|(?<=is )[0-9]{7,10})(?![0-9a-z])",
         _any,
     ),
     Label("MEDICAL_ID", "npi", _phrases("npi, national provider"), _digits(10, 10), check.npi),
@@ -498,7 +504,7 @@ LABELS: Final = (
         "MEDICAL_ID",
         "medical_id",
         _phrases(
-            "mrn, medical record, patient id, patient number, medicare, medicaid, health insurance, insurance id, insurance card, member id, subscriber id, health card, health number, insurance number,"
+            "mrn, medical record, memberid, patientid, patient id, patient number, medicare, medicaid, health insurance, insurance id, insurance card, member id, subscriber id, health card, health number, insurance number,"
             "krankenversicherung, versichertennummer, krankenversichertennummer, policy holder id, mbi, dea, patient no, patient nr, hospital number, hospital no, chart number, medical number, medical card, health id, health insurance number, healthcare number, care card, carecard, personal health number, phn, ohip, ramq, ahcip, medicare card, medicare no, medicare number, hicn, medi cal, medicaid id, insurance member, beneficiary id, health fund,"
             "krankenkassennummer, versichertennr, versicherungsnummer, versicherungsnr, versicherten nr, kvnr, kv nummer, gesundheitskarte, egk, patientennummer, patienten id, assurance maladie, numéro d'assuré, numéro d'assurance maladie, carte soleil, numéro de patient, tarjeta sanitaria, número de afiliado, número de paciente, historia clínica, obra social,"
             "tessera sanitaria, cartão sus, cartão nacional de saúde, número de utente de saúde, nº utente, carteirinha, patiëntnummer, patientnummer, polisnummer zorg, zorgverzekering, zorgpolis, nr ubezpieczenia, ubezpieczenie zdrowotne, taj szám, číslo pojištěnce, pojištěnce, abha, hospital id, philhealth, bpjs, sygesikring, sundhedskort"
@@ -517,6 +523,13 @@ LABELS: Final = (
         ),
         _digits(6, 20),
         lambda text: 6 <= len(text) <= 20 and len(set(text)) > 1,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "cz_account",
+        _phrases("účet, účtu, č. účtu, konto"),
+        _after(_TIGHT, rb"(?:[0-9]{1,6} )?[0-9]{2,10}/[0-9]{4}"),
+        lambda text: len(text) >= 8,
     ),
     Label(
         "BANK_ACCOUNT",
@@ -552,7 +565,7 @@ LABELS: Final = (
         "PLATE",
         "plate",
         _phrases(
-            "license plate, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
+            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
             "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
         ),
         _PLATE,
@@ -573,7 +586,10 @@ LABELS: Final = (
         _phrases(
             "registration, reg, registered, rego, vrm, vrn, reg no, reg number, registration number, car, vehicle, van"
         ),
-        _after(_TIGHT, rb"[a-z]{2}[0-9]{2}[ ]?[a-z]{3}"),
+        _after(
+            _TIGHT,
+            rb"[a-z]{2}[0-9]{2}[ ]?[a-z]{3}|[a-z]{2}[ ][0-9]{3}[ ][a-z]{2}|[a-z]{2}[ ][0-9]{3}[ ][0-9]{3}",
+        ),
         _plate,
     ),
     Label(
@@ -589,7 +605,7 @@ LABELS: Final = (
         "SECRET",
         "card_code",
         _phrases(
-            "cvv, cvc, cvv2, cvc2, csc, security code, cvv number, cvc number, card code, security number, cryptogramme, cryptogramme visuel, code de sécurité, prüfnummer, prüfziffer, kartenprüfnummer, kartenprüfziffer, sicherheitscode, código de seguridad, código de segurança, codice di sicurezza, säkerhetskod, sikkerhetskode, sikkerhedskode, kontrolcifre, beveiligingscode, turvakoodi, kod cvv, kod cvc, güvenlik kodu"
+            "cvv, cvc, cvv2, cvc2, csc, security code, cvv number, cvc number, card code, cryptogramme, cryptogramme visuel, code de sécurité, prüfnummer, prüfziffer, kartenprüfnummer, kartenprüfziffer, sicherheitscode, código de seguridad, código de segurança, codice di sicurezza, säkerhetskod, sikkerhetskode, sikkerhedskode, kontrolcifre, beveiligingscode, turvakoodi, kod cvv, kod cvc, güvenlik kodu"
         ),
         _SHORT,
         lambda text: len(text) in (3, 4),

@@ -41,12 +41,14 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         match = compiled(label.value).match(low, end) if digits(b"0", end, end + _REACH) >= 0 else None
         if match is None and phrase in _BORN:
             match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
-        if match is None or (*match.span(1), label.entity) in view.known:
+        if match is not None and (*match.span(1), label.entity) in view.known:
             continue
-        found = _found(view, label, *match.span(1))
+        found = _told(view, label, place) if match is None else _found(view, label, *match.span(1))
         if found is None:
             continue
         yield found
+        if found.entity == "DOB":
+            yield from _other_births(view.raw, found.end)
         beside = _BESIDE.get(found.entity)
         match = None if beside is None else beside.match(view.raw, found.end)
         if match is not None:
@@ -65,7 +67,46 @@ def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
     return Finding(start, end, label.entity, label.name, text)
 
 
+_VALUE_BEHIND: Final = re.compile(
+    rb"(?<![0-9a-z])([0-9a-z]{1,20}(?:[ ./][0-9a-z]{0,12}[0-9][0-9a-z]{0,12}){0,4})(?: is| was|,? that's|,? which is|'s| =)(?: (?:my|the|our|his|her|your|their))? $"
+)
+_OWNED: Final = frozenset((b"my ", b"he ", b"ur ", b"is ", b"er ", b"as "))
+"""How `… is my` and the like end."""
+_TOLD_REACH: Final = 64
+
+
+def _told(view: View, label: Label, place: int) -> Finding | None:
+    """Find the value in front of its label: `12345678 is my account number`."""
+    low, reach = view.low, max(0, place - _TOLD_REACH)
+    if low[place - 3 : place] not in _OWNED or view.shape.find(b"0", reach, place) < 0:
+        return None
+    told = _VALUE_BEHIND.search(low, reach, place)
+    match = None if told is None else compiled(label.value).match(b": %b\x00" % told[1])
+    if told is None or match is None or match[1] != told[1]:
+        return None
+    return _found(view, label, *told.span(1))
+
+
 _PERCENT: Final = ord("%")
+
+
+def _other_births(raw: bytes, end: int) -> Iterator[Finding]:
+    """Yield the days of birth that a list goes on with: `born on … and Alfie on …`."""
+    for _ in range(_MOST_BIRTHS):
+        match = _ALSO_BORN.match(raw, end)
+        if match is None:
+            return
+        yield Finding(*match.span(1), "DOB", "date_of_birth", compact(match[1]))
+        end = match.end(1)
+
+
+_MOST_BIRTHS: Final = 8
+_ALSO_BORN: Final = re.compile(
+    rb",?[ ](?:(?:and|y|et|und|e|och|og|en|i) )?(?:[A-Z][a-z\xdf-\xff]{1,20}(?:'s)?|mine|his|hers|(?:my|his|her|our|meine|mein|ma|mon) [a-z\xdf-\xff]{2,14}(?:'s)?|(?:la|el|celle|celui|quella|quello|a|o) (?:de|di|da) [a-z]{2,4} [a-z\xdf-\xff]{2,14})"
+    rb"(?: (?:was|is|born|on|am|le|el|il|em|den|nacido|nacida|n\xe9e?|nato|nata|geboren)){0,3}:?[ ]((?i:"
+    + DATE.replace(b"[ ./]", b"[ ./-]")
+    + rb"))(?![0-9])",
+)
 
 
 def _other_half(entity: str, match: re.Match[bytes]) -> Finding:

@@ -22,7 +22,7 @@ LONE_NAMES: Final = GIVEN_NAMES - TOOL_NAMES
 
 _HEARD: Final = frozenset(
     rb"""
-    with from by let did does has hasn't didn't doesn't isn't wasn't when if because that since while whether until unless once before after without
+    with from by can could should let did does has hasn't didn't doesn't isn't wasn't when if because that since while whether until unless once before after without
     via cc ask asked asking tell told telling email emailed text texted ping pinged message messaged remind reminded notify thank thanked meet met
     saw invite invited help helped contact contacted copy copied miss join joined and for poor uncle aunt auntie cousin brother sister friend
     """.split()
@@ -139,6 +139,8 @@ def _begins(raw: bytes, start: int, end: int) -> bool:
     if raw[start - 2] == _COMMA:
         is_between = raw[end] == _COMMA and raw[start - 3] in _SMALL and raw[end + 2] in _SMALL
         return is_between or raw[end] in b"!?" or _goes_on(raw, end)
+    if raw[end] == _COMMA and raw[start - 1] in b"\n\x00" and raw[end + 1] in b"\r\n":
+        return True  # a salutation
     return _goes_on(raw, end) or _CALLED.match(raw, end) is not None
 
 

@@ -15,7 +15,7 @@ _INITIAL: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])")
 _PARTICLES: Final = frozenset(
     """
     de del della di da do dos das du van von der den ter ten la le el al bin ibn ben bint af av zu zum zur
-    san st mac y e i
+    san st mac y e i lo dal dalla degli ní ó op
     """.split()
 )
 _MOST_WORDS: Final = 4

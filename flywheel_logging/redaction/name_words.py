@@ -57,7 +57,7 @@ _SPOKEN_CUES: Final = _phrases(
     manager's name is, doctor's name is, friend's name is, aqui é o, aqui é a, fala o, fala a, aquí habla, le habla, les habla, qui parla, am apparat ist, name on the account is, maiden name is, maiden name
     name on account is, name on my account is, account name is, name on booking is, name on the booking is, name on my booking is, name on the reservation is, name on reservation is, name on the ticket is, name on ticket is, name on the policy is, name on policy is, name on the order is, name on order is, name on the lease is, name on the bill is
     name on the invoice is, name on the file is, name on file is, name on the passport is, name on my passport is, name on card is, name under which i booked is, booking name is, holder is, account holder is, cardholder is, card holder is, payee is, policyholder is, leadpassenger is, lead passenger is, landlord is, landlady is, beneficiary is, next of kin is, emergency contact is
-    jag kallas, jeg kalles, jeg kaldes, mi chiamavo, nosim ime, ime mi je, zovem se, jsem paní, mluví, u telefonu, przy telefonie, tu mówi, met mevrouw, u spreekt met, je spreekt met, ici, au téléphone, al habla, al aparato, aquí le habla, les escribe, te escribe, le escribe, al telefono, risponde"""
+    jag kallas, jeg kalles, jeg kaldes, mi chiamavo, nosim ime, ime mi je, zovem se, jsem paní, mluví, u telefonu, przy telefonie, tu mówi, met mevrouw, u spreekt met, je spreekt met, au téléphone, al habla, al aparato, aquí le habla, les escribe, te escribe, le escribe, al telefono, risponde"""
 )
 _SELF_CUES: Final = _phrases(
     "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
@@ -75,10 +75,12 @@ _WEAK_TITLES: Final = _phrases(
 _GREETINGS: Final = _phrases(
     """dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
     bonjour, bonsoir, salut, cher, chère, merci, hola, estimado, estimada, querido, querida, buenos días, buenas tardes, gracias, ciao, gentile, caro, cara, buongiorno, buonasera, grazie, olá, oi, prezado, prezada, bom dia, obrigado, obrigada
-    cześć, dzień dobry, szanowny panie, szanowna pani, drogi, droga, beste, geachte heer, geachte mevrouw, hoi, dag, hej, hei, kära, käre, kjære, kære, hyvä, terve, moi, merhaba, sayın, ahoj, dobrý den, sorry, welcome, congratulations, congrats, bye, goodbye"""
+    cześć, dzień dobry, szanowny panie, szanowna pani, drogi, droga, beste, geachte heer, geachte mevrouw, hoi, dag, hej, hei, kära, käre, kjære, kære, hyvä, terve, moi, merhaba, sayın, ahoj, dobrý den, vážený pane, vážená paní, vážený pán, vážená pani, milý, milá, tisztelt, kedves, stimate domnule, stimată doamnă, dragă, sevgili, poštovani, poštovana, dragi, draga, lugupeetud, gerbiamas, bonjour monsieur, bonjour madame, chère madame, cher monsieur, sorry, welcome, congratulations, congrats, bye, goodbye"""
 )
 _CLOSINGS: Final = _phrases(
     """regards, best regards, kind regards, warm regards, best wishes, best, sincerely, yours sincerely, yours truly, yours faithfully, respectfully, cheers, thanks, many thanks, thank you, cordially, love, yours, signed, xoxo
+    un abbraccio, un caro saluto, baci, bacioni, a presto, tanti saluti, besos, un beso, abrazos, bisous, bises, amitiés, cdlt, bien à toi, à bientôt, beijos, um beijo, um abraço, liefs, kus, hilsner, beste hilsener, kram, kramar, vänligen, terkuin, sevgiler, selamlar, üdvözlettel, tisztelettel, cu stimă, cu respect, s úctou, s pozdravom, zdravím, lijep pozdrav, srdačan pozdrav, lep pozdrav, pozdrav
+    freundliche grüsse, viele grüsse, beste grüsse, liebe grüsse, mit freundlichen grüssen, grüsse, gruss, freundlicher gruss, danke, vielen dank, besten dank, merci, merci beaucoup, gracias, muchas gracias, grazie, grazie mille, obrigado, obrigada, bedankt, tack, takk, kiitos, teşekkürler, köszönöm, mulțumesc, hvala, dziękuję, děkuji, díky, ďakujem
     mit freundlichen grüßen, freundliche grüße, viele grüße, beste grüße, liebe grüße, herzliche grüße, grüße, gruß, mfg, vg, lg, hochachtungsvoll, cordialement, bien à vous, salutations, bien cordialement, saludos, un saludo, atentamente, saludos cordiales, un abrazo
     cordiali saluti, distinti saluti, saluti, un saluto, atenciosamente, cumprimentos, abraços, com os melhores cumprimentos, pozdrawiam, z poważaniem, met vriendelijke groet, vriendelijke groeten, groeten, groetjes, mvg, med vänlig hälsning, vänliga hälsningar
     hälsningar, med venlig hilsen, venlig hilsen, mvh, hilsen, ystävällisin terveisin, terveisin, saygılarımla, s pozdravem, regards from, sent by"""
@@ -91,7 +93,7 @@ _RELATIONS: Final = _phrases(
     call with, chat with, account of, belongs to
     booked by, booked for, booking for, reservation for, written by, assigned to, approved by, requested by, reported by, submitted by, prepared by, reviewed by, created by, cc'd, forwarded to, contacted by, emailed, person named, someone named, man named, woman named
     guy named, rep named, rep called, agent named, agent called, guy called, lady named, lady called, man called, woman called, person called, someone called, colleague named, colleague called
-    girl named, boy named, kid named, by the name of, a person by the name of, payable to, transfer to, paid to, refund to, contact, attn, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
+    girl named, boy named, kid named, by the name of, a person by the name of, payable to, pay to, pay it to, pay them to, refund it to, wire it to, transfer it to, mother of, father of, parent of, parents of, wife of, husband of, son of, daughter of, guardian of, brother of, sister of, carer of, mutter von, vater von, mère de, père de, madre de, padre de, mãe de, pai de, mamma di, papà di, moeder van, vader van, mor til, far til, mamma till, pappa till, maman de, papa de, transfer to, paid to, refund to, contact, attn, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
     kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
     hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
 )
@@ -116,7 +118,8 @@ _KIN_RELATIONS: Final = (
 _SURE_RELATIONS: Final = _phrases(
     """under the name, under the name of, in the name of, registered to, reservation under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, follow up with, followed up with, ask for, asked for, on behalf of
     met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me
-    t.n.v., ten name van, op naam van, op naam, in naam van, a nombre de, au nom de, auf den namen, auf namen, lautend auf, em nome de, no nome de, em meu nome, a nome di, a nome, intestato a, intestata a, na nazwisko, na jméno, på navnet, i navnet, i namnet, adına kayıtlı, in favour of, in favor of, zugunsten von, a favor de
+    falar com, fale com, falei com, hablar con, hablé con, hable con, parlare con, parlato con, parler à, parler avec, parlé avec, parlé à, sprechen mit, gesprochen mit, spreken met, gesproken met, rozmawiałem z, rozmawiałam z, prata med, pratade med, snakke med, snakket med, mluvil s, mluvila s
+    t.n.v., ten name van, op naam van, op naam, in naam van, a nombre de, au nom de, auf den namen, auf namen, lautend auf, em nome de, no nome de, em meu nome, a nome di, a nome, intestato a, intestata a, na nazwisko, na jméno, på navnet, i navnet, i namnet, adına kayıtlı, zugunsten von, a favor de
     named him, named her, grandmother was called, grandfather was called, directed by, partner's name, connected with, connected to, chatting with, put me through to, transferred to, transferred me to"""
 )
 _VERBS: Final = _phrases(
@@ -174,7 +177,7 @@ FIGURES: Final = frozenset(
 PUBLIC_NAMES: Final = frozenset(
     name.strip()
     for name in """
-    johnnie walker, calvin klein, tommy hilfiger, ralph lauren, hugo boss, mary kay, betty crocker, elizabeth arden, louis vuitton, christian dior, giorgio armani, kate spade, marc jacobs, jimmy choo, michael kors
+    sierra leone, reino unido, fernando po, jack daniel, john lewis, sally lightfoot, paul simon, joni mitchell, johnnie walker, calvin klein, tommy hilfiger, ralph lauren, hugo boss, mary kay, betty crocker, elizabeth arden, louis vuitton, christian dior, giorgio armani, kate spade, marc jacobs, jimmy choo, michael kors
     philip morris, charles schwab, jack daniels, jim beam, harley davidson, aston martin, jack wolfskin, max mara, paul smith, ted baker, dr martens, tim hortons, wendy williams, jenny craig, jamie oliver
     harry potter, anna karenina, sherlock holmes, tom sawyer, mickey mouse, donald duck, peter pan, robin hood, jane eyre, oliver twist, mary poppins, moby dick, james bond, charlie brown, emma bovary, david copperfield
     elizabeth bennet, dorian gray, huckleberry finn, peter rabbit, peter parker, clark kent, bruce wayne, tony stark, lara croft, bridget jones, forrest gump, jason bourne, nancy drew, barbie doll, santa claus

@@ -138,8 +138,8 @@ def _is_behind_place(text: str, start: int) -> bool:
     reach = max(0, start - _REACH)
     if text[start - 1] == " ":
         last = text[max(reach, text.rfind(" ", reach, start - 1) + 1) : start - 1]
-        if last[-2:] in _STREET_PARTICLES:
-            return True
+        if last in _STREET_PARTICLES:
+            return _STREET_BEFORE.search(text, reach, start) is not None
         if last.isalpha():
             return last in _PLACE_WORDS  # nearly always
     before = text[reach:start].removesuffix("\n")
@@ -161,6 +161,10 @@ def _is_before_place(text: str, end: int) -> bool:
 
 _ADDRESS_BEFORE: Final = re.compile(r"\d\w?,? $")
 _STREET_PARTICLES: Final = frozenset(("de", "du", "di", "da", "do"))
+_STREET_BEFORE: Final = re.compile(
+    r"(?:\b[^\W\d_a-zß-öø-ÿ]\w*|\b(?:rue|avenue|av|bd|boulevard|place|pont|quai|lycée|collège|école|gare|parc|square|jardin|hôpital|musée|château|calle|plaza|paseo|puente|parque|barrio|colegio|museo|estadio|castillo|palacio|avenida|rua|praça|largo|igreja|escola|escuela|bairro|via|viale|piazza|corso|ponte|villa|castello|theorem|fondation|fundación|\d+)) \w{2} $"
+)
+"""A street, a school or a square is called after somebody: `rue de`; an appointment is hers."""
 _PLACES: Final = frozenset(
     "st street avenue road lane drive boulevard square park bridge river lake station airport hotel hospital school university college institute church museum library theatre bank inc ltd llc gmbh corp company "
     "foundation award prize theorem law center centre building house stadium hall cup trust group partners associates "

@@ -32,12 +32,23 @@ def _compact(text: bytes) -> str:
 
 
 def cards(view: View, options: Options) -> Iterator[Finding]:
-    """Find card numbers: in groups, bare, and in any grouping behind a word that says card."""
+    """Find card numbers, in groups, bare, and behind a word that says card; and the code typed behind one."""
     del options
-    yield from _grouped_cards(view)
-    yield from _cards_in_a_row(view)
-    yield from _bare_cards(view)
-    yield from _labelled_cards(view)
+    for find in (_grouped_cards, _cards_in_a_row, _bare_cards, _labelled_cards):
+        for card in find(view):
+            yield card
+            code = _CODE.match(view.raw, card.end)
+            if code is not None:
+                yield Finding(*code.span(1), "SECRET", "card_code", code[1].decode())
+
+
+_EXPIRY: Final = re.compile(
+    rb"[ ,;|]{1,3}(?:exp[a-z]{0,4}[.:]? ?)?(?:0?[1-9]|1[0-2]) ?[/\-] ?(?:20)?[2-4][0-9](?![0-9])"
+)
+_CODE: Final = re.compile(
+    _EXPIRY.pattern + rb"[ ,;|]{1,3}(?:cvv2?|cvc2?|csc|code)?:? ?([0-9]{3,4})(?![0-9A-Za-z/:.])"
+)
+"""The month in which a card expires, and its code: `… 1111 09/27 140`."""
 
 
 def _grouped_cards(view: View) -> Iterator[Finding]:
@@ -82,7 +93,9 @@ def _cards_in_a_row(view: View) -> Iterator[Finding]:
 
 
 def _goes_on(raw: bytes, end: int, joint: int) -> bool:
-    return raw[end] in WORDLIKE or (raw[end] == joint and raw[end + 1] in DIGITS)
+    if raw[end] in WORDLIKE:
+        return True
+    return raw[end] == joint and raw[end + 1] in DIGITS and _EXPIRY.match(raw, end) is None
 
 
 _POINT: Final = ord(".")

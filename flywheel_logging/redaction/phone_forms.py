@@ -34,7 +34,7 @@ VETO: Final = frozenset(
         "order ticket invoice tracking isbn issn version serial ref reference case sku part item model build request transaction batch job commit po rma asin ean upc doi bug issue article artikel auftrag auftragsnummer "
         "bestellung rechnung rechnungsnummer bestellnummer artikelnummer commande facture pedido factura policy claim zip plz timestamp epoch parcel shipment confirmation booking sendungsnummer numéro-de-commande "
         "dossier contract contrat contrato contratto vertrag vertragsnummer kundennummer vorgangsnummer aktenzeichen expediente bestelling factuur fattura ordine zamówienie lot charge meter zähler "
-        "pnr waybill awb imei iccid gtin barcode"
+        "pnr waybill awb imei iccid gtin barcode ndc pzn udi like"
     )
     .encode("latin-1")
     .split()

@@ -13,7 +13,7 @@ from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import Options, View
 
 _LABELS: Final = """
-    address, address line1, address line2, address line 1, address line 2, address1, address2, line1, line2, street, addr, adresse, anschrift, postanschrift, lieferadresse, rechnungsadresse, strasse, straße
+    address, wohnadresse, privatadresse, heimadresse, meldeadresse, postadresse, zustelladresse, hausadresse, bostadsadress, hemadress, leveransadress, postadress, leveringsadresse, hjemmeadresse, besøksadresse, woonadres, thuisadres, postadres, afleveradres, verzendadres, bezorgadres, domicile, kotiosoite, toimitusosoite, lakóhely, lakcíme, ev adresi, ikametgah, bydlisko, zamieszkania, residência, residencia, address line1, address line2, address line 1, address line 2, address1, address2, line1, line2, street, addr, adresse, anschrift, postanschrift, lieferadresse, rechnungsadresse, strasse, straße
     wohnhaft in, dirección, direccion, domicilio, calle, indirizzo, residenza, endereço, endereco, morada, adres, straat, ulica, adress, gatuadress, osoite, adresa, lakcím, adresi, alamat
 """
 """The last words of a label: `shipping address` ends as `address` does."""

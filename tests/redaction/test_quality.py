@@ -68,6 +68,8 @@ LATER = {
     "fourth": ("chat", "work", "machine", "multilingual", "prose"),
     "fifth": ("chat", "forms", "machine"),
     "sixth": ("chat", "machine", "prose"),
+    "seventh": ("chat", "machine", "prose"),
+    "eighth": ("chat", "machine", "prose"),
 }
 
 
