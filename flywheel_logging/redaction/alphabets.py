@@ -52,6 +52,8 @@ class WideWords:
 
     def occurrences(self, view: View) -> Iterator[tuple[int, str]]:
         """Yield each place of each word in the text of *view*, word by word."""
+        if not view.upper_bytes:
+            return
         text, present = view.text, view.upper_bytes.translate(_TABLE)
         for letter, words in self._groups.items():
             for word in words if letter in present else ():

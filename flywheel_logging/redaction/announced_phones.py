@@ -138,8 +138,7 @@ def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
                     yield from _number_before(view, place)
                 if word in BEHIND_WORDS:
                     yield from _number_of_kind(view, place, end)
-    if view.is_wide:
-        yield from _behind_other_scripts(view)
+    yield from _behind_other_scripts(view)
 
 
 _FIGURE: Final = ord("0")

@@ -304,7 +304,7 @@ _WIDE: Final = WideWords(WIDE_NAMES)
 
 
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
-    for place, wide in _WIDE.occurrences(view) if view.is_wide else ():
+    for place, wide in _WIDE.occurrences(view):
         match = _WIDE_VALUE.match(view.raw, place + len(wide))
         if match is not None and match[3] is not None and is_spoken_secret(match[3]):
             yield secret(view, *_whole(view.raw, *match.span(3)), "assigned")

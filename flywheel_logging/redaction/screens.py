@@ -107,6 +107,7 @@ class View:
         text: The text; placeholders of earlier runs are blanked, printers' quotes and dashes are typed ones,
             escaped line ends are line ends.
         raw: One byte a character; `?` where the character is not in Latin-1.
+        is_wide: Whether there are such characters.
         low: Lower case, with spaces for `_` and `-`.
         shape: `0` for digits, `A` and `a` for letters, other characters as they are.
         places: Where each word of the vocabulary stands as a whole, rising.
@@ -118,7 +119,7 @@ class View:
         text = PLACEHOLDER.sub(_blank, text) if "<" in text else text
         text = _broken(text) if "\\" in text else text
         self.text = text if text.isascii() else typed(text)
-        self.raw = self.text.encode("latin-1", "replace")
+        self.raw, self.is_wide = _narrow(self.text)
         self.low = self.raw.translate(_LOW)
         self.shape = self.raw.translate(_SHAPE)
         letters = self.raw.translate(_WORDS)
@@ -137,14 +138,10 @@ class View:
         return b" ".join(self._words)
 
     @cached_property
-    def is_wide(self) -> bool:
-        """Whether there are characters outside Latin-1."""
-        return not self.text.isascii() and self.raw.count(b"?") != self.text.count("?")
-
-    @cached_property
     def upper_bytes(self) -> bytes:
-        """The upper bytes of the characters, in UTF-16: they say which alphabets there are."""
-        return self.text.encode("utf-16-le", "surrogatepass")[1::2] if self.is_wide else b""
+        """The upper bytes, in UTF-16, of what is neither Latin nor a sign: they say which alphabets there are."""
+        upper = self.text.encode("utf-16-le", "surrogatepass")[1::2] if self.is_wide else b""
+        return upper.translate(None, b"\x00\x20")
 
     @cached_property
     def runs(self) -> list[tuple[int, int]]:
@@ -240,6 +237,14 @@ class View:
     def string(self, start: int, end: int) -> str:
         """Return the text from *start* to *end* as it is in the Latin-1 copy."""
         return self.raw[start:end].decode("latin-1")
+
+
+def _narrow(text: str) -> tuple[bytes, bool]:
+    """Return *text* in Latin-1, and whether something is not in it, which is `?` there."""
+    try:
+        return text.encode("latin-1"), False
+    except UnicodeEncodeError:
+        return text.encode("latin-1", "replace"), True
 
 
 def _places(text: bytes, words: list[bytes], wanted: frozenset[bytes]) -> dict[bytes, list[int]]:
