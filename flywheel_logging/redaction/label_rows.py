@@ -120,11 +120,19 @@ _LEAST_PLAIN: Final = 5
 """Letters of a word that is no other word without its accent, as `né` is."""
 
 
+def _either(words: list[bytes]) -> bytes:
+    """Return a pattern for one of *words*, by their first letters: a third of the time of a plain one."""
+    firsts = dict.fromkeys(word[:1] for word in words)
+    rests = (b"|".join(re.escape(word[1:]) for word in words if word[:1] == first) for first in firsts)
+    rows = (b"%b(?:%b)" % (re.escape(first), rest) for first, rest in zip(firsts, rests, strict=True))
+    return b"(?:" + b"|".join(rows) + b")"
+
+
 _MONTHS: Final = (
     b"jan feb mar apr may jun jul aug sep oct nov dec m\xe4r mai okt dez janv f\xe9v avr juin juil ao\xfb d\xe9c ene abr ago dic gen mag giu lug set ott mrt fev out maj mei maa"
-    b" sty lut kwi cze lip sie wrz gru led ?no b?e dub kv? ?er srp z\xe1? z\xe1r lis pro oca ?ub nis haz tem a?u eyl eki kas ara tam hel huh tou kes hei elo syy lok mar jou iun iul"
-).replace(b"?", b"[?]")
-_MONTH: Final = rb"(?:" + b"|".join(_MONTHS.split()) + rb")[a-z\xe0-\xff]{0,9}"
+    b" sty lut kwi cze lip sie wrz gru led dub srp z\xe1? z\xe1r lis pro oca nis haz tem eyl eki kas ara tam hel huh tou kes hei elo syy lok mar jou iun iul kv? ?er ?no b?e ?ub a?u"
+)
+_MONTH: Final = _either(_MONTHS.split()) + rb"[a-z\xe0-\xff]{0,9}"
 DATE: Final = (
     rb"(?:(?:19|20)[0-9]{2}[ ./]?(?:1[0-2]|0?[1-9])[ ./]?(?:3[01]|[12][0-9]|0?[1-9])"
     rb"|(?:3[01]|[12][0-9]|0?[1-9])[ ./](?:3[01]|[12][0-9]|0?[1-9])[ ./](?:(?:19|20)?[0-9]{2})"
@@ -572,20 +580,9 @@ LABELS: Final = (
         _plate,
     ),
     Label(
-        "VIN",
-        "vin",
-        _phrases(
-            "car, truck, vehicle, motorbike, motorcycle, dash, dashboard, windshield, windscreen, recall, seventeen digit, seventeen digits, 17 digit, seventeen characters, voiture, véhicule, coche, vehículo, fahrzeug, wagen, macchina, veicolo, carro, samochód, samochodu, bil, bilen"
-        ),
-        _VIN,
-        check.vin,
-    ),
-    Label(
         "PLATE",
         "plate",
-        _phrases(
-            "registration, reg, registered, rego, vrm, vrn, reg no, reg number, registration number, car, vehicle, van"
-        ),
+        _phrases("registration, reg, registered, rego, vrm, vrn, reg no, reg number, registration number"),
         _after(
             _TIGHT,
             rb"[a-z]{2}[0-9]{2}[ ]?[a-z]{3}|[a-z]{2}[ ][0-9]{3}[ ][a-z]{2}|[a-z]{2}[ ][0-9]{3}[ ][0-9]{3}",

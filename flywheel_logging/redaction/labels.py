@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from flywheel_logging.redaction import validators
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
 from flywheel_logging.redaction.national import compact
@@ -35,7 +36,7 @@ _REACH: Final = 512
 def labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels."""
     del options
-    low, digits = view.low, view.shape.find
+    low, digits, born = view.low, view.shape.find, 0
     for place, phrase, label in _LABEL_PHRASES.occurrences(view):
         end = place + len(phrase)
         match = compiled(label.value).match(low, end) if digits(b"0", end, end + _REACH) >= 0 else None
@@ -47,12 +48,15 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         if found is None:
             continue
         yield found
-        if found.entity == "DOB":
-            yield from _other_births(view.raw, found.end)
+        if found.entity == "DOB" and found.start >= born:
+            for other in _other_births(view.raw, found.end):
+                born = other.end
+                yield other
         beside = _BESIDE.get(found.entity)
         match = None if beside is None else beside.match(view.raw, found.end)
         if match is not None:
             yield _other_half(found.entity, match)
+    yield from _vehicles(view)
 
 
 def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
@@ -67,12 +71,12 @@ def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
     return Finding(start, end, label.entity, label.name, text)
 
 
-_VALUE_BEHIND: Final = re.compile(
-    rb"(?<![0-9a-z])([0-9a-z]{1,20}(?:[ ./][0-9a-z]{0,12}[0-9][0-9a-z]{0,12}){0,4})(?: is| was|,? that's|,? which is|'s| =)(?: (?:my|the|our|his|her|your|their))? $"
-)
-_OWNED: Final = frozenset((b"my ", b"he ", b"ur ", b"is ", b"er ", b"as "))
+_OWNED: Final = frozenset((b"my ", b"he ", b"ur ", b"is ", b"er "))
 """How `… is my` and the like end."""
+_LEAD: Final = re.compile(rb"(?: is|'s| was|,? that's|,? which is|=)(?: (?:my|the|our|his|her|your))? $")
+_LEAD_SIZE: Final = 16
 _TOLD_REACH: Final = 64
+_MOST_GROUPS: Final = 5
 
 
 def _told(view: View, label: Label, place: int) -> Finding | None:
@@ -80,14 +84,38 @@ def _told(view: View, label: Label, place: int) -> Finding | None:
     low, reach = view.low, max(0, place - _TOLD_REACH)
     if low[place - 3 : place] not in _OWNED or view.shape.find(b"0", reach, place) < 0:
         return None
-    told = _VALUE_BEHIND.search(low, reach, place)
-    match = None if told is None else compiled(label.value).match(b": %b\x00" % told[1])
-    if told is None or match is None or match[1] != told[1]:
+    lead = _LEAD.search(low, place - _LEAD_SIZE, place)
+    if lead is None:
         return None
-    return _found(view, label, *told.span(1))
+    groups = low[reach : lead.start()].split()[-_MOST_GROUPS:]
+    while groups and not any(map(is_digit, groups[0])):
+        del groups[0]
+    value = b" ".join(groups)
+    match = compiled(label.value).match(b": %b\x00" % value)
+    if match is None or match[1] != value or not low.endswith(value, reach, lead.start()):
+        return None
+    return _found(view, label, lead.start() - len(value), lead.start())
 
 
 _PERCENT: Final = ord("%")
+
+
+_VIN_SIZE: Final = 17
+_VEHICLE: Final = re.compile(
+    rb"(?<![a-z])(?:car|truck|vehicle|van|bike|motorbike|motorcycle|dash|dashboard|windshield|windscreen|recall|seventeen|17|serie|s\xe9rie|auto|voiture|v\xe9hicule|coche|veh\xedculo|fahrzeug|wagen|macchina|veicolo|carro|samoch\xf3d|bil|bilen)(?![a-z])"
+)
+_VEHICLE_REACH: Final = 64
+
+
+def _vehicles(view: View) -> Iterator[Finding]:
+    """Yield the numbers of vehicles with a right check digit behind a word that says vehicle."""
+    for start, end in view.runs:
+        text = view.raw[start:end]
+        if end - start != _VIN_SIZE or text.isdigit() or text.isalpha() or not text.isalnum():
+            continue
+        number = compact(text)
+        if validators.vin(number) and _VEHICLE.search(view.before(start, _VEHICLE_REACH)):
+            yield Finding(start, end, "VIN", "vin", number)
 
 
 def _other_births(raw: bytes, end: int) -> Iterator[Finding]:
