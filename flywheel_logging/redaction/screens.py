@@ -76,7 +76,7 @@ DIGIT_RUN_LENGTH: Final = 9
 _DIGITS: Final = b"0" * DIGIT_RUN_LENGTH
 _CODE: Final = _SHAPE.upper()
 _COLONS: Final = re.compile(rb":(?=:|[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:)")
-_DIGIT_RUN: Final = re.compile(rb"0+")
+_DIGIT_RUN: Final = re.compile(_DIGITS + rb"0*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +158,7 @@ class View:
     @cached_property
     def digit_runs(self) -> list[tuple[int, int]]:
         """Start and end of each unbroken run of at least `DIGIT_RUN_LENGTH` digits."""
-        runs: list[tuple[int, int]] = []
-        if _DIGITS not in self.figures:
-            return runs
-        start = self.shape.find(_DIGITS)
-        while start >= 0:
-            match = _DIGIT_RUN.match(self.shape, start)
-            end = match.end() if match is not None else start + DIGIT_RUN_LENGTH
-            runs.append((start, end))
-            start = self.shape.find(_DIGITS, end)
-        return runs
+        return [run.span() for run in _DIGIT_RUN.finditer(self.shape)] if _DIGITS in self.figures else []
 
     @cached_property
     def figures(self) -> bytes:

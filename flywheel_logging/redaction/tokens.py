@@ -153,13 +153,13 @@ _TELEGRAM: Final = 35
 
 def _dotted(view: View, start: int, end: int) -> Iterator[Finding]:
     """Tokens whose leading part ends with a point or colon: SendGrid, Vault, Google, Discord, Telegram."""
-    head = _DOTTED.search(view.raw, max(0, start - _LONGEST_HEAD), start)
-    if head is None or end - start < _LEAST_TAIL:
-        return
-    if view.raw[start - 1] != _POINT and end - start != _TELEGRAM:
+    if end - start < _LEAST_TAIL or (view.raw[start - 1] != _POINT and end - start != _TELEGRAM):
         return
     tail = view.raw[start:end]
-    if has_digit(tail) and tail.lower() != tail:
+    if tail.lower() == tail or not has_digit(tail):
+        return
+    head = _DOTTED.search(view.raw, max(0, start - _LONGEST_HEAD), start)
+    if head is not None:
         yield secret(view, head.start(), end, "vendor_token")
 
 
