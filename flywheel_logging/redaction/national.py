@@ -7,6 +7,7 @@ that says what they are (`labels`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -118,11 +119,11 @@ class _Table(NamedTuple):
     """Forms by their shape, and those of nothing but digits by their number.
 
     Attributes:
-        shapes: Forms by shape.
+        shapes: The longest run of digits of a shape, the shape, its forms; the shortest runs first.
         sizes: Forms by number of digits.
     """
 
-    shapes: dict[bytes, tuple[Form, ...]]
+    shapes: tuple[tuple[bytes, bytes, tuple[Form, ...]], ...]
     sizes: dict[int, tuple[Form, ...]]
 
 
@@ -137,7 +138,12 @@ def _table(regions: frozenset[str]) -> _Table:
             sizes[len(form.shape)] = (*sizes.get(len(form.shape), ()), form)
         else:
             shapes[form.shape] = (*shapes.get(form.shape, ()), form)
-    return _Table(shapes, sizes)
+    return _Table(tuple(sorted((_run(shape), shape, forms) for shape, forms in shapes.items())), sizes)
+
+
+def _run(shape: bytes) -> bytes:
+    runs: list[bytes] = re.findall(rb"0+", shape)
+    return max(runs)
 
 
 _CAPITALS: Final = bytes(range(256)).upper()
@@ -151,7 +157,9 @@ def compact(raw: bytes) -> str:
 def national_ids(view: View, options: Options) -> Iterator[Finding]:
     """Find numbers by their shape and checksum."""
     table = _table(options.regions)
-    for shape, forms in table.shapes.items():
+    for run, shape, forms in table.shapes:
+        if run not in view.figures:
+            break
         for place in view.occurrences(shape):
             found = _checked(view.raw, place, place + len(shape), forms)
             if found is not None:
