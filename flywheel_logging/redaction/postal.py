@@ -37,7 +37,7 @@ _TOLD: Final = re.compile(
     r"|[A-ZÀ-Þ][\w'’.\-]+(?: [\w'’.]+){0,3},? \d{1,4}[a-z]?(?:[,/]| [A-Z\d]|\n|\x00))"
 )
 """What is said instead of a sign, before what begins like an address: a number and a street, or the other way."""
-_VALUE: Final = re.compile(r"[^\n\x00\"<>{}|=;\\\t@$%\x01]{6,160}")
+_VALUE: Final = re.compile(r"[^\n\x00\"<>{}\[\]|=;\\\t@$%\x01]{6,160}")
 _STOP: Final = re.compile(
     r"[.!?] (?=[^\W\d_])|, ?(?=(?:and |my |the )?(?:phone|tel|mobile|cell|call|e-?mail|fax|dob|born|ssn|card|visa|mastercard|amex|credit|iban|account|acct|passport|name|contact|attn|whatsapp|telefon|handy|correo|tarjeta|carte|karte|i|we|it|but|please|pls|thanks)\b)"
     r"| (?=(?:and|but|und|y|et) (?:my|the|i|we|it|please|meine|mi|mon|ma)\b)",
