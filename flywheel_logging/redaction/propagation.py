@@ -3,20 +3,20 @@
 
 A rule often knows a value by what stands beside it. Where the same value stands alone, only this finds it: a
 telephone number below the key `phone` and again in the answer; a name after `my name is` and again in a tool
-call. The time is linear in the text: words are looked up, values are not tried one after the other; only
-the few words that are there at all are searched.
+call.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.digests import Tokenizer
 from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.spellings import Spellings
 
 DETECTOR: Final = "found elsewhere"
 
@@ -29,22 +29,8 @@ MIN_CHARS: Final = 5
 _MIN_NAME: Final = 3
 _NAMED: Final = frozenset({"PERSON", "EMAIL"})
 _WORD: Final = re.compile(r"\w+")
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
-"""Scripts without blanks between words: a name there has no edges to look for."""
-
 _ASCII_WORD: Final = re.compile(r"[A-Za-z0-9_]+")
 _ESCAPED_ASCII: Final = re.compile(rb"\\u00[0-7]")
-_LATIN: Final = bytes(range(256)).decode("latin-1")
-_PIECES: Final = "".join(char if char.isalnum() or char == "_" else " " for char in _LATIN).encode("latin-1")
-_FEW: Final = 16
-"""So many words, at most, are searched without a look at which of them are there."""
-
-_MOST_SEARCHED: Final = 24
-"""Words that are searched one by one; looking at each word of the text is quicker for more."""
-
-_DENSITY: Final = 8
-"""One place in so many characters, at most, may be looked at for the words that are searched one by one."""
-
 
 _make: Final = tuple.__new__  # a third of the time of `Surface(…)`
 """Makes a named tuple of its class and a tuple of its fields."""
@@ -73,11 +59,7 @@ class Surfaces:
         self._names: dict[str, str] = {}
         self._by_id: dict[str, Surface] = {}
         self._needles: dict[str, bytes] = {}
-        self._shapes: dict[
-            str, dict[tuple[int, int], None]
-        ] = {}  # by word: its offset, the spelling's length
-        self._unspaced: list[str] = []
-        self._words = _Words(())
+        self._spellings = Spellings((), ())
         self.ids: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
@@ -107,32 +89,19 @@ class Surfaces:
                 self._look_for(form, whole)
 
     def _look_for(self, text: str, surface: Surface) -> None:
-        words = _WORD.findall(text)
-        if not words or self._is_allowed(text):
-            return
-        self._known[text] = surface
-        if not text.isascii() and _UNSPACED.search(text) is not None:
-            self._unspaced.append(text)
-            return
-        if surface.entity == "PERSON":  # the parts of its name are found by themselves
-            anchors = {text.find(words[0]): words[0], text.rfind(words[-1]): words[-1]}
-        else:  # of a number, the longest part is the rarest
-            word = max(words, key=len) if len(words) > 1 else words[0]
-            anchors = {text.find(word): word}
-        for offset, word in anchors.items():
-            shapes = self._shapes.get(word)
-            if shapes is None:
-                self._shapes[word] = {(offset, len(text)): None}
-            else:
-                shapes[offset, len(text)] = None
+        if _WORD.search(text) and not self._is_allowed(text):
+            self._known[text] = surface
 
     def seal(self, tokenizer: Tokenizer) -> None:
         """Give each spelling its name in the table of findings, once all are known."""
-        name = tokenizer.name
-        self._names = {text: name(text) for text in self._known}
-        self._by_id = dict(zip(self._names.values(), self._known.values(), strict=True))
+        name, known = tokenizer.name, self._known
+        self._names = {text: name(text) for text in known}
+        self._by_id = dict(zip(self._names.values(), known.values(), strict=True))
         self.ids = frozenset(self._by_id)
-        self._words = _Words(self._shapes)
+        self._spellings = Spellings(
+            [text for text, (entity, _) in known.items() if entity == "PERSON"],
+            [text for text, (entity, _) in known.items() if entity != "PERSON"],
+        )
 
     def may_stand(self, names: Iterable[str], text: bytes) -> bool:
         r"""Return False if no spelling of these *names* can stand in *text*, nor in JSON in it.
@@ -163,7 +132,7 @@ class Surfaces:
 
     def holds_value(self, text: str) -> bool:
         """Return whether a value stands in *text*."""
-        return bool(self._occurrences(text, text))
+        return bool(self._spellings.occurrences(text, text))
 
     def beside(
         self, texts: Sequence[str], found: Mapping[int, Sequence[Finding]]
@@ -181,7 +150,8 @@ class Surfaces:
         for number, there in found.items():
             if left[number]:
                 left[number] = _blanked(left[number], there)
-        occurrences = sorted(self._occurrences("\0".join(texts), "\0".join(left)))
+        joined, names = "\0".join(texts), self._names
+        occurrences = sorted(self._spellings.occurrences(joined, "\0".join(left)))
         beside: dict[int, list[tuple[int, int, str]]] = {}
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0)) if occurrences else []
         number = base = limit = 0
@@ -189,100 +159,19 @@ class Surfaces:
         for occurrence in occurrences:
             if occurrence == last:
                 continue  # a name of which both words are there
-            start, end, name = last = occurrence
+            start, end = last = occurrence
             if start >= limit:
                 number = bisect_right(starts, start) - 1
                 base, limit = starts[number], starts[number + 1]
             if end < limit:
-                beside.setdefault(number, []).append((start - base, end - base, name))
+                beside.setdefault(number, []).append((start - base, end - base, names[joined[start:end]]))
         return {number: tuple(there) for number, there in beside.items()}
-
-    def _occurrences(self, text: str, left: str) -> list[tuple[int, int, str]]:
-        """Return where a value stands in *text*, as a whole, with a word by which it is known in *left*.
-
-        A name of which both words are there comes twice.
-        """
-        found, names = [], self._names
-        for value in self._unspaced:
-            at = text.find(value)
-            while at >= 0:
-                found.append((at, at + len(value), names[value]))
-                at = text.find(value, at + len(value))
-        for word, places in self._words.places(left).items():
-            for offset, size in self._shapes[word]:
-                starts = [place - offset for place in places if offset <= place <= len(text) - size + offset]
-                if size != len(word):
-                    starts = [start for start in starts if text[start : start + size] in names]
-                found += [
-                    (start, start + size, names[text[start : start + size]])
-                    for start in starts
-                    if _is_whole(text, start, start + size)
-                ]
-        return found
-
-
-class _Words:
-    """The words by which values are known.
-
-    Args:
-        words: The words, each once.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        plain = [word for word in self._words if word.isascii()]
-        self._plain = frozenset("\0".join(plain).encode().split(b"\0"))
-        self._others: dict[bytes, list[str]] = {}
-        for word in self._words.difference(plain):
-            self._others.setdefault((_pieces(word) or [b""])[0], []).append(word)
-
-    def places(self, text: str) -> dict[str, list[int]]:
-        """Return where each of the words that are there stands in *text*, as a whole."""
-        words = self._words if len(self._words) <= _FEW else self._present(text)
-        places = _searched(text, words) if len(words) <= _MOST_SEARCHED else None
-        if places is None:
-            places = {}
-            for match in _WORD.finditer(text):
-                if match[0] in words:
-                    places.setdefault(match[0], []).append(match.start())
-        return places
-
-    def _present(self, text: str) -> Collection[str]:
-        """Return the words that may stand in *text*."""
-        pieces = _pieces(text)
-        present = {piece.decode() for piece in self._plain.intersection(pieces)}
-        for head in {b"", *frozenset(self._others).intersection(pieces)} if self._others else ():
-            present.update(self._others.get(head, ()))
-        return present
 
 
 def _needle(value: str) -> bytes:
     """Return the longest run of ASCII letters and digits in *value*; its first word where there is none."""
     runs = _ASCII_WORD.findall(value) or _WORD.findall(value)[:1]
     return bytes(max(runs, key=len).encode("utf-8", "surrogatepass"))
-
-
-def _searched(text: str, words: Collection[str]) -> dict[str, list[int]] | None:
-    """Return where *words* stand in *text*, as wholes; None where too many places look like it."""
-    left = len(text) // _DENSITY + len(words)
-    found = {}
-    for word in words:
-        size, places = len(word), []
-        at = text.find(word)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + size)
-        left -= len(places)
-        if left < 0:
-            return None
-        if places:
-            found[word] = [at for at in places if _is_whole(text, at, at + size)]
-    return found
-
-
-def _pieces(text: str) -> list[bytes]:
-    """Return the words of *text*, cut where a character is not in Latin-1."""
-    return text.encode("latin-1", "replace").translate(_PIECES).split()
 
 
 def _blanked(text: str, found: Sequence[Finding]) -> str:
@@ -306,14 +195,3 @@ def is_searchable(text: str) -> bool:
     if text.isdigit():
         return len(text) > MIN_CHARS
     return not (text.isalpha() and (text.islower() or text.isupper() or text.istitle()) and text.isascii())
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no word goes on over *start* or *end*."""
-    if end < len(text) and _is_word(text[end]) and _is_word(text[end - 1]):
-        return False
-    return not (start > 0 and _is_word(text[start - 1]) and _is_word(text[start]))
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"

@@ -111,7 +111,9 @@ class TestAliases:
     [
         ("We have told them all. Alice Brown called back.", ["Alice Brown"]),
         ("We bathe Alice Miller daily", ["Alice Miller"]),
+        ("It is made to include Alice Brown", ["Alice Brown"]),
         ("Rue Alice Guy is closed", []),
+        ("praça de Alice Guy", []),
         ("behind the Alice Tully Hall", []),
     ],
 )
