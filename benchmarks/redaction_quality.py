@@ -29,7 +29,15 @@ from benchmarks.redaction_rivals import JUDGED, RIVALS
 from flywheel_logging.redaction.scanner import Leaf, Scanner
 from tests.redaction.labelled import DATA, lines, read
 
-PACKAGES = ("presidio-evaluator", "presidio-analyzer", "faker", "scrubadub", "datafog", "langchain")
+PACKAGES = (
+    "presidio-evaluator",
+    "presidio-analyzer",
+    "faker",
+    "mimesis",
+    "scrubadub",
+    "datafog",
+    "langchain",
+)
 SENTENCES = 1_000
 SEED = 7
 INSTALL_LIMIT_S = 300
@@ -151,7 +159,7 @@ def _compare(samples: Sequence[dict[str, Any]], answers: dict[str, list[Any]]) -
             tallies[group, name].add(_judged(sample["spans"]), _judged(spans))
             if name == "flywheel_logging":
                 tallies["locale", sample["set"]].add(_judged(sample["spans"]), _judged(spans))
-    for group in ("presidio-evaluator", "faker"):
+    for group in ("presidio-evaluator", "faker", "mimesis"):
         print(f"\n### {group}\n| | macro-F1 without names | " + " | ".join(JUDGED) + " |")
         print("|---" * (len(JUDGED) + 2) + "|")
         for name in answers:

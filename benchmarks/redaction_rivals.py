@@ -11,10 +11,11 @@ Nothing of this package is imported here.
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import json
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 NAMES = {
@@ -71,19 +72,54 @@ def _sentences(count: int, seed: int) -> Iterator[dict[str, Any]]:
         yield {"set": "presidio-evaluator", "text": each.full_text, "spans": spans}
 
 
-def _framed(seed: int) -> Iterator[dict[str, Any]]:
-    """Values of Faker's providers, locale by locale, in plain frames."""
+def _faker(seed: int) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """Faker's providers, locale by locale: what gives a value of each."""
     from faker import Faker
 
     Faker.seed(seed)
     for locale in LOCALES.split():
         faker = Faker(locale)
+        yield f"faker {locale}", lambda provider, faker=faker: str(getattr(faker, provider)())
+
+
+def _mimesis(seed: int) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """The same of mimesis, in all its locales; it makes no IBAN, and addresses of every kind."""
+    from mimesis import Internet, Payment, Person
+    from mimesis.locales import Locale
+
+    internet, payment = Internet(seed=seed), Payment(seed=seed)
+
+    def public(make: Callable[[], Any]) -> str:
+        while True:
+            address = ipaddress.ip_address(str(make()))
+            if address.is_global and not address.is_multicast:
+                return str(address)
+
+    for locale in Locale:
+        person = Person(locale, seed=seed)
+        makers: dict[str, Callable[[], str]] = {
+            "phone_number": person.phone_number,
+            "email": person.email,
+            "credit_card_number": payment.credit_card_number,
+            "ipv4_public": lambda: public(internet.ip_v4),
+            "ipv6": lambda: public(internet.ip_v6),
+            "mac_address": internet.mac_address,
+            "name": person.full_name,
+        }
+        yield (
+            f"mimesis {locale.value}",
+            lambda provider, makers=makers: makers[provider]() if provider in makers else "",
+        )
+
+
+def _framed(sources: Iterable[tuple[str, Callable[[str], str]]]) -> Iterator[dict[str, Any]]:
+    """Values in plain frames, ten of each; a source without a provider gives the empty text for it."""
+    for name, make in sources:
         for entity, provider, frame in FRAMES:
-            for _ in range(10):
-                value = str(getattr(faker, provider)())
+            for value in filter(None, [make(provider) for _ in range(10)]):
                 start = frame.index("{}")
                 yield {
-                    "set": f"faker {locale}",
+                    "set": name,
                     "text": frame.format(value),
                     "spans": [[entity, start, start + len(value)]],
                 }
@@ -164,7 +200,8 @@ def main() -> None:
     if sys.argv[1] == "generate":
         count, seed = map(int, sys.argv[2:4])
         random.seed(seed)
-        json.dump([*_sentences(count, seed), *_framed(seed)], sys.stdout)
+        framed = (*_framed(_faker(seed)), *_framed(_mimesis(seed)))
+        json.dump([*_sentences(count, seed), *framed], sys.stdout)
         return
     with contextlib.redirect_stdout(sys.stderr):
         detect = RIVALS[sys.argv[2]]()

@@ -246,9 +246,12 @@ def _numbers_after(view: View, place: int, known: Container[int], *, is_weak: bo
 def _is_labelled_number(
     view: View, match: re.Match[bytes], text: bytes, digits: str, *, is_weak: bool
 ) -> bool:
-    if not _is_long_enough(text, digits) or is_vetoed(view, match.start(1)) or _DECIMAL.match(text):
+    if not _is_long_enough(text, digits) or is_vetoed(view, match.start(1)):
         return False
-    if len(digits) < _LEAST_DIGITS and not _IS_NEXT.fullmatch(match.string, match.start(), match.start(1)):
+    is_next = _IS_NEXT.fullmatch(match.string, match.start(), match.start(1)) is not None
+    if (len(digits) < _LEAST_DIGITS and not is_next) or _is_decimal(
+        text, is_announced=is_next and not is_weak
+    ):
         return False
     after = view.raw[match.end() : match.end() + 2]
     if after[:1] in b":%" and after[1:].isdigit():
@@ -265,4 +268,12 @@ _FILED: Final = re.compile(rb"(?:19|20)[0-9]{2}[\-/][0-9]{3,6}")
 """The year and number of a file."""
 _IS_NEXT: Final = re.compile(rb"[ ]?[:.=#]{0,2}[ \n]{0,3}")
 """Nothing but a sign between the word and a number as short as a price."""
+_DOTTED: Final = re.compile(rb"[0-9]{3}\.[0-9]{3}\.[0-9]{3}|[0-9]{4}\.[0-9]{4}")
+
+
+def _is_decimal(text: bytes, *, is_announced: bool) -> bool:
+    """Whether it is an amount: groups of three behind points, unless a word directly before says telephone."""
+    return _DECIMAL.match(text) is not None and not (is_announced and _DOTTED.fullmatch(text) is not None)
+
+
 _DECIMAL: Final = re.compile(rb"[0-9]{1,3}(?:[.,][0-9]{3}){2,}$|[0-9]+\.[0-9]+$")

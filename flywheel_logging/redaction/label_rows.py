@@ -30,7 +30,7 @@ _TIGHT: Final = (
     rb"|(?:" + _LINKS + rb")\b){0,12}"
     rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14} ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
-    + rb") )[ ]{0,2})?"
+    + rb") )[ \t]{0,16})?"
     + _NEXT_LINE
 )
 """Words and signs that may stand between a label and its value: for values that hold letters."""

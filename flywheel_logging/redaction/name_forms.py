@@ -15,7 +15,7 @@ _INITIAL: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])")
 _PARTICLES: Final = frozenset(
     """
     de del della di da do dos das du van von der den ter ten la le el al bin ibn ben bint af av zu zum zur
-    san st mac y e i lo dal dalla degli ní ó op
+    san st mac y e i lo dal dalla degli ní ó op te
     """.split()
 )
 _MOST_WORDS: Final = 4
@@ -103,7 +103,10 @@ def _is_part(text: str, start: int, word: re.Match[str], count: int) -> bool:
     if lowered in NO_NAME or letters[-2:] in _POSSESSIVE:
         if not count and lowered in _NEVER_FIRST:
             return False
-        if not _can_be_part(text, start, word, letters) and not (count and _is_middle(text, word)):
+        is_part = _can_be_part(text, start, word, letters) or (
+            count and (_is_middle(text, word) or _is_behind_particle(text, start, word.start()))
+        )
+        if not is_part:
             return False
     return _is_capitalised(letters)
 
@@ -127,6 +130,15 @@ def _is_middle(text: str, word: re.Match[str]) -> bool:
         and text[end + 1].isupper()
         and text[end + 2].islower()
     )
+
+
+def _is_behind_particle(text: str, start: int, place: int) -> bool:
+    """Whether an ordinary word is a surname by the particle before it: `Fernando de Jesus`, `Jan de Groot`."""
+    first, _, rest = text[start : place - 1].partition(" ")
+    return first.lower() in GIVEN_NAMES and rest.lower() in _SURNAME_PARTICLES
+
+
+_SURNAME_PARTICLES: Final = frozenset("de di da do dos das del della du van von der".split())
 
 
 def _can_be_part(text: str, start: int, word: re.Match[str], letters: str) -> bool:
@@ -158,10 +170,12 @@ NO_BEGINNING: Final = re.compile("D(?:e|o|a|os|as) ")
 
 def _is_capitalised(word: str) -> bool:
     if not word[0].isupper():
-        return len(word) > 1 and word[0] >= _CASELESS
+        return word[0] >= (_CASELESS if len(word) > 1 else _IDEOGRAPHS)
     return len(word) != 2 or not word.isupper()
 
 
+_IDEOGRAPHS: Final = "\u3400"
+"""From here on a word may be a name with one character."""
 _CASELESS: Final = "\u0590"
 """From the Hebrew block on, scripts have no capitals (Georgian and Cherokee aside)."""
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from flywheel_logging.redaction import state_numbers as check
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.screens import Options, View, stands_alone
+from flywheel_logging.redaction.screens import DIGITS, Options, View, stands_alone
 
 
 class Form(NamedTuple):
@@ -173,7 +173,7 @@ def national_ids(view: View, options: Options) -> Iterator[Finding]:
 
 
 def _checked(raw: bytes, start: int, end: int, forms: tuple[Form, ...]) -> Finding | None:
-    if not stands_alone(raw, start, end):
+    if not stands_alone(raw, start, end) or (forms[0].shape.count(b" ") and _is_in_row(raw, start, end)):
         return None
     for form in forms:
         text = _valid(raw[start:end], form)
@@ -182,6 +182,15 @@ def _checked(raw: bytes, start: int, end: int, forms: tuple[Form, ...]) -> Findi
     return None
 
 
+def _is_in_row(raw: bytes, start: int, end: int) -> bool:
+    """Whether groups divided by blanks are part of a longer row of such groups: `+351 66 9636 9194`."""
+    if raw[start - 1] == _PLUS or (raw[start - 1] == _BLANK and raw[start - 2] in DIGITS):
+        return True
+    return raw[end] == _BLANK and raw[end + 1] in DIGITS
+
+
+_PLUS: Final = ord("+")
+_BLANK: Final = ord(" ")
 _SIGNED: Final = check.fi_hetu
 
 
