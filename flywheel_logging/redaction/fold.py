@@ -279,6 +279,9 @@ _BASE64_BYTES: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs
 _BASE64_SIGNS: Final = frozenset(b"+/=")
 _FIRST_OF_TEXT: Final = b"CDIJKLMNOPQRSTUVWXYZabcdefwxyz0123456789"
 """What text begins with: a line's end or tab, a printable character of ASCII, a lead byte of UTF-8."""
+_HEX: Final = b"0123456789abcdef-"
+"""What digests and ids are made of; as base64, it holds no blank, point or `@`, nor two digits in a row."""
+
 _QUADRUPLE: Final = 4
 
 
@@ -303,8 +306,9 @@ def base64_words(raw: bytes, runs: list[tuple[int, int]]) -> Iterator[tuple[int,
                 continue
             end = match.end()
         done = end
-        if raw[start] in _FIRST_OF_TEXT and len(raw[start:end].rstrip(b"=")) in BASE64_SIZES:
-            text = _base64_text(raw[start:end])
+        word = raw[start:end]
+        if raw[start] in _FIRST_OF_TEXT and word.translate(None, _HEX):
+            text = _base64_text(word)
             if text is not None:
                 yield start, end, text
 
@@ -312,7 +316,7 @@ def base64_words(raw: bytes, runs: list[tuple[int, int]]) -> Iterator[tuple[int,
 def _base64_text(word: bytes) -> str | None:
     body = word.rstrip(b"=")
     over = len(body) % _QUADRUPLE
-    if over == 1:
+    if over == 1 or len(body) not in BASE64_SIZES:
         return None
     try:
         data = binascii.a2b_base64(body.translate(_TO_STANDARD) + b"=" * (-over % _QUADRUPLE))

@@ -13,7 +13,7 @@ Invariants:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple, Protocol
@@ -28,6 +28,7 @@ MAX_LAYERS: Final = 3
 """Disguises over disguises that are taken off: percent signs in `\\u` escapes in base64 are three."""
 
 
+_BORDER: Final = SEPARATOR.strip()
 _finding: Final = tuple.__new__  # a third of the time of `Finding(…)`
 """Makes a `Finding` of a class and a tuple of its fields."""
 
@@ -59,28 +60,23 @@ class _Page:
     """Leaves joined into one text; a leaf's label, made of its key, stands in front of it.
 
     Args:
-        leaves: The leaves; none but a single one holds the separator's character.
-        indexes: For each, its place in what was asked.
-        labels: What stands in front of a leaf, by its key: the separator and the key's words.
+        pieces: Label and text of each leaf, in turn; a label begins with the separator.
+        indexes: For each leaf, its place in what was asked.
         vocabulary: The words that any detector asks for.
 
     Attributes:
-        view: The text, prepared.
         text: The text as it is in the leaves.
         indexes: As above.
     """
 
-    def __init__(
-        self,
-        leaves: Sequence[Leaf],
-        indexes: Sequence[int],
-        labels: Mapping[str | None, str],
-        vocabulary: frozenset[bytes],
-    ) -> None:
-        self.indexes = indexes
-        self._pieces = [piece for text, key in leaves for piece in (labels[key], text)]
-        self.text = "".join((*self._pieces, SEPARATOR))
-        self.view = View(self.text, vocabulary)
+    def __init__(self, pieces: list[str], indexes: Sequence[int], vocabulary: frozenset[bytes]) -> None:
+        self._pieces, self.indexes, self._vocabulary = pieces, indexes, vocabulary
+        self.text = "".join((*pieces, SEPARATOR))
+
+    @cached_property
+    def view(self) -> View:
+        """The text, prepared."""
+        return View(self.text, self._vocabulary)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -210,14 +206,20 @@ class Scanner:
 
     def _pages(self, leaves: Sequence[Leaf]) -> list[_Page]:
         """Join the leaves; one that holds the separator's character stands alone."""
-        label = self._field_names.label
+        label, vocabulary = self._field_names.label, self._vocabulary
         labels = {key: SEPARATOR + label(key) if key else SEPARATOR for key in {key for _, key in leaves}}
-        if "\x00" not in "".join([text for text, _ in leaves]):
-            return [_Page(leaves, range(len(leaves)), labels, self._vocabulary)] if leaves else []
-        alone = [index for index, (text, _) in enumerate(leaves) if "\x00" in text]
-        joined = [index for index, (text, _) in enumerate(leaves) if "\x00" not in text]
+        pieces = [piece for text, key in leaves for piece in (labels[key], text)]
+        page = _Page(pieces, range(len(leaves)), vocabulary)
+        if page.text.count(_BORDER) == len(leaves) + 1:
+            return [page] if leaves else []
+        alone = [index for index, (text, _) in enumerate(leaves) if _BORDER in text]
+        joined = [index for index, (text, _) in enumerate(leaves) if _BORDER not in text]
         return [
-            _Page([leaves[index] for index in indexes], indexes, labels, self._vocabulary)
+            _Page(
+                [piece for index in indexes for piece in pieces[2 * index : 2 * index + 2]],
+                indexes,
+                vocabulary,
+            )
             for indexes in (joined, *([index] for index in alone))
             if indexes
         ]

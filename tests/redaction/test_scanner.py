@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import base64
+import itertools
 import os
 import random
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flywheel_logging.redaction import fold
 from flywheel_logging.redaction.finding import Finding, resolve
 from flywheel_logging.redaction.scanner import Leaf, Scanner
 from tests.redaction.fragments import FRAGMENTS, KEYS
@@ -388,3 +390,23 @@ class TestCost:
         leaves = [Leaf("".join(choice.choices(FRAGMENTS, k=40))) for _ in range(20)]
 
         assert SCANNER.scan(leaves) == Scanner().scan(leaves)
+
+
+def test_hexadecimal_words_cannot_hide_personal_data() -> None:
+    """As base64, nothing comes out of them that addresses and numbers need: they are not decoded."""
+    printable = [chr(code) for code in range(ord(" "), ord("~") + 1)]
+    hidden = {
+        (sign, place)
+        for sign in " .@:/0123456789"
+        for place in range(3)
+        for one, other in itertools.product(printable, repeat=2)
+        if not _encoded(sign, place, one, other).translate(None, fold._HEX)
+    }
+
+    assert {("4", 2), ("5", 2), ("6", 2), ("7", 2), ("8", 2), ("9", 2), (":", 2)} == hidden
+
+
+def _encoded(sign: str, place: int, one: str, other: str) -> bytes:
+    letters = [one, other]
+    letters.insert(place, sign)
+    return base64.urlsafe_b64encode("".join(letters).encode())
