@@ -73,7 +73,7 @@ def _name_index() -> dict[bytes, tuple[tuple[bytes, bool], ...]]:
     index: dict[bytes, tuple[tuple[bytes, bool], ...]] = {}
     for name, is_chosen in _NAMES:
         phrase = name.encode("latin-1")
-        word = re.split(rb"[ ?]", phrase)[0]
+        word = phrase.split()[0].rpartition(b"?")[2]
         index[word] = (*index.get(word, ()), (phrase, is_chosen))
     return index
 

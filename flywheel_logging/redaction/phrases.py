@@ -20,10 +20,14 @@ _COMMON: Final = frozenset((b"a", b"c", b"i", b"it", b"n", b"s", b"t"))
 _LETTERS: Final = bytes(range(ord("a"), ord("z") + 1))
 
 
+_ORDINARY: Final = frozenset(b"d et file first full good id last legal middle my no with".split())
+"""Words that stand in most texts: a phrase is looked up by another of its words, if it has one."""
+
+
 def _rarest(phrase: bytes) -> bytes:
-    """Return the word of *phrase* by which it is looked up: the longest of those that are not common."""
+    """Return the word of *phrase* by which it is looked up: the longest of those that are least common."""
     words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
-    return max(words, key=lambda word: (word not in _COMMON, len(word)))
+    return max(words, key=lambda word: (word not in _COMMON, word not in _ORDINARY, len(word)))
 
 
 @lru_cache(maxsize=16)
