@@ -110,8 +110,10 @@ _VEHICLE_REACH: Final = 64
 def _vehicles(view: View) -> Iterator[Finding]:
     """Yield the numbers of vehicles with a right check digit behind a word that says vehicle."""
     for start, end in view.runs:
+        if end - start != _VIN_SIZE:
+            continue
         text = view.raw[start:end]
-        if end - start != _VIN_SIZE or text.isdigit() or text.isalpha() or not text.isalnum():
+        if text.isdigit() or text.isalpha() or not text.isalnum():
             continue
         number = compact(text)
         if validators.vin(number) and _VEHICLE.search(view.before(start, _VEHICLE_REACH)):

@@ -24,13 +24,23 @@ _ORDINARY: Final = frozenset(b"d et file first full good id last legal middle my
 """Words that stand in most texts: a phrase is looked up by another of its words, if it has one."""
 
 
+_WORD: Final = re.compile(rb"[a-z\xdf-\xf6\xf8-\xff]+")
+
+
 def _rarest(phrase: bytes) -> bytes:
     """Return the word of *phrase* by which it is looked up: the longest of those that are least common."""
-    words: list[bytes] = re.findall(rb"[a-z\xdf-\xf6\xf8-\xff]+", phrase)
+    words: list[bytes] = _WORD.findall(phrase)
     return max(words, key=lambda word: (word not in _COMMON, word not in _ORDINARY, len(word)))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
+def _first(phrase: bytes) -> bytes:
+    """Return the first word of *phrase*, behind which there is a sign."""
+    words: list[bytes] = _WORD.findall(phrase)
+    return words[0]
+
+
+@lru_cache(maxsize=64)
 def _sign(phrase: bytes) -> bytes:
     """Return the sign in *phrase*: a character is searched in a tenth of the time of a phrase."""
     return phrase.translate(None, _LETTERS)
@@ -104,7 +114,7 @@ class Phrases(Generic[Meaning]):
         """Return where a phrase begins that no word runs into, the phrase, and what it means."""
         low, found = view.low, []
         for row in self._sought:
-            if _sign(row.phrase) in low:
+            if view.has_word(_first(row.phrase)) and _sign(row.phrase) in low:
                 found += _free(view, row, occurrences(low, row.phrase))
         for word in view.words_of(self.words):
             places = view.places[word]

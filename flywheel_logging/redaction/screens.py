@@ -199,6 +199,10 @@ class View:
             return [place - offset for place in self.codes if starts(shape, place - offset)]
         return occurrences(self.shape, shape)
 
+    def has_word(self, word: bytes) -> bool:
+        """Whether *word*, of small letters, stands in the text as a whole, in the vocabulary or not."""
+        return word in self._words
+
     def words_of(self, wanted: frozenset[bytes]) -> list[bytes]:
         """Return those of *wanted* that stand in the text, sorted."""
         return sorted(wanted.intersection(self.words))  # `&` would go through all that are wanted
