@@ -19,6 +19,10 @@ SIZE: Final = 32_000
 REACH: Final = 2_048
 """Characters around a slice that are read with it: no rule looks farther over blanks, but for those below."""
 
+NEAR: Final = 512
+"""Characters around what was written that are read again. Three rules look farther over blanks: those of
+`_LONG`, that for `curl … -u user:password`, and the columns of a table, which were told the first time."""
+
 _LONG: Final = (("-----BEGIN ", 17_000), ('"kty"', 6_000))
 """What begins something longer, and how long that may be: keys in PEM, JSON Web Keys."""
 
@@ -65,23 +69,24 @@ def around(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
         Stretches that begin and end at blanks, rising, apart; one, the whole, where they are not much less.
     """
     whole = [(0, len(text))]
-    if len(text) < _WORTH_CUTTING or any(mark in text for mark, _ in _LONG):
+    if len(text) < _WORTH_CUTTING or any(mark in text for mark in _FAR):
         return whole
     near: list[tuple[int, int]] = []
     stop = -1
     for start, end in spans:
-        begin = start - REACH
+        begin = start - NEAR
         if near and begin <= stop:
             begin, _ = near.pop()
-        stop = end + REACH
+        stop = end + NEAR
         near.append((begin, stop))
     near = [(_last_blank(text, begin), _blank(text, stop)) for begin, stop in near]
     is_apart = all(one[1] < other[0] for one, other in pairwise(near))
     read = sum(stop - begin for begin, stop in near)
-    return near if is_apart and 2 * read < len(text) else whole
+    return near if is_apart and 4 * read < 3 * len(text) else whole
 
 
-_WORTH_CUTTING: Final = 6 * REACH
+_WORTH_CUTTING: Final = 6 * NEAR
+_FAR: Final = (*(mark for mark, _ in _LONG), "curl", "CURL")
 
 
 def _reach(text: str, place: int) -> int:
