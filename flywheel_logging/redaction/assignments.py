@@ -10,7 +10,7 @@ from typing import Final
 
 from flywheel_logging.redaction.alphabets import WideWords
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.screens import Options, View, is_wordlike, occurrences
+from flywheel_logging.redaction.screens import WORDLIKE, Options, View, occurrences
 from flywheel_logging.redaction.secret_values import (
     is_bare_secret,
     is_identifier,
@@ -138,7 +138,7 @@ def assigned(view: View, options: Options) -> Iterator[Finding]:
             places = (
                 place
                 for place in view.phrases(word, name)
-                if not is_wordlike(low[place - 1]) and low[place + len(name)] not in _SMALL
+                if low[place - 1] not in WORDLIKE and low[place + len(name)] not in _SMALL
             )
             yield from _assigned_to(view, name, places, is_chosen=is_chosen)
     yield from _behind_other_scripts(view)

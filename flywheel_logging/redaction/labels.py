@@ -17,7 +17,7 @@ from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
 from flywheel_logging.redaction.national import compact
 from flywheel_logging.redaction.phrases import Phrases
-from flywheel_logging.redaction.screens import Options, View, is_digit
+from flywheel_logging.redaction.screens import DIGITS, Options, View
 
 _BORN_BEHIND: Final = re.compile(rb"(?<![0-9a-z.])(" + DATE + rb") $")
 _BORN: Final = frozenset(
@@ -88,7 +88,7 @@ def _told(view: View, label: Label, place: int) -> Finding | None:
     if lead is None:
         return None
     groups = low[reach : lead.start()].split()[-_MOST_GROUPS:]
-    while groups and not any(map(is_digit, groups[0])):
+    while groups and DIGITS.isdisjoint(groups[0]):
         del groups[0]
     value = b" ".join(groups)
     match = compiled(label.value).match(b": %b\x00" % value)
@@ -171,7 +171,7 @@ def _code_size(raw: bytes) -> int:
     """Return how much of *raw* is a code: groups with a digit, or of a few capitals; the words behind are not."""
     size = 0
     for place, group in enumerate(raw.split(b" ")):
-        is_part = any(map(is_digit, group)) or (group.isupper() and len(group) <= _MOST_LETTERS)
+        is_part = not DIGITS.isdisjoint(group) or (group.isupper() and len(group) <= _MOST_LETTERS)
         if place and not is_part:
             break
         size += len(group) + 1

@@ -319,16 +319,6 @@ def occurrences(haystack: bytes, needle: bytes) -> Sequence[int]:
     return places
 
 
-def is_wordlike(byte: int) -> bool:
-    """Whether it is a letter, a digit or `_` in Latin-1: a number does not begin or end beside one."""
-    return byte in WORDLIKE
-
-
-def is_digit(byte: int) -> bool:
-    """Whether it is one of the ten ASCII digits."""
-    return byte in DIGITS
-
-
 DIGITS: Final = frozenset(b"0123456789")
 """The ten ASCII digits."""
 
@@ -338,7 +328,7 @@ WORDLIKE: Final = frozenset(
     for code, char in enumerate(_LATIN)
     if char.isalpha() or char == "_" or (char.isascii() and char.isdigit())
 )
-"""Letters, digits and `_` in Latin-1."""
+"""Letters, digits and `_` in Latin-1: a number does not begin or end beside one."""
 
 
 def stands_alone(raw: bytes, start: int, end: int) -> bool:
@@ -352,7 +342,7 @@ def stands_alone(raw: bytes, start: int, end: int) -> bool:
 
 
 def _joins(joint: int, beyond: int) -> bool:
-    return is_digit(beyond) if joint == _POINT else beyond in WORDLIKE
+    return beyond in DIGITS if joint == _POINT else beyond in WORDLIKE
 
 
 _POINT: Final = ord(".")
