@@ -120,7 +120,13 @@ _FIRST_PERSON: Final = ("i am", "i'm", "i?m", "ich bin", "je suis", "soy", "sono
 def _ends_line(at: Candidate) -> bool:
     if len(at.words) == 1 and at.words[0].lower() in COMPANIES:
         return False
-    return at.text[at.end] in "\n\r\x00\"'\\,.<|*_" or at.text.startswith((" -", " \n"), at.end)
+    if at.text[at.end] in "\n\r\x00\"'\\,.<|*_" or at.text.startswith((" -", " \n"), at.end):
+        return True
+    return _KISS.match(at.text, at.end) is not None
+
+
+_KISS: Final = re.compile(r" (?:x{1,3}|:\)|<3)[\n\x00]")
+"""What some put behind their name at the end."""
 
 
 def _is_known(at: Candidate) -> bool:

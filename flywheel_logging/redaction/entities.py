@@ -115,6 +115,7 @@ ENTITIES: Final = (
             "0000 0000 0000 0000",
             "bar code 4006381333931",
             "62756219775492610",
+            "carte vitale 185127012581201",
         ),
     ),
     Entity(
@@ -206,7 +207,7 @@ ENTITIES: Final = (
             "TFN from when I lived in Perth «469 178 851»",
             "ΑΦΜ «666924735»",
         ),
-        ("vat is 20 percent", "tin can 12", "12-3456789"),
+        ("vat is 20 percent", "tin can 12", "12-3456789", "BTW my number is: 03-2323232"),
     ),
     Entity(
         "PASSPORT",
@@ -261,6 +262,7 @@ ENTITIES: Final = (
             "Kontonummer «532013000»",
             "routing: 322271627 / account: «000982771634»",
             "BSB 063-182 acc «14188219»",
+            "sort code 60-83-71 / «29619540»",
             "계좌번호 «110-123-456789»",
         ),
         ("account 12345678 suspended", "accounting 2024", "account number is missing"),
@@ -434,6 +436,7 @@ ENTITIES: Final = (
             "mevrouw «van den Heuvel» belt",
             "le rendez-vous de «Geneviève Tremblay» lundi",
             "«Marijke»,\n\nyes, Thursday works",
+            "«Fitzwilliam Hargreaves» here, about the bill",
             "falar com «Wellington», por favor",
             "Patient Name:      «Fernando de Jesus Castro»\nDate",
             "Kind regards,\n«佳茜 束»",

@@ -20,15 +20,15 @@ _NEXT_LINE: Final = rb"(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8}|" + TURN + rb")?"
 _LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?" + _NEXT_LINE
 """Anything but a sentence's end: for values of digits."""
 
-_LINKS: Final = rb"is|was|are|es|ist|est|este|\xe9|\xe8|lautet|to|sind|jest|je|er|\xe4r|on"
+_LINKS: Final = rb"is|was|are|it's|its|es|ist|est|este|\xe9|\xe8|lautet|to|sind|jest|je|er|\xe4r|on"
 _TIGHT: Final = (
     rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
-    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|it's\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
+    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
     rb"|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
-    rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14} ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
+    rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14},? ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
     + rb") )[ \t]{0,16})?"
     + _NEXT_LINE
@@ -282,6 +282,13 @@ LABELS: Final = (
     ),
     Label(
         "NATIONAL_ID",
+        "tr_kimlik",
+        _phrases("tc"),
+        rb"[ :.]{1,3}([1-9][0-9]{10})(?![0-9a-z])",
+        state_numbers.tr_kimlik,
+    ),
+    Label(
+        "NATIONAL_ID",
         "fr_nir",
         _phrases(
             "nir, numéro de sécurité sociale, sécurité sociale, insee, carte vitale, sécu, n° ss, no ss, numéro ss, num ss"
@@ -404,7 +411,7 @@ LABELS: Final = (
         _phrases(
             "tax id, taxid, taxnumber, vatnumber, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
             "umsatzsteuer id, steuernummer, steuernummer/idnr, cuit, cuil, nit, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
-            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, btw, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
+            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
         ),
         _TAX,
         lambda text: sum(map(str.isdigit, text)) >= 7,
@@ -426,7 +433,9 @@ LABELS: Final = (
     Label(
         "TAX_ID",
         "tax_id",
-        _phrases("utr, unique taxpayer reference, nip, vkn, vergi no, vergi numarası, vergi numaram"),
+        _phrases(
+            "utr, tax reference, unique taxpayer reference, nip, vkn, vergi no, vergi numarası, vergi numaram"
+        ),
         _digits(10, 10),
         _size(10),
     ),
@@ -527,10 +536,10 @@ LABELS: Final = (
             "bank account, account number, account no, account num, acct, account nr, a/c, checking account, savings account, kontonummer, konto nr,"
             "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber, acc no, acc number, acc num, accnt, ac no, ac number, account #, account nos, account numbers, current account, chequing account, checking acct, savings acct, sb account, sb a/c, bank acc, bank acct, bank a/c, kontonr, kontonummeret, kontonumret, kontonummern, konto nummer, bankkontonummer, girokonto, konto numarası, hesap no, hesap numarası, hesap numaram, banka hesap,"
             "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, c/c n, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
-            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, nuban, bankgiro, plusgiro"
+            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, nuban, bankgiro, plusgiro, cbu, cvu"
         ),
-        _digits(6, 20),
-        lambda text: 6 <= len(text) <= 20 and len(set(text)) > 1,
+        _digits(6, 26),
+        lambda text: 6 <= len(text) <= 26 and len(set(text)) > 1,
     ),
     Label(
         "BANK_ACCOUNT",
@@ -557,7 +566,7 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases("passport, passeport, pasaporte, reisepass, passaporto, passaporte, paspoort"),
-        rb"[^0-9\n\x00?!]{0,80}?(?<![a-z])(?<!case )(?<!rder )(?<!cket )(?<!ence )(?<!tion )(?<!king )(?:is|it's|number|no\.?|nr\.?|:)[: ]{1,3}([a-z]{0,2}[0-9]{7,9})(?![0-9a-z])",
+        rb"[^0-9\n\x00]{0,80}?(?<![a-z])(?<!case )(?<!rder )(?<!cket )(?<!ence )(?<!tion )(?<!king )(?:is|it's|number's|number|no\.?|nr\.?|:)[: ]{1,3}([a-z]{0,2}[0-9]{7,9})(?![0-9a-z])",
         _not_a_date,
     ),
     Label(
@@ -611,7 +620,7 @@ LABELS: Final = (
         "SECRET",
         "pin",
         _phrases(
-            "pin, pin code, otp, passcode, one time code, verification code, one time password, tan, code they texted me, code you texted me, code they sent me, code you sent me, code i got, code i received"
+            "pin, pin code, digit code, otp, passcode, one time code, verification code, one time password, tan, code they texted me, code you texted me, code they sent me, code you sent me, code i got, code i received"
         ),
         _SHORT,
         lambda text: 4 <= len(text) <= 8,

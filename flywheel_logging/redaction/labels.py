@@ -151,15 +151,18 @@ _TELEPHONE: Final = re.compile(rb"\(?[2-9][0-9]{2}(?:\) ?|[\-. ])[2-9][0-9]{2}[\
 _LINK: Final = rb"[^0-9a-z\n\x00]{0,6}(?:and |und |et |y |e )?(?:my |the |mein )?"
 _BESIDE: Final = {
     "ROUTING": re.compile(
-        _LINK
+        rb"(?:"
+        + _LINK
         + rb"(?:(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}[^0-9a-z\n\x00]{1,4})?(?:account|acct?|a/c|konto[a-z]{0,8}|conta|cuenta|compte|c/c)\b"
-        rb"[^0-9\n\x00]{0,16}?([0-9]{5,17}(?:-[0-9xX])?)(?![0-9A-Za-z])",
+        rb"[^0-9\n\x00]{0,16}?|[ ]?[/,;|][ ]?(?=[0-9]{7,10}(?![0-9])))([0-9]{5,17}(?:-[0-9xX])?)(?![0-9A-Za-z]|\.[0-9])",
         re.IGNORECASE,
     ),
     "BANK_ACCOUNT": re.compile(
-        _LINK
+        rb"(?:"
+        + _LINK
         + rb"(?:clearing[a-z]{0,8}|sort code|bsb|blz|bankleitzahl|transit|branch|ag[e\xea]ncia|guichet)\b"
-        rb"[^0-9\n\x00]{0,12}?([0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{3}-[0-9]{3}|[0-9]{4}(?:-[0-9xX])?|[0-9]{5,8})(?![0-9A-Za-z])",
+        rb"[^0-9\n\x00]{0,12}?|[ ]?[/,;|][ ]?(?=(?:[0-9]{2}-(?:1[3-9]|[2-9][0-9])|[4-9][0-9]-[0-9]{2})-[0-9]{2}))"
+        rb"([0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{3}-[0-9]{3}|[0-9]{4}(?:-[0-9xX])?|[0-9]{5,8})(?![0-9A-Za-z]|-[0-9])",
         re.IGNORECASE,
     ),
 }

@@ -170,12 +170,10 @@ NO_BEGINNING: Final = re.compile("D(?:e|o|a|os|as) ")
 
 def _is_capitalised(word: str) -> bool:
     if not word[0].isupper():
-        return word[0] >= (_CASELESS if len(word) > 1 else _IDEOGRAPHS)
+        return word[0] >= _CASELESS if len(word) > 1 else "\u4e00" <= word[0] < "\ua000"  # an ideograph
     return len(word) != 2 or not word.isupper()
 
 
-_IDEOGRAPHS: Final = "\u3400"
-"""From here on a word may be a name with one character."""
 _CASELESS: Final = "\u0590"
 """From the Hebrew block on, scripts have no capitals (Georgian and Cherokee aside)."""
 

@@ -50,7 +50,7 @@ def persons(view: View, options: Options) -> list[Finding]:
 def _rules(view: View) -> dict[Span, str]:
     """Return where names are, with the rule that comes first of those that found the same name."""
     rules: dict[Span, str] = {}
-    for find in (cued, _by_given_name, _by_accented_name, _before_address, _signed, wide_names):
+    for find in (cued, _by_given_name, _by_accented_name, _before_address, _signed, _present, wide_names):
         for start, end, rule in find(view):
             span = start, end
             if span not in rules or rule < rules[span]:
@@ -194,6 +194,22 @@ def _before_address(view: View) -> Iterator[Named]:
 _HEAD_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-]){0,30}"
 _LAST_FIRST: Final = re.compile(rf"\"({_HEAD_WORD}, {_HEAD_WORD}(?: {_HEAD_WORD})?)\" $")
 _HEAD: Final = re.compile(rf"(?<![^\W_])({_HEAD_WORD}(?: {_HEAD_WORD}){{0,3}})[\"']? $")
+
+
+_HERE: Final = b" here"
+_PRESENT: Final = re.compile(r"\n([A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}(?: [A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}){1,2})$")
+_PRESENT_REACH: Final = 80
+
+
+def _present(view: View) -> Iterator[Named]:
+    """A full name that begins a line and says that it is here: `Fitzwilliam Hargreaves here,`."""
+    text = view.text
+    for place in occurrences(view.raw, _HERE):
+        if text[place + len(_HERE)] not in ",.!:\n\x00 ":
+            continue
+        match = _PRESENT.search(text, max(0, place - _PRESENT_REACH), place)
+        if match is not None and name_at(text, match.start(1)) == match.span(1):
+            yield *match.span(1), "name_here"
 
 
 _SIGNATURE: Final = re.compile(r"(?<=[.!?,\n\"])(?<!<!) ?\n?(?:—|---?) ?(?=[^\W\d_])")

@@ -122,13 +122,19 @@ _LABELLED: Final = re.compile(
 )
 
 
+_OTHER_CARD: Final = re.compile(
+    rb" (?:vitale|nationale|grise|d'identit|de s\xe9jour|de identidad|sanitaria|d'identit\xe0)"
+)
+"""A card that is no payment card."""
+
+
 def _labelled_cards(view: View) -> Iterator[Finding]:
     for word in view.words_of(CARD_WORDS):
         for place in view.places[word]:
             if view.low[place - 1] in WORDLIKE:
                 continue
             match = _LABELLED.match(view.raw, place + len(word))
-            if match is None:
+            if match is None or _OTHER_CARD.match(view.raw, place + len(word)):
                 continue
             digits = _compact(match[1])
             if validators.labelled_card(digits):

@@ -31,13 +31,16 @@ class _Row(NamedTuple):
 
 
 _CAPITAL: Final = "[A-ZА-ЯІЇЄΑ-Ω]"
-_GAP: Final = r"(?:[^\d\n\x00;?!,.，。；]|\.(?= )){0,24}?(?<![0-9A-Za-zА-яІіЇїЄєΆ-ώ])("
+_GAP: Final = (
+    r"(?:[^\d\n\x00;?!,.，。；]|\.(?= )|，(?=号|番|編)|, (?=номер|αριθμ)){0,24}?(?<![0-9A-Za-zА-яІіЇїЄєΆ-ώ])("
+)
 _CODE: Final = rf"(?:{_CAPITAL}{{1,3}}[ -]?)?(?:\d[ -]?){{5,11}}\d"
 _DIGITS: Final = r"\d(?:[ .\-/]?\d){6,19}"
 _LETTERED: Final = r"(?=[A-Z]{0,4}\d)[0-9A-Z](?:[ -]?[0-9A-Z]){5,17}"
 _PLATE: Final = rf"\d{{2,3}}[가-힣] ?\d{{4}}|[\u4e00-\u9fff][A-Z][·-]?[A-Z0-9]{{5,6}}|{_CAPITAL}{{1,3}}[ -]?\d{{3,4}}(?:[ -]?{_CAPITAL}{{1,3}})?(?: ?\d{{2,3}})?|\d{{2,3}}-\d{{2,3}}-\d{{2,3}}"
 _DATE: Final = r"(?:19|20)\d\d[ ]?[-./年년][ ]?\d{1,2}[ ]?[-./月월][ ]?\d{1,2}[日일]?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{1,2} [^\W\d_]{3,12} (?:19|20)\d\d"
-_ADDRESS: Final = r"(?!0x|[a-z]{1,6}:)(?=[^\n\x00%]{0,80}\d)(?![^\n\x00]{0,80}(?:%|0x|IPv|\d\.\d{1,3}\.\d))[^\n\x00@<>{}|=;%]{6,120}"
+_ADDRESS: Final = r"(?=[^\n\x00%]{0,80}\d)[^\n\x00@<>{}|=;%]{6,120}"
+_NOT_POSTAL: Final = re.compile(r"0x|IPv|[a-z]{1,6}:|\d\.\d{1,3}\.\d")
 
 _ROWS: Final = (
     _Row(
@@ -115,7 +118,9 @@ def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
     for place, word in _WORDS.occurrences(view):
         row = _BY_WORD[word]
         match = _pattern(row).match(view.text, place + len(word))
-        if match is not None and sum(map(str.isdigit, match[1])) >= row.least:
+        if match is None or (row.least > 1 and sum(map(str.isdigit, match[1])) < row.least):
+            continue
+        if row.entity != "ADDRESS" or _NOT_POSTAL.search(match[1]) is None:
             value = match[1].rstrip()
             yield Finding(
                 match.start(1),

@@ -51,7 +51,7 @@ def _ssn(text: str) -> Spans:
         return states.us_ssn(digits) or states.us_itin(digits)
 
     return _spans(
-        rf"{_ALONE}(?:\d{{3}}-\d\d-\d{{4}}|\d{{3}} \d\d \d{{4}}|\d{{3}}\.\d\d\.\d{{4}}){_BEHIND}",
+        rf"{_ALONE}(?:\d{{3}}-\d\d-\d{{4}}|(?<!\+)(?<!\d )\d{{3}} \d\d \d{{4}}(?! \d)|\d{{3}}\.\d\d\.\d{{4}}){_BEHIND}",
         text,
         is_valid,
     )
