@@ -52,6 +52,7 @@ class Spellings:
             else:
                 self._take(value, is_name=False)
         self._pieces = frozenset(_pieces("\0".join(self._untaken)))
+        self._wanted = self._pieces.union(self._heads)
 
     def _take(self, text: str, *, is_name: bool) -> None:
         self._texts.add(text)
@@ -110,11 +111,11 @@ class Spellings:
 
     def _present(self, pieces: Collection[bytes]) -> Collection[str]:
         """Return the words that may stand in a text of these *pieces*."""
-        common = self._pieces.intersection(pieces)
+        present = self._wanted.intersection(pieces)
+        common = self._pieces & present
         if common:
             self._take_those_of(common)
         heads = self._heads
-        present = frozenset(heads).intersection(pieces)
         return {word for head in (b"", *present) for word in heads.get(head, ())}
 
     def _take_those_of(self, common: frozenset[bytes]) -> None:
