@@ -155,8 +155,10 @@ def _is_before_place(text: str, end: int) -> bool:
         return text[end + 1] == " " and text[end + 2].isdecimal()
     if text[end] != " ":
         return False
+    if text[end + 1 : end + 3].lower() not in _PLACES_BEGIN:
+        return text[end + 1].isdecimal()
     behind = WORD.match(text, end + 1)
-    return text[end + 1].isdecimal() if behind is None else behind[0].lower() in _PLACES
+    return behind is not None and behind[0].lower() in _PLACES
 
 
 _ADDRESS_BEFORE: Final = re.compile(r"\d\w?,? $")
@@ -170,6 +172,7 @@ _PLACES: Final = frozenset(
     "foundation award prize theorem law center centre building house stadium hall cup trust group partners associates "
     "international airways bros centers centres ports gardens islands shores towers heights plaza court hills falls".split()
 )
+_PLACES_BEGIN: Final = frozenset(place[:2] for place in _PLACES)
 
 
 def _before_address(view: View) -> Iterator[Named]:
