@@ -97,7 +97,7 @@ class Spellings:
         return found
 
     def _places(self, text: str) -> dict[str, list[int]]:
-        """Return where each of the words that are there stands in *text*, as a whole."""
+        """Return where each of the words stands in *text*; a few may be parts of other words there."""
         words: Collection[str] = self._shapes.keys()
         if self._untaken or len(words) > _FEW:
             words = self._present(_pieces(text))
@@ -135,7 +135,7 @@ def _pieces(text: str) -> list[bytes]:
 
 
 def _searched(text: str, words: Collection[str]) -> dict[str, list[int]] | None:
-    """Return where *words* stand in *text*, as wholes; None where too many places look like it."""
+    """Return where *words* stand in *text*, in other words, too; None where these are too many places."""
     left = len(text) // _DENSITY + len(words)
     found = {}
     for word in words:
@@ -147,8 +147,7 @@ def _searched(text: str, words: Collection[str]) -> dict[str, list[int]] | None:
         left -= len(places)
         if left < 0:
             return None
-        if places:
-            found[word] = [at for at in places if _is_whole(text, at, at + size)]
+        found[word] = places
     return found
 
 
