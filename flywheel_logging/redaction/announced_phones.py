@@ -128,10 +128,11 @@ def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
             end = place + len(word)
             if low[place - 1] in WORDLIKE or low[end] in WORDLIKE:
                 continue
-            called = _number_to_call(view, end, known) if word in DIRECT_WORDS else None
+            is_near = shape.find(b"0", end, end + _DIRECT_REACH) >= 0
+            called = _number_to_call(view, end, known) if is_near and word in DIRECT_WORDS else None
             if called is not None and known.get(called.start(1)) != called.end(1):
                 yield phone(*called.span(1), "phone_to_call", digits_of(called[1].replace(b"(0)", b"")))
-            if is_label and called is None:
+            if is_label and called is None and (is_near or not is_weak):
                 yield from _numbers_after(view, end, known, is_weak=is_weak)
             if shape[place - 2] == _FIGURE or shape[place - 3] == _FIGURE:
                 if is_label:
@@ -156,8 +157,6 @@ def _behind_other_scripts(view: View) -> Iterator[Finding]:
 
 
 def _number_to_call(view: View, place: int, known: Mapping[int, int]) -> re.Match[bytes] | None:
-    if view.shape.find(b"0", place, place + _DIRECT_REACH) < 0:
-        return None
     match = _DIRECT.match(view.raw, place)
     if match is None or known.get(match.start(1)) == match.end(1):
         return match
