@@ -3,7 +3,8 @@ r"""Disguised text in clear, with the way back to the original offsets.
 
 Percent, `\\u` and HTML escapes, quoted-printable, full-width letters, other scripts' digits, zero-width
 characters, a blank that is a `+`, a line's end within a number: each is replaced by what it stands for. Only
-lines that hold one are read a second time. Words in base64 that hold text are decoded.
+lines that hold one are read a second time; text with `\\u` escapes, which JSON is full of, is read in clear
+only. Words in base64 that hold text are decoded.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from flywheel_logging.redaction.screens import typed
@@ -112,6 +114,19 @@ def fold(text: str) -> Folded | None:
     return pieces.folded()
 
 
+def unescaped(text: str) -> Folded | None:
+    r"""Return *text*, all of it, with what its `\u` escapes stand for; None where there are none."""
+    pieces = _UNICODE.split(text)  # what is between them, and they, in turn
+    if len(pieces) == 1:
+        return None
+    clear = pieces.copy()
+    clear[1::2] = [_clear(each) if len(each) > _SHORT else _clear_short(each) for each in pieces[1::2]]
+    *starts, _ = accumulate(map(len, clear), initial=0)
+    begins = list(accumulate(map(len, pieces), initial=0))
+    return Folded("".join(clear), starts, begins[:-1], begins[1:])
+
+
+_UNICODE: Final = re.compile(r"(\\\\?u[0-9A-Fa-f]{4}(?:\\{1,2}u[0-9A-Fa-f]{4})*)")
 _REACH: Final = 160
 """Characters of context on either side of a disguise: no candidate and no label reaches farther."""
 _LEAST_LOOK: Final = 16

@@ -13,14 +13,14 @@ Invariants:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
 from flywheel_logging.redaction.finding import Finding, resolve
-from flywheel_logging.redaction.fold import base64_words, fold, suspects
+from flywheel_logging.redaction.fold import base64_words, fold, suspects, unescaped
 from flywheel_logging.redaction.screens import PLACEHOLDER, SEPARATOR, Options, View
 from flywheel_logging.redaction.slices import SIZE, slices
 
@@ -100,6 +100,9 @@ class _Page:
         return self.indexes[place], self.starts[place]
 
 
+_Origin: TypeAlias = Callable[[int, int], tuple[int, int]]
+
+
 class _Disguise(NamedTuple):
     """Text in clear and the leaf that it was in.
 
@@ -111,7 +114,7 @@ class _Disguise(NamedTuple):
 
     place: int
     leaf: Leaf
-    origin: Callable[[int, int], tuple[int, int]]
+    origin: _Origin
 
 
 class Scanner:
@@ -176,6 +179,27 @@ class Scanner:
                     yield _shifted(finding, begin)
 
     def _scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
+        escaped = {index: leaf for index, leaf in enumerate(leaves) if "\\u" in leaf[0]}
+        found = self._unescaped(leaves, escaped) if escaped else self._in_clear(leaves)
+        return [resolve(findings) if len(findings) > 1 else findings for findings in found]
+
+    def _unescaped(self, leaves: Sequence[Leaf], escaped: Mapping[int, Leaf]) -> list[list[Finding]]:
+        r"""Return what is in *leaves*; those in *escaped* are read as what their `\u` escapes stand for."""
+        clear = list(leaves)
+        origins: dict[int, _Origin] = {}
+        for index, (text, key) in escaped.items():
+            if folded := unescaped(text):
+                clear[index] = Leaf(folded.text, key)
+                origins[index] = folded.origin
+        found = self._in_clear(clear)
+        for index, origin in origins.items():
+            text = leaves[index].text
+            found[index] = [_moved(finding, origin) for finding in found[index]]
+            for extra in self._extras:  # somebody's own pattern may be one of escapes
+                found[index].extend(_outside_placeholders(text, extra.find(text)))
+        return found
+
+    def _in_clear(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         pages = self._pages(leaves)
         found = self._read(leaves, pages)
         disguised = _disguised(leaves, pages)
@@ -185,9 +209,9 @@ class Scanner:
             clear = [each.leaf for each in disguised]
             pages = self._pages(clear)
             for each, findings in zip(disguised, self._read(clear, pages), strict=True):
-                found[each.place] += (_moved(finding, each) for finding in findings)
+                found[each.place] += (_moved(finding, each.origin) for finding in findings)
             disguised = [_below(disguised[each.place], each) for each in _disguised(clear, pages)]
-        return [resolve(findings) if len(findings) > 1 else findings for findings in found]
+        return found
 
     def _read(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
         found: list[list[Finding]] = [[] for _ in leaves]
@@ -301,8 +325,8 @@ class _Whole(NamedTuple):
         return self.first, self.last
 
 
-def _moved(finding: Finding, disguise: _Disguise) -> Finding:
-    start, end = disguise.origin(finding.start, finding.end)
+def _moved(finding: Finding, origin: _Origin) -> Finding:
+    start, end = origin(finding.start, finding.end)
     return Finding(start, end, finding.entity, finding.detector, finding.value)
 
 

@@ -72,7 +72,7 @@ def _left(text: str) -> bool:
 
 DISGUISES = {
     "percent": ("fold", "write to mara.ellison%40northwind-labs.io"),
-    "escape": ("fold", "write to mara.ellison\\u0040northwind-labs.io"),
+    "escape": ("fold", "write to mara.ellison\\x40northwind-labs.io"),
     "html": ("fold", "write to mara.ellison&#64;northwind-labs.io"),
     "zero width": ("fold", "write to mara\u200b.ellison\u200b@north\u200bwind-labs.io"),
     "full width": ("fold", "card \uff14539719460827311"),
@@ -87,14 +87,14 @@ def test_a_disguise_that_is_not_seen_through_is_noticed(
 ) -> None:
     """Neither the folded copy nor the decoded words are a copy of each other."""
     assert not _left(text)
-    monkeypatch.setattr(scanner, through, {"fold": lambda text: None, "base64_words": lambda *_: ()}[through])
+    monkeypatch.setattr(scanner, through, (lambda *_: ()) if through == "base64_words" else lambda text: None)
 
     assert _left(text)
 
 
 ESCAPED = {
     "%": "mara.ellison%40northwind-labs.io",
-    "\\": "mara.ellison\\u0040northwind-labs.io",
+    "\\": "mara.ellison\\x40northwind-labs.io",
     "&": "mara.ellison&commat;northwind-labs.io",
     "=": "mara.ellison=40northwind-labs.io",
     "+": "4539+7194+6082+7311",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+import json
 import os
 import random
 import subprocess
@@ -25,6 +26,7 @@ from tests.redaction.labelled import lines, read, score
 
 SCANNER = Scanner()
 HELD_OUT = ("chat", "forms", "dialogue", "foreign", "secrets")
+_LETTERS = st.characters(categories=("Lu", "Ll", "Nd", "Zs"))
 LEAVES = st.lists(
     st.builds(
         Leaf,
@@ -410,3 +412,24 @@ def _encoded(sign: str, place: int, one: str, other: str) -> bytes:
     letters = [one, other]
     letters.insert(place, sign)
     return base64.urlsafe_b64encode("".join(letters).encode())
+
+
+@given(st.text(_LETTERS, max_size=60), st.text(_LETTERS, max_size=60))
+def test_escapes_are_read_as_what_they_stand_for(before: str, behind: str) -> None:
+    """Wherever they are, a span of the clear text leads back to the escapes that it came from."""
+    escaped = json.dumps(f"{before}Jörg Weiß{behind}")[1:-1]
+    folded = fold.unescaped(escaped)
+    assert folded is not None
+    start = folded.text.find("Jörg Weiß")
+    begin, stop = folded.origin(start, start + len("Jörg Weiß"))
+
+    assert r"J\u00f6rg Wei\u00df" in escaped[begin:stop]
+    assert len(escaped[begin:stop]) <= len(r"J\u00f6rg Wei\u00df") + 12 * len(behind)
+
+
+def test_a_card_beside_an_escape_is_found_alone() -> None:
+    """What is beside it in the text stays as it is."""
+    text = r"Zahlung f\u00fcr J. \u2013 Karte 4539 7194 6082 7311, g\u00fcltig bis 08/29"
+    (found,) = SCANNER.scan([Leaf(text)])
+
+    assert ["4539 7194 6082 7311"] == [text[each.start : each.end] for each in found]
