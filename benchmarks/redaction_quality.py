@@ -34,6 +34,7 @@ PACKAGES = (
     "presidio-analyzer",
     "faker",
     "mimesis",
+    "faker-ph",
     "scrubadub",
     "datafog",
     "langchain",
@@ -159,7 +160,7 @@ def _compare(samples: Sequence[dict[str, Any]], answers: dict[str, list[Any]]) -
             tallies[group, name].add(_judged(sample["spans"]), _judged(spans))
             if name == "flywheel_logging":
                 tallies["locale", sample["set"]].add(_judged(sample["spans"]), _judged(spans))
-    for group in ("presidio-evaluator", "faker", "mimesis"):
+    for group in ("presidio-evaluator", "faker", "mimesis", "faker-ph"):
         print(f"\n### {group}\n| | macro-F1 without names | " + " | ".join(JUDGED) + " |")
         print("|---" * (len(JUDGED) + 2) + "|")
         for name in answers:

@@ -35,6 +35,8 @@ NAMES = {
     "mac_address": "MAC",
     "name": "PERSON",
     "drivers_licence": "DRIVER_LICENSE",
+    "PERSON_NAME": "PERSON",
+    "PHONE_PH": "PHONE",
 }
 """What generators and detectors call the entities, and what we do."""
 
@@ -125,6 +127,22 @@ def _framed(sources: Iterable[tuple[str, Callable[[str], str]]]) -> Iterator[dic
                 }
 
 
+DOCUMENTS = 100
+"""Of each kind."""
+
+
+def _documents(seed: int) -> Iterator[dict[str, Any]]:
+    """Discharge summaries, police blotters and affidavits of faker-ph; some names in them bear no label."""
+    import faker_ph
+
+    for number in range(DOCUMENTS):
+        maker = faker_ph.FakerPH(seed=seed + number)
+        for template in (faker_ph.DISCHARGE_SUMMARY, faker_ph.POLICE_BLOTTER, faker_ph.AFFIDAVIT_COMPLAINT):
+            text, labels = faker_ph.render(template, maker, doc_id=str(number))
+            spans = [[_ours(label["type"]), label["start"], label["end"]] for label in labels]
+            yield {"set": "faker-ph", "text": text, "spans": spans}
+
+
 def _ours(name: str) -> str:
     return NAMES.get(name, name)
 
@@ -201,7 +219,7 @@ def main() -> None:
         count, seed = map(int, sys.argv[2:4])
         random.seed(seed)
         framed = (*_framed(_faker(seed)), *_framed(_mimesis(seed)))
-        json.dump([*_sentences(count, seed), *framed], sys.stdout)
+        json.dump([*_sentences(count, seed), *framed, *_documents(seed)], sys.stdout)
         return
     with contextlib.redirect_stdout(sys.stderr):
         detect = RIVALS[sys.argv[2]]()

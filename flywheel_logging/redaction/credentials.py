@@ -59,7 +59,7 @@ _CURL_REACH: Final = 512
 """Characters behind `curl` within which the colon between user and password stands."""
 _SHORT_FLAG: Final = re.compile(rb"[^\n\x00]{0,200}? (?:-p ?|-a )[\"']?([^\s\"'\x00\-][^\s\"'\x00]{4,200})")
 _PAIR: Final = re.compile(
-    rb"(?: (?:for|of|to|on) [^\s:=]{1,40}(?: [^\s:=]{1,40})?)?(?:[:=]| are| is) {0,2}[\w.@+\-]{2,64} ?[/|] ?([^\s\"'`,;<>\x00/|]{6,64})"
+    rb"(?: (?:for|of|to|on) [^\s:=]{1,40}(?: [^\s:=]{1,40})?)?(?:[:=]| are| is) {0,2}[\w.@+\-]{2,64} ?[/|] ?(?!(?i:passw|pwd?\b|pass\b|pin\b|token|secret|key\b))([^\s\"'`,;<>\x00/|]{6,64})"
     rb"|[^\n\x00]{0,200}? -p[ =]?[\"']?([^\s\"'\x00\-][^\s\"'\x00]{7,200})"
 )
 """`creds: admin / …`, and the flag of commands that log in: `docker login -u x -p …`."""

@@ -190,6 +190,7 @@ ENTITIES: Final = (
             "SKU AB12345",
             "811228-9875",
             "IC no. 7805 regulator",
+            "transaction id number 88123456",
         ),
     ),
     Entity(
@@ -198,6 +199,7 @@ ENTITIES: Final = (
         True,
         (
             "EIN: «12-3456789»",
+            "the EIN, which is «12-3456789», is wrong",
             "VAT number «DE136695976»",
             "Steuernummer «93815/08152»",
             "USt-IdNr.: «DE136695976»",
@@ -232,6 +234,7 @@ ENTITIES: Final = (
             "DL# «F255-921-50-094-0»",
             "driver's licence number «WHITC 804154 CK9IJ» if you need it",
             "licencia de conducir «B1403209», renovada",
+            "License #: «K5526713», state of Maryland",
             "運転免許 «301234567890»",
         ),
         ("driver version 535.104", "license: MIT", "dl 12", "license number: 12345678"),
@@ -287,6 +290,7 @@ ENTITIES: Final = (
         (
             "VIN «1M8GDM9AXKP042788»",
             "vin: «WVWZZZ1JZ3W386752»",
+            "vehicle identification number «1M8GDM9AXKP042788»",
             "the number on the dash is «1M8GDM9AXKP042788»",
         ),
         ("1M8GDM9AXKP042788", "vin 12345"),
@@ -364,6 +368,7 @@ ENTITIES: Final = (
             "openssl enc -aes-256-cbc -k «m1dnight-Owl»",
             "the OTP I got is «882134»",
             "login: mstone / «Harvest_Moon9»",
+            "Login: mark.d / Password: «Tr33house#1»",
             "«https://hooks.slack.com/services/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»",
             "«AKIAQ3EGRXT5PLZN7W2A», «wJ4rXUtnFEMI/K7MDENG/bPxRfiCY9qZ2pLm4Txy»",
             "i can't log in, user mwangi_k pass «Nairobi#3073»",

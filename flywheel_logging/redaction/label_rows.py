@@ -26,7 +26,7 @@ _TIGHT: Final = (
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
-    rb"|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
+    rb"|,(?= which is)|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
     rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14},? ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
@@ -490,7 +490,7 @@ LABELS: Final = (
         "DRIVER_LICENSE",
         "driver_license",
         _phrases("license, licence"),
-        rb" (?:number |num |no\.? )?(?:is |[:#] ?|(?<=[or]\. )|(?<=no )|(?<=number ))(?:no\.? |number )?([a-z]{1,3}[0-9]{6,12}|[0-9]{2}[a-z]{2}[0-9]{5}|(?<=is )[0-9]{7,10})(?![0-9a-z])",
+        rb"[ ]?(?:number|num|no\.?)?[ ]?[#:]{0,2}[ ](?:is )?(?:number |no\.? )?([a-z]{1,3}[0-9]{6,12}|[0-9]{2}[a-z]{2}[0-9]{5}|(?<=is )[0-9]{7,10})(?![0-9a-z])",
         _any,
     ),
     Label("MEDICAL_ID", "npi", _phrases("npi, national provider"), _digits(10, 10), check.npi),

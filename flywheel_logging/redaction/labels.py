@@ -16,6 +16,7 @@ from flywheel_logging.redaction import validators
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
 from flywheel_logging.redaction.national import compact
+from flywheel_logging.redaction.phone_forms import VETO
 from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import DIGITS, Options, View
 
@@ -45,7 +46,7 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         if match is not None and (*match.span(1), label.entity) in view.known:
             continue
         found = _told(view, label, place) if match is None else _found(view, label, *match.span(1))
-        if found is None:
+        if found is None or (found.detector == _ANY_ID and view.word_before(place) in _NO_PERSONS):
             continue
         yield found
         if found.entity == "DOB" and found.start >= born:
@@ -57,6 +58,13 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         if match is not None:
             yield _other_half(found.entity, match)
     yield from _vehicles(view)
+
+
+_ANY_ID: Final = "labelled_id"
+_NO_PERSONS: Final = VETO | frozenset(
+    (b"vehicle", b"tax", b"employer", b"device", b"product", b"session", b"transaction", b"store")
+)
+"""What has an identification number and is no person."""
 
 
 def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
@@ -153,7 +161,7 @@ _BESIDE: Final = {
     "ROUTING": re.compile(
         rb"(?:"
         + _LINK
-        + rb"(?:(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}[^0-9a-z\n\x00]{1,4})?(?:account|acct?|a/c|konto[a-z]{0,8}|conta|cuenta|compte|c/c)\b"
+        + rb"(?:(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}[^0-9a-z\n\x00]{1,4})?(?:account|acct?|a/c|checking|savings|konto[a-z]{0,8}|conta|cuenta|compte|c/c)\b"
         rb"[^0-9\n\x00]{0,16}?|[ ]?[/,;|][ ]?(?=[0-9]{7,10}(?![0-9])))([0-9]{5,17}(?:-[0-9xX])?)(?![0-9A-Za-z]|\.[0-9])",
         re.IGNORECASE,
     ),

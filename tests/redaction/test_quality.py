@@ -71,6 +71,7 @@ LATER = {
     "seventh": ("chat", "machine", "prose"),
     "eighth": ("chat", "machine", "prose"),
     "ninth": ("chat",),
+    "tenth": ("chat",),
 }
 
 
