@@ -137,7 +137,7 @@ def _is_behind_place(text: str, start: int) -> bool:
     """Whether the last word before *start* is that of a street or a place, or the number of a house."""
     reach = max(0, start - _REACH)
     if text[start - 1] == " ":
-        last = text[max(reach, text.rfind(" ", reach, start - 1) + 1) : start - 1]
+        last = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
         if last in _STREET_PARTICLES:
             return _STREET_BEFORE.search(text, reach, start) is not None
         if last.isalpha():
@@ -207,7 +207,7 @@ _PRESENT_REACH: Final = 80
 def _present(view: View) -> Iterator[Named]:
     """A full name that begins a line and says that it is here: `Fitzwilliam Hargreaves here,`."""
     text = view.text
-    for place in occurrences(view.raw, _HERE):
+    for place in occurrences(view.raw, _HERE) if view.has_word(b"here") else ():
         if text[place + len(_HERE)] not in ",.!:\n\x00 ":
             continue
         match = _PRESENT.search(text, max(0, place - _PRESENT_REACH), place)
