@@ -41,16 +41,19 @@ def _version_4(view: View, options: Options) -> Iterator[Finding]:
         if first is None or (raw.startswith(_HOME, start) and not options.all_addresses):
             continue
         text = raw[start:end].decode()
-        if not _is_wanted(text, options) or _is_version(raw, start, end):
+        numbers = text.split(".")
+        if not (_is_public(numbers) or _is_wanted(text, options)) or _is_version(raw, start, end):
             continue
         if view.word_before(start) in _VETO:
             continue
-        if not _looks_like_a_version(text, raw[end]) or _HOST.search(view.before(start, _REACH)):
+        if not _looks_like_a_version(numbers, raw[end]) or _HOST.search(view.before(start, _REACH)):
             start = raw.rindex(b".", start, end) + 1 if options.keeps_network else start
             yield Finding(start, end, "IP", "ipv4", text)
 
 
-_RESOLVERS: Final = frozenset(("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "4.2.2.2"))
+_RESOLVERS: Final = tuple(
+    address.split(".") for address in ("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "4.2.2.2")
+)
 _SMALL: Final = frozenset(map(str, range(20)))
 _LESS_SMALL: Final = frozenset(map(str, range(40)))
 _REACH: Final = 40
@@ -59,12 +62,12 @@ _HOST: Final = re.compile(
 )
 
 
-def _looks_like_a_version(text: str, behind: int) -> bool:
+def _looks_like_a_version(numbers: list[str], behind: int) -> bool:
     """Whether the numbers are as small as a version's: it is an address only where a word says so."""
-    first, second, third, fourth = text.split(".")
+    first, second, third, fourth = numbers
     if first not in _SMALL or second not in _SMALL or third not in _LESS_SMALL or fourth not in _LESS_SMALL:
         return False
-    return text not in _RESOLVERS and behind != _COLON
+    return numbers not in _RESOLVERS and behind != _COLON
 
 
 _COLON: Final = ord(":")
@@ -89,10 +92,11 @@ _MOST_ARE_PUBLIC: Final = frozenset(
 _NUMBERS: Final = frozenset(map(str, range(256)))
 
 
+def _is_public(numbers: list[str]) -> bool:
+    return numbers[0] in _MOST_ARE_PUBLIC and _NUMBERS.issuperset(numbers)
+
+
 def _is_wanted(text: str, options: Options) -> bool:
-    parts = text.split(".")
-    if parts[0] in _MOST_ARE_PUBLIC and _NUMBERS.issuperset(parts):
-        return True
     try:
         address = ipaddress.ip_address(text)
     except ValueError:

@@ -223,8 +223,8 @@ class View:
     def word_before(self, start: int) -> bytes:
         """Return the last word before *start* that names something: `order` in `order no. #`."""
         words = self.before(start, _WORD_REACH).rstrip(_PUNCTUATION).rsplit(None, _FILLERS_BEFORE)
-        for word in reversed(words):
-            bare = word.strip(_PUNCTUATION)
+        while words:
+            bare = words.pop().strip(_PUNCTUATION)
             if bare not in _FILLERS:
                 return bare
         return b""
