@@ -98,7 +98,7 @@ def _names(size: int) -> str:
 
 DOCUMENTS: dict[str, Callable[[int], str]] = {
     "one first name": _names,
-    "brackets": lambda size: "[" * (size // 2) + "]" * (size // 2),
+    "brackets": lambda size: "[" * (8 * size) + "]" * (8 * size),  # deeper than any parser goes
     "open brackets": lambda size: "[" * size,
     "quotes": lambda size: "[" + '"",' * (size // 3) + '""]',
     "one open quote": lambda size: '["' + "a" * size,
