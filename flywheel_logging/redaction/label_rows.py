@@ -156,7 +156,7 @@ LABELS: Final = (
         "SSN",
         "us_ssn",
         _phrases(
-            "ssn, ssns, social security, itin, taxpayer identification, soc sec, socialsecurity, ss number, ss no, social sec, socialsec, s.s.n"
+            "ssn, ssns, social security, itin, taxpayer identification, soc sec, socialsecurity, ss number, ss no, social sec, socialsec"
         ),
         _digits(9, 9),
         _size(9),
@@ -276,7 +276,7 @@ LABELS: Final = (
     Label(
         "NATIONAL_ID",
         "tr_kimlik",
-        _phrases("kimlik, tckn, tc kimlik, tc no, t.c. no, tcno, tc numaram"),
+        _phrases("kimlik, tckn, tc kimlik, tc no, tcno, tc numaram"),
         _digits(11, 11),
         _size(11),
     ),
@@ -315,7 +315,7 @@ LABELS: Final = (
     Label(
         "NATIONAL_ID",
         "gb_nino",
-        _phrases("nino, national insurance, ni number, ni no, nat ins, nat insurance, n.i"),
+        _phrases("nino, national insurance, ni number, ni no, nat ins, nat insurance"),
         _after(_TIGHT, rb"[a-z]{2}[ ]?(?:[0-9]{2}[ ]?){3}[a-d]"),
         _any,
     ),
@@ -535,7 +535,7 @@ LABELS: Final = (
         _phrases(
             "bank account, account number, account no, account num, acct, account nr, a/c, checking account, savings account, kontonummer, konto nr,"
             "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber, acc no, acc number, acc num, accnt, ac no, ac number, account #, account nos, account numbers, current account, chequing account, checking acct, savings acct, sb account, sb a/c, bank acc, bank acct, bank a/c, kontonr, kontonummeret, kontonumret, kontonummern, konto nummer, bankkontonummer, girokonto, konto numarası, hesap no, hesap numarası, hesap numaram, banka hesap,"
-            "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, c/c n, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
+            "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
             "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, nuban, bankgiro, plusgiro, cbu, cvu"
         ),
         _digits(6, 26),

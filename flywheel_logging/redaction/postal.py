@@ -28,6 +28,9 @@ ADDRESS_WORDS: Final = _PHRASES.words
 """One word of each label."""
 
 _SIGNS: Final = frozenset(b":\"'*_]=|->\t ")
+_SPACE: Final = ord(" ")
+_GOES_ON: Final = _SIGNS | frozenset(b"iwlech\xe8\xe9")
+"""Signs, and how the words for “is” begin."""
 _GAP: Final = re.compile(
     r"[\"'*_\]]{0,3}[ \t]{0,4}(?:[:=|]|->|: ?\||\t|>(?=[^<>\n\x00]{6,120}</))[ \t*_]{0,8}(?:\n[ \t]{0,8})?[\"'“]?"
 )
@@ -60,7 +63,7 @@ def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
     del options
     for place, phrase, _ in _PHRASES.occurrences(view):
         end = place + len(phrase)
-        if view.raw[end] not in _SIGNS:
+        if view.raw[end] not in _SIGNS or (view.raw[end] == _SPACE and view.raw[end + 1] not in _GOES_ON):
             continue
         gap = _GAP.match(view.text, end) or _TOLD.match(view.text, end)
         span = None if gap is None else _value(view.text, gap.end())
