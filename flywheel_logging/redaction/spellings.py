@@ -17,7 +17,7 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u
 
 _LATIN: Final = bytes(range(256)).decode("latin-1")
 _PIECES: Final = "".join(char if char.isalnum() or char == "_" else " " for char in _LATIN).encode("latin-1")
-_FEW: Final = 16
+_FEW: Final = 12
 """So many words, at most, are searched without a look at which of them are there."""
 
 _MOST_SEARCHED: Final = 24
@@ -147,7 +147,8 @@ def _searched(text: str, words: Collection[str]) -> dict[str, list[int]] | None:
         left -= len(places)
         if left < 0:
             return None
-        found[word] = places
+        if places:
+            found[word] = places
     return found
 
 
