@@ -10,7 +10,7 @@ from typing import Final
 
 from flywheel_logging.redaction.cue_checks import BEHIND_SELF, CHECKS, SURE_LABEL, Candidate, is_title
 from flywheel_logging.redaction.cue_gaps import DEGREE_LETTERS, GAPS, after_degrees, followers
-from flywheel_logging.redaction.given_names import FAMILY_NAMES, GIVEN_NAMES, is_given
+from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.name_forms import (
     NO_BEGINNING,
     PARTICLE_LETTERS,
@@ -111,9 +111,13 @@ def _after_gap(text: str, kind: str, place: int, begin: int) -> Iterable[Span]:
         return (span,)
     if first == "D" and NO_BEGINNING.match(text, begin):
         return ()
-    span = name_at(text, after_degrees(text, begin) if first in DEGREE_LETTERS else begin)
+    small = kind in _INTRODUCED and first.islower()
+    span = None
+    if first in DEGREE_LETTERS:
+        span = name_at(text, after_degrees(text, begin))
+    elif not "a" <= first <= "z":
+        span = name_at(text, begin)
     if span is None:
-        small = kind in _INTRODUCED and first.islower()
         return _spans(_small_name(text, begin, is_sure=kind == "spoken")) if small else ()
     check = CHECKS.get(kind)
     if check is not None and not check(Candidate.behind(text, place, *span)):
@@ -126,13 +130,18 @@ def _after_gap(text: str, kind: str, place: int, begin: int) -> Iterable[Span]:
 _CIVIL: Final = frozenset(("title", "spoken"))
 """Behind these, a name may begin with a particle: `Herr von Arnim`."""
 _INTRODUCED: Final = frozenset(("spoken", "self", "short"))
+_SMALL_GIVEN: Final = GIVEN_NAMES | AMBIGUOUS_NAMES
+_SMALL_WORD: Final = re.compile(r"[^\W\d_]{2,20}")
 _SMALL_NAME: Final = re.compile(r"([^\W\d_]{2,20})(?: ([^\W\d_]{2,20}))?(?![\w'’@])")
 
 
 def _small_name(text: str, start: int, *, is_sure: bool) -> Span | None:
     """Return a name in small letters behind `my name is` or `im`: a given name, and what follows if known."""
+    word = _SMALL_WORD.match(text, start)
+    if word is None or word[0] not in _SMALL_GIVEN:
+        return None  # nearly always
     match = _SMALL_NAME.match(text, start)
-    if match is None or not match[1].islower() or not is_given(match[1]):
+    if match is None:
         return None
     family = match[2]
     if match[1] not in GIVEN_NAMES and (family not in FAMILY_NAMES or match[1] in NO_NAME):

@@ -215,6 +215,7 @@ def _present(view: View) -> Iterator[Named]:
             yield *match.span(1), "name_here"
 
 
+_BEFORE_DASH: Final = frozenset('.!?,\n"')
 _SIGNATURE: Final = re.compile(r"(?<=[.!?,\n\"])(?<!<!) ?\n?(?:—|---?) ?(?=[^\W\d_])")
 
 
@@ -229,7 +230,8 @@ def _signed(view: View) -> Iterator[Named]:
     for dash in dashes:
         place = text.find(dash)
         while place >= 0:
-            match = _SIGNATURE.search(text, max(0, place - 3), place + 5)
+            is_behind_sign = text[place - 2 if text[place - 1] == " " else place - 1] in _BEFORE_DASH
+            match = _SIGNATURE.search(text, max(0, place - 3), place + 5) if is_behind_sign else None
             span = None if match is None else name_at(text, match.end())
             if span is not None and text[span[1]] in "\n\x00" and _is_signature(text[slice(*span)].split()):
                 yield *span, "name_signed"
