@@ -56,9 +56,12 @@ def show(source: str, *, explain: bool, as_json: bool, check: bool) -> bool:
         RedactionError: If a document cannot be redacted.
     """
     settings = load_settings()
-    redactor = Redactor(replace(config_for(settings), mode="on"))
+    config = replace(config_for(settings), mode="on")
+    is_told = explain or as_json
+    # What is remembered of a text has no names for the places in it.
+    redactor = Redactor(replace(config, cache_entries=0) if is_told else config)
     text = _read(source)
-    shown = [_shown(redactor, document) for document in _documents(text)]
+    shown = [_shown(redactor, document, is_told=is_told) for document in _documents(text)]
     found: Counter[str] = Counter()
     for each in shown:
         found.update(each.counts)
@@ -111,9 +114,10 @@ def _lines(text: str) -> list[Any]:
     return documents or [text]
 
 
-def _shown(redactor: Redactor, document: Any) -> Shown:
+def _shown(redactor: Redactor, document: Any, *, is_told: bool) -> Shown:
     redacted = redactor.redact(document)
-    return Shown(document, redacted.document, dict(redacted.counts), tuple(redactor.explain(document)))
+    findings = tuple(redactor.explain(document)) if is_told else ()
+    return Shown(document, redacted.document, dict(redacted.counts), findings)
 
 
 def _json(shown: Shown) -> str:

@@ -45,6 +45,18 @@ def test_an_explanation_shows_no_value() -> None:
     ] == done.stdout.splitlines()
 
 
+def test_an_explanation_names_the_field_of_json_in_a_string() -> None:
+    """In brackets behind the place of the string; also where the same text came before."""
+    content = json.dumps({"to": [f"write to {ADDRESS}"]})
+    done = _redact("-", "--explain", given=json.dumps(both([user(content), user(content)])))
+
+    assert [
+        "record.request.messages[0].content(to)[9:39]  EMAIL  by email  becomes <EMAIL_1>",
+        "record.request.messages[1].content(to)[9:39]  EMAIL  by email  becomes <EMAIL_1>",
+        "Found: 2 EMAIL",
+    ] == done.stdout.splitlines()
+
+
 def test_json_lines_are_shown_one_by_one(tmp_path: Path) -> None:
     """Each document with its result, counts and findings; ids stay, as in the pipeline."""
     path = tmp_path / "records.jsonl"
