@@ -24,7 +24,7 @@ _LINKS: Final = rb"is|was|are|it's|its|es|ist|est|este|\xe9|\xe8|lautet|to|sind|
 _TIGHT: Final = (
     rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
-    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
+    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|hat\b|porte\b|tiene\b|lleva\b|ha\b|tem\b|heeft\b|har\b|bears\b|die\b|das\b|het\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
     rb"|,(?= which is)|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
@@ -61,7 +61,7 @@ def compiled(pattern: bytes) -> re.Pattern[bytes]:
 
 
 def _after(gap: bytes, value: bytes) -> bytes:
-    return gap + rb"(?<![0-9a-z])(?!(?:" + _LINKS + rb") )(" + value + rb")(?![0-9a-z])"
+    return gap + rb"(?<![0-9a-z\xdf-\xf6\xf8-\xff])(?!(?:" + _LINKS + rb") )(" + value + rb")(?![0-9a-z])"
 
 
 def _digits(least: int, most: int) -> bytes:
@@ -144,7 +144,7 @@ DATE: Final = (
 _BIRTH: Final = rb"(?![a-z])[^\n\x00;?!0-9]{0,40}?" + _NEXT_LINE + rb"(?<![0-9a-z])(" + DATE + rb")(?![0-9])"
 BIRTH_PHRASES: Final = _phrases(
     "dob, born, birth, birthday, birthdate, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né, née,"
-    "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, f nac, nasc, data de nasc, aniversário, compleanno, "
+    "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, nací, naci, nasci, nasceu, nació, narodil se, narodila se, narodil jsem, narodila jsem, születtem, doğdum, synnyin, synt., am născut, rodil sem, rodila sem, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, f nac, nasc, data de nasc, aniversário, compleanno, "
     "fødselsdato, fødselsdag, fødselsdatoen, födelsedatum, födelsedag, födelsedatumet, syntymäaika, syntymäaikani, syntymäpäivä, synt, narozen, narozena, narozený, datum narození, narození, narodenia, narodený, narodená, dátum narodenia, urodzony, urodzona, urodzin, urodziłem, urodziłam, ur., született, születési, szül,"
     "doğum, doğumlu, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan"
 )

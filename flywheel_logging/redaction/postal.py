@@ -14,16 +14,25 @@ from flywheel_logging.redaction.screens import Options, View
 
 _LABELS: Final = """
     address, wohnadresse, privatadresse, heimadresse, meldeadresse, postadresse, zustelladresse, hausadresse, bostadsadress, hemadress, leveransadress, postadress, leveringsadresse, hjemmeadresse, besøksadresse, woonadres, thuisadres, postadres, afleveradres, verzendadres, bezorgadres, domicile, kotiosoite, toimitusosoite, lakóhely, lakcíme, ev adresi, ikametgah, bydlisko, zamieszkania, residência, residencia, address line1, address line2, address line 1, address line 2, address1, address2, line1, line2, street, addr, adresse, anschrift, postanschrift, lieferadresse, rechnungsadresse, strasse, straße
-    wohnhaft in, dirección, direccion, domicilio, calle, indirizzo, residenza, endereço, endereco, morada, adres, straat, ulica, adress, gatuadress, osoite, adresa, lakcím, adresi, alamat
+    wohnhaft in, dirección, direccion, domicilio, calle, indirizzo, residenza, endereço, endereco, morada, adres, straat, ulica, adress, gatuadress, adresse de livraison, adresse de facturation, adresse du domicile, adresse postale, dirección de envío, dirección de facturación, dirección postal, dirección de entrega, indirizzo di spedizione, indirizzo di fatturazione, indirizzo di casa, indirizzo di consegna, endereço de entrega, endereço de cobrança, adres dostawy, adres korespondencyjny, adres do korespondencji, adres zamieszkania, osoite, adresa, lakcím, adresi, alamat
 """
 """The last words of a label: `shipping address` ends as `address` does."""
 
 
-_PHRASES: Final = Phrases(
-    (label.strip().encode("latin-1"), None)
-    for label in _LABELS.replace("\n", ",").split(",")
-    if label.strip()
-)
+_HOMES: Final = """
+    i live at, lives at, living at, reside at, resides at, residing at, we live at, ich wohne in der, ich wohne am, wohne in der, wohnhaft, j'habite au, j'habite, habite au, vivo en la, vivo en, resido en, abito in, residente in, moro na, moro em, resido na, woon in de, woon op de, woon aan de, mieszkam przy, bor på
+"""
+"""What one says of where one lives; nothing but an address counts behind it."""
+
+
+def _phrases() -> Iterator[tuple[bytes, bool]]:
+    """Yield each phrase, and whether it is said of a home."""
+    for phrases, is_home in ((_LABELS, False), (_HOMES, True)):
+        for phrase in filter(None, map(str.strip, phrases.replace("\n", ",").split(","))):
+            yield phrase.encode("latin-1"), is_home
+
+
+_PHRASES: Final = Phrases(_phrases())
 ADDRESS_WORDS: Final = _PHRASES.words
 """One word of each label."""
 
@@ -34,12 +43,16 @@ _GOES_ON: Final = _SIGNS | frozenset(b"iwlech\xe8\xe9")
 _GAP: Final = re.compile(
     r"[\"'*_\]]{0,3}[ \t]{0,4}(?:[:=|]|->|: ?\||\t|>(?=[^<>\n\x00]{6,120}</))[ \t*_]{0,8}(?:\n[ \t]{0,8})?[\"'“]?"
 )
-_TOLD: Final = re.compile(
-    r" (?:is|was|ist|lautet|est|es|è|é|(?:has )?changed to|is now)(?:[:,] ?| )(?:now )?[\"'“]?"
-    r"(?=(?:(?i:flat|unit|apt|apartment|suite|plot|no\.?|house|room|villa|block|c/o|level|shop) )?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4}[a-z]?)?,? [A-ZÀ-Þ][\w'’.]"
-    r"|[A-ZÀ-Þ][\w'’.\-]+(?: [\w'’.]+){0,3},? \d{1,4}[a-z]?(?:[,/]| [A-Z\d]|\n|\x00))"
+_BEGINS: Final = (
+    r"(?=(?:(?i:flat|unit|apt|apartment|suite|plot|no\.?|house|room|villa|block|c/o|level|shop|po box|p\.o\. box) )?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4}[a-z]?)?,? (?:(?:bis |ter )?(?:rue|avenue|av|bd|place|chemin|allée|quai|cours) |(?:[NSEW]{1,2}\.? )?[A-ZÀ-Þ][a-zß-ÿ'’.])"
+    r"|[A-ZÀ-Þ][\w'’.\-]+(?: [\w'’.]+){0,3},? \d{1,4}[a-z]?(?:[,/.]| [A-Z\d]|\n|\x00))"
 )
-"""What is said instead of a sign, before what begins like an address: a number and a street, or the other way."""
+"""How an address begins: a number and a street, or the other way."""
+_TOLD: Final = re.compile(
+    r" (?:is|was|ist|lautet|est|es|è|é|(?:has )?changed to|is now)(?:[:,] ?| )(?:now )?[\"'“]?" + _BEGINS
+)
+"""What is said instead of a sign."""
+_AT_HOME: Final = re.compile(" " + _BEGINS)
 _VALUE: Final = re.compile(r"[^\n\x00\"<>{}\[\]|=;\\\t@$%\x01]{6,160}")
 _STOP: Final = re.compile(
     r"[.!?] (?=[^\W\d_])|, ?(?=(?:and |my |the )?(?:phone|tel|mobile|cell|call|e-?mail|fax|dob|born|ssn|card|visa|mastercard|amex|credit|iban|account|acct|passport|name|contact|attn|whatsapp|telefon|handy|correo|tarjeta|carte|karte|i|we|it|but|please|pls|thanks)\b)"
@@ -61,11 +74,14 @@ _LONGEST_NOT_POSTAL: Final = 8
 def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
     """Find the addresses behind their labels."""
     del options
-    for place, phrase, _ in _PHRASES.occurrences(view):
+    for place, phrase, is_home in _PHRASES.occurrences(view):
         end = place + len(phrase)
-        if view.raw[end] not in _SIGNS or (view.raw[end] == _SPACE and view.raw[end + 1] not in _GOES_ON):
+        if view.raw[end] not in _SIGNS:
             continue
-        gap = _GAP.match(view.text, end) or _TOLD.match(view.text, end)
+        if view.raw[end] == _SPACE and view.raw[end + 1] not in _GOES_ON and not is_home:
+            continue
+        gap = _AT_HOME.match(view.text, end) if is_home else _GAP.match(view.text, end)
+        gap = gap or _TOLD.match(view.text, end)
         span = None if gap is None else _value(view.text, gap.end())
         before = view.low[max(0, place - _LONGEST_NOT_POSTAL) : place]
         if span is not None and not before.endswith(_NOT_POSTAL):

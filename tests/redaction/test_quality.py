@@ -72,6 +72,7 @@ LATER = {
     "eighth": ("chat", "machine", "prose"),
     "ninth": ("chat",),
     "tenth": ("chat",),
+    "eleventh": ("chat",),
 }
 
 
