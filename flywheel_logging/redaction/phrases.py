@@ -15,12 +15,14 @@ Meaning = TypeVar("Meaning")
 _BESIDE: Final = 2
 """Characters beside the word by which the phrases of one word are told apart."""
 
-_COMMON: Final = frozenset((b"a", b"c", b"i", b"it", b"n", b"s", b"t"))
+_COMMON: Final = frozenset((b"a", b"c", b"i", b"it", b"n", b"s", b"t", b"v"))
 """Words so common that phrases of nothing else, all with a sign, are searched as they are: `a/c`, `it's`."""
 _LETTERS: Final = bytes(range(ord("a"), ord("z") + 1))
 
 
-_ORDINARY: Final = frozenset(b"d et file first full good id last legal middle my no with".split())
+_ORDINARY: Final = frozenset(
+    b"d et file first full good id last legal middle my no order under with worker".split()
+)
 """Words that stand in most texts: a phrase is looked up by another of its words, if it has one."""
 
 
@@ -42,8 +44,8 @@ def _first(phrase: bytes) -> bytes:
 
 @lru_cache(maxsize=64)
 def _sign(phrase: bytes) -> bytes:
-    """Return the sign in *phrase*: a character is searched in a tenth of the time of a phrase."""
-    return phrase.translate(None, _LETTERS)
+    """Return the first sign in *phrase*: a character is searched in a tenth of the time of a phrase."""
+    return phrase.translate(None, _LETTERS)[:1]
 
 
 class _Row(NamedTuple, Generic[Meaning]):
