@@ -100,7 +100,7 @@ _LEAST_DIGITS: Final = 7
 _LEAST_GROUPED: Final = 6
 """Digits of the shortest plans (Greenland, the Faroes), which count in groups only."""
 _MOST_DIGITS: Final = 15
-_GAP: Final = rb"[^0-9\n\x00;?!+]{0,36}?(?:\n[ \t]{0,4}"
+_GAP: Final = rb"(?:[^0-9\n\x00;?!+]|[?](?=[a-z\xdf-\xff])){0,36}?(?:\n[ \t]{0,4}"
 _VALUE: Final = rb")?(?<![0-9A-Za-z$.,\xa3])(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])"
 _WEAKLY: Final = re.compile(_GAP + _VALUE, re.IGNORECASE)
 _STRONGLY: Final = re.compile(_GAP + rb"|" + TURN + _VALUE, re.IGNORECASE)

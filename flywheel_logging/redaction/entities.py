@@ -76,6 +76,7 @@ ENTITIES: Final = (
             "si quieren llamarme estoy en el «925 230 970»",
             "Tel. «+351 66 9636 9194»",
             "Tel. «978.594.218»",
+            "Moje telefonní číslo je «777 123 456».",
         ),
         (
             "order 415-555-2671",
@@ -365,6 +366,7 @@ ENTITIES: Final = (
             'variable "db_password" {\n  default = "«05JgKNgCL573Ue9zG7»"\n}',
             "the temp password you gave me, «qX7#mLp2», does not work",
             "La password del wifi è «Nonna1948!»",
+            "Passordet mitt er «Sommer2023!»",
             "パスワードは «Sakura2024!» です",
             "openssl enc -aes-256-cbc -k «m1dnight-Owl»",
             "the OTP I got is «882134»",
@@ -534,6 +536,7 @@ ENTITIES: Final = (
             "生年月日は«1985年4月12日»です",
             "Data urodzenia: «11 marca 1968»",
             "Nací el «3 de septiembre de 1990».",
+            "Urodziłem się «8 lipca 1995».",
         ),
         ("1985-03-12", "born to run", "released 12 March 1985"),
     ),

@@ -17,7 +17,14 @@ from flywheel_logging.redaction.dialogue import TURN
 _NEXT_LINE: Final = rb"(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8}|" + TURN + rb")?"
 """A value may stand below its label, or in the answer to the question that held it."""
 
-_LOOSE: Final = rb"(?![a-z])(?:[^0-9\n\x00;?!.]|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?" + _NEXT_LINE
+_WIDE_LETTER: Final = rb"[?](?=[a-z\xdf-\xff])"
+"""A letter beyond Latin-1 is a question mark here, as in `?\xedslo`; a question ends with a blank."""
+_LOOSE: Final = (
+    rb"(?![a-z])(?:[^0-9\n\x00;?!.]|"
+    + _WIDE_LETTER
+    + rb"|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?"
+    + _NEXT_LINE
+)
 """Anything but a sentence's end: for values of digits."""
 
 _LINKS: Final = rb"is|was|are|it's|its|es|ist|est|este|\xe9|\xe8|lautet|to|sind|jest|je|er|\xe4r|on"
@@ -130,7 +137,7 @@ def _either(words: list[bytes]) -> bytes:
 
 _MONTHS: Final = (
     b"jan feb mar apr may jun jul aug sep oct nov dec m\xe4r mai okt dez janv f\xe9v avr juin juil ao\xfb d\xe9c ene abr ago dic gen mag giu lug set ott mrt fev out maj mei maa"
-    b" sty lut kwi cze lip sie wrz gru led dub srp z\xe1? z\xe1r lis pro oca nis haz tem eyl eki kas ara tam hel huh tou kes hei elo syy lok mar jou iun iul kv? ?er ?no b?e ?ub a?u"
+    b" sty lut kwi cze lip sie wrz gru led dub srp z\xe1? z\xe1r lis pro oca nis haz tem eyl eki kas ara tam hel huh tou kes hei elo syy lok mar jou iun iul m\xe1r \xe1pr m\xe1j j\xfan j\xfal kv? ?er ?no b?e ?ub a?u"
 )
 _MONTH: Final = _either(_MONTHS.split()) + rb"[a-z\xe0-\xff]{0,9}"
 DATE: Final = (
@@ -139,9 +146,18 @@ DATE: Final = (
     rb"|(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er)?[ .]{0,2}(?:of |de |di )?"
     + _MONTH
     + rb"[ .,]{1,2}(?:de |del |of )?(?:(?:19|20)[0-9]{2}|'?[0-9]{2}(?![0-9:.]))"
+    rb"|(?:19|20)[0-9]{2}[.]? " + _MONTH + rb" (?:3[01]|[12][0-9]|0?[1-9])"
     rb"|" + _MONTH + rb"[ .]{1,2}(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{2})"
 )
-_BIRTH: Final = rb"(?![a-z])[^\n\x00;?!0-9]{0,40}?" + _NEXT_LINE + rb"(?<![0-9a-z])(" + DATE + rb")(?![0-9])"
+_BIRTH: Final = (
+    rb"(?![a-z])(?:[^\n\x00;?!0-9]|"
+    + _WIDE_LETTER
+    + rb"|(?<=si)[?]){0,40}?"
+    + _NEXT_LINE
+    + rb"(?<![0-9a-z])("
+    + DATE
+    + rb")(?![0-9])"
+)
 BIRTH_PHRASES: Final = _phrases(
     "dob, born, birth, birthday, birthdate, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né, née,"
     "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, nací, naci, nasci, nasceu, nació, narodil se, narodila se, narodil jsem, narodila jsem, születtem, doğdum, synnyin, synt., am născut, rodil sem, rodila sem, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, f nac, nasc, data de nasc, aniversário, compleanno, "
@@ -469,7 +485,7 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
@@ -582,7 +598,7 @@ LABELS: Final = (
         "PLATE",
         "plate",
         _phrases(
-            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
+            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
             "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
         ),
         _PLATE,
