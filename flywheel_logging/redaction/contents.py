@@ -146,26 +146,41 @@ class _Reader:
         leaves, plain = self._leaves, self._plain
         told: str | None = None
         for name, value in pairs:
-            if entity is None and name in plain:  # nearly all that there is: no call for it
-                kind = type(value)
-                if kind is str and value[:1] not in _MAY_OPEN:
-                    leaves.append(_leaf(Leaf, (value, name)))
-                    continue
-                if kind is Number:
-                    leaves.append(_leaf(Leaf, (str(value), name)) if len(value) >= _MIN_DIGITS else None)
-                    continue
-            said = self._said(name)
-            said = entity or said
-            if isinstance(value, str):
-                key = name
-                if name in _TELLING:
-                    if name != "value":
-                        told = (field_name(value) if type(value) is str else None) or told
-                    elif told is not None:
-                        key, said = told, entity or self._policy.entity_of(told)
-                self._scalar(value, key, said, level)
-            elif value is not None and value is not True and value is not False:
-                self._container(value, name, said, level)
+            kind = type(value)
+            if entity is not None or name not in plain or (kind is str and value[:1] in _MAY_OPEN):
+                told = self._field(name, value, entity, told, level)
+            elif kind is str:  # nearly all that there is: no call for it
+                leaves.append(_leaf(Leaf, (value, name)))
+            elif kind is Number:
+                leaves.append(_leaf(Leaf, (str(value), name)) if len(value) >= _MIN_DIGITS else None)
+            elif kind is list or kind is tuple:
+                self._container(value, name, None, level)
+
+    def _field(self, name: str, value: Any, entity: str | None, told: str | None, level: int) -> str | None:
+        """Read a field of which its name, its neighbours or the names above may say something.
+
+        Args:
+            name: Its name.
+            value: What it holds.
+            entity: What the names above say.
+            told: What a neighbour says that the field `value` is.
+            level: Of the JSON that it is in.
+
+        Returns:
+            What *told* is for the next field.
+        """
+        said = self._said(name)
+        said = entity or said
+        if isinstance(value, str):
+            key = name
+            if name in NAME_FIELDS:
+                told = (field_name(value) if type(value) is str else None) or told
+            elif name == "value" and told is not None:
+                key, said = told, entity or self._policy.entity_of(told)
+            self._scalar(value, key, said, level)
+        elif value is not None and value is not True and value is not False:
+            self._container(value, name, said, level)
+        return told
 
     def _said(self, name: str) -> str | None:
         """Return what the key *name* says that its values are."""

@@ -116,6 +116,8 @@ def fold(text: str) -> Folded | None:
 
 def unescaped(text: str) -> Folded | None:
     r"""Return *text*, all of it, with what its `\u` escapes stand for; None where there are none."""
+    if "\\u" not in text:
+        return None
     pieces = _UNICODE.split(text)  # what is between them, and they, in turn
     if len(pieces) == 1:
         return None

@@ -13,9 +13,10 @@ Invariants:
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from flywheel_logging.redaction.entities import DEFAULT_ENTITIES, ENTITY_NAMES
@@ -29,6 +30,7 @@ MAX_LAYERS: Final = 3
 
 
 _BORDER: Final = SEPARATOR.strip()
+_TEXT: Final = itemgetter(0)
 _finding: Final = tuple.__new__  # a third of the time of `Finding(…)`
 """Makes a `Finding` of a class and a tuple of its fields."""
 
@@ -165,7 +167,7 @@ class Scanner:
 
     def scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
         """Return the findings of each leaf: resolved, in order of position, offsets into its own text."""
-        sizes = [len(text) for text, _ in leaves]
+        sizes = list(map(len, map(_TEXT, leaves)))
         if sum(sizes) <= self._slice_chars or max(sizes) <= self._slice_chars:
             return self._scan(leaves)
         return [list(self._sliced(leaf)) for leaf in leaves]
@@ -179,19 +181,20 @@ class Scanner:
                     yield _shifted(finding, begin)
 
     def _scan(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
-        escaped = {index: leaf for index, leaf in enumerate(leaves) if "\\u" in leaf[0]}
-        found = self._unescaped(leaves, escaped) if escaped else self._in_clear(leaves)
+        pages = self._pages(leaves)
+        is_escaped = any("\\u" in page.text for page in pages)
+        found = self._unescaped(leaves) if is_escaped else self._in_clear(leaves, pages)
         return [resolve(findings) if len(findings) > 1 else findings for findings in found]
 
-    def _unescaped(self, leaves: Sequence[Leaf], escaped: Mapping[int, Leaf]) -> list[list[Finding]]:
-        r"""Return what is in *leaves*; those in *escaped* are read as what their `\u` escapes stand for."""
+    def _unescaped(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
+        r"""Return what is in *leaves*, read as what their `\u` escapes stand for."""
         clear = list(leaves)
         origins: dict[int, _Origin] = {}
-        for index, (text, key) in escaped.items():
+        for index, (text, key) in enumerate(leaves):
             if folded := unescaped(text):
                 clear[index] = Leaf(folded.text, key)
                 origins[index] = folded.origin
-        found = self._in_clear(clear)
+        found = self._in_clear(clear, self._pages(clear))
         for index, origin in origins.items():
             text = leaves[index].text
             found[index] = [_moved(finding, origin) for finding in found[index]]
@@ -199,18 +202,17 @@ class Scanner:
                 found[index].extend(_outside_placeholders(text, extra.find(text)))
         return found
 
-    def _in_clear(self, leaves: Sequence[Leaf]) -> list[list[Finding]]:
-        pages = self._pages(leaves)
+    def _in_clear(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
         found = self._read(leaves, pages)
         disguised = _disguised(leaves, pages)
         for _ in range(MAX_LAYERS):
             if not disguised:
                 break
             clear = [each.leaf for each in disguised]
-            pages = self._pages(clear)
-            for each, findings in zip(disguised, self._read(clear, pages), strict=True):
+            inner = self._pages(clear)
+            for each, findings in zip(disguised, self._read(clear, inner), strict=True):
                 found[each.place] += (_moved(finding, each.origin) for finding in findings)
-            disguised = [_below(disguised[each.place], each) for each in _disguised(clear, pages)]
+            disguised = [_below(disguised[each.place], each) for each in _disguised(clear, inner)]
         return found
 
     def _read(self, leaves: Sequence[Leaf], pages: Sequence[_Page]) -> list[list[Finding]]:
