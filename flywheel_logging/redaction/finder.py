@@ -29,7 +29,7 @@ from flywheel_logging.redaction.operators import is_surrogate
 from flywheel_logging.redaction.patterns import DenyDetector, PatternDetector
 from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.propagation import Surfaces
-from flywheel_logging.redaction.scanner import Detector, Leaf, Scanner
+from flywheel_logging.redaction.scanner import Detector, Scanner, TextAndKey
 from flywheel_logging.redaction.slices import SIZE, around
 from flywheel_logging.redaction.texts import Text
 from flywheel_logging.redaction.walker import Walk
@@ -161,8 +161,8 @@ class Finder:
             slot, spans = written[text.number]
             if slot.entity is None and not json_text.may_be_json(slot.text):
                 near = around(slot.text, spans)
-                stretches: list[Leaf | None] = [
-                    Leaf(slot.text[b:e], None if b else slot.key) for b, e in near
+                stretches: list[TextAndKey | None] = [
+                    (slot.text[b:e], None if b else slot.key) for b, e in near
                 ]
                 text.contents = Contents(stretches, {}, len(stretches), [])
         self._read(unread, deadline)
@@ -193,30 +193,30 @@ class Finder:
 
     def _read(self, texts: Sequence[Text], deadline: Deadline) -> set[int]:
         """Find what is in *texts*; return the numbers of those that a model should have read."""
-        leaves: dict[Leaf | None, None] = {}
+        leaves: dict[TextAndKey | None, None] = {}
         for text in texts:
             contents = text.read()
             leaves.update(dict.fromkeys(contents.leaves))
-            for number, (leaf, entity) in contents.named.items():
-                if by_field := self._by_field(leaf.text, entity):
+            for number, ((value, _), entity) in contents.named.items():
+                if by_field := self._by_field(value, entity):
                     text.found[number] = by_field
         leaves.pop(None, None)
-        found = self._found(cast("list[Leaf]", list(leaves)), deadline)
+        found = self._found(cast("list[TextAndKey]", list(leaves)), deadline)
         named = self._named(texts)
         identities: dict[tuple[str, str], str] = {}
-        kept = {leaf: self._kept(leaf.text, there, identities) for leaf, there in found.items()}
+        kept = {leaf: self._kept(leaf[0], there, identities) for leaf, there in found.items()}
         in_prose = dict(kept) if named else kept
         for leaf, there in named.items():
             both = resolve([*found.get(leaf, ()), *(there or ())])
-            in_prose[leaf] = self._kept(leaf.text, both, identities)
+            in_prose[leaf] = self._kept(leaf[0], both, identities)
         for text in texts if in_prose else ():
             text.note(in_prose if text.slot.is_prose else kept, kept)
         unnamed = {leaf for leaf, there in named.items() if there is None}
         return {text.number for text in texts if text.slot.is_prose and not unnamed.isdisjoint(_prose(text))}
 
-    def _found(self, leaves: Sequence[Leaf], deadline: Deadline) -> dict[Leaf, list[Finding]]:
+    def _found(self, leaves: Sequence[TextAndKey], deadline: Deadline) -> dict[TextAndKey, list[Finding]]:
         """Return what the rules find, without leaves in which that is nothing."""
-        found: dict[Leaf, list[Finding]] = {}
+        found: dict[TextAndKey, list[Finding]] = {}
         for batch in _batches(leaves):
             deadline.check()
             answers = self._scanner.scan(batch)
@@ -238,13 +238,13 @@ class Finder:
             kept.append(_make(Finding, (start, end, entity, rule, identity)))
         return tuple(kept)
 
-    def _named(self, texts: Iterable[Text]) -> dict[Leaf, list[Finding] | None]:
+    def _named(self, texts: Iterable[Text]) -> dict[TextAndKey, list[Finding] | None]:
         """Return what the named-entity model found in prose, None where it did not read."""
         hook = self._config.ner
         if hook is None:
             return {}
         prose = list(dict.fromkeys(leaf for text in texts if text.slot.is_prose for leaf in _prose(text)))
-        return dict(zip(prose, ner.read(hook, [leaf.text for leaf in prose]), strict=True))
+        return dict(zip(prose, ner.read(hook, [text for text, _ in prose]), strict=True))
 
     def _by_field(self, text: str, entity: str) -> Sequence[Finding]:
         entity = FIELD if entity == "drop" else entity
@@ -331,13 +331,13 @@ def _detectors(config: RedactionConfig) -> list[Detector]:
     return [*detectors, *config.detectors]
 
 
-def _prose(text: Text) -> list[Leaf]:
+def _prose(text: Text) -> list[TextAndKey]:
     """Return what a model may read in *text*."""
     contents = text.read()
     return [leaf for leaf in contents.leaves[: contents.first_key] if leaf is not None]
 
 
-def _batches(leaves: Sequence[Leaf]) -> Iterator[Sequence[Leaf]]:
+def _batches(leaves: Sequence[TextAndKey]) -> Iterator[Sequence[TextAndKey]]:
     """Yield the leaves in groups of at most `SIZE` characters, or of one."""
     ends = list(accumulate(map(len, map(_TEXT, leaves))))
     first = 0

@@ -16,7 +16,6 @@ from flywheel_logging.redaction.contents import Contents, contents_of
 from flywheel_logging.redaction.field_policy import FieldPolicy
 from flywheel_logging.redaction.json_text import Spans, Token
 from flywheel_logging.redaction.places import Chain, JsonText, Keys, Place, Slot
-from flywheel_logging.redaction.scanner import Leaf
 
 _token: Final = tuple.__new__  # a third of the time of `Token(…)`
 """Makes a `Token` of its class and a tuple of its fields."""
@@ -60,15 +59,15 @@ class Inside:
         contents = self._json
         if contents is None:
             return self._slot
-        leaf = contents.leaf(number) or Leaf("")
+        value, key = contents.leaf(number) or ("", None)
         if number >= contents.first_key:
             keys = Keys()
-            keys.places.extend(self._keys[leaf.text])
-            return Slot(leaf.text, None, None, keys, None, is_key=True)
+            keys.places.extend(self._keys[value])
+            return Slot(value, None, None, keys, None, is_key=True)
         text, (start, end) = self._place(contents, number)
         entity = contents.named[number][1] if number in contents.named else None
-        token: Token = _token(Token, (start, end, leaf.text, leaf.key, -1, "string", None))
-        return Slot(leaf.text, leaf.key, entity, text, token, is_prose=self._slot.is_prose)
+        token: Token = _token(Token, (start, end, value, key, -1, "string", None))
+        return Slot(value, key, entity, text, token, is_prose=self._slot.is_prose)
 
     def _place(self, contents: Contents, number: int) -> tuple[JsonText, tuple[int, int]]:
         """Return the JSON that holds the string or number with this number, and its span there."""
@@ -159,7 +158,7 @@ def may_hold_more(slot: Slot) -> bool:
 
 def plain_contents(slot: Slot) -> Contents:
     """Return what *slot* holds where it is no JSON: itself."""
-    leaf = Leaf(slot.text, slot.key)
+    leaf = slot.text, slot.key
     if slot.entity is not None:
         return Contents([None], {0: (leaf, slot.entity)}, 1, [])
     return Contents([leaf], {}, 0 if slot.is_key else 1, [])

@@ -16,7 +16,7 @@ from flywheel_logging.redaction.finding import Finding, resolve
 from flywheel_logging.redaction.inside import Inside, chains_of, may_hold_more, plain_contents
 from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
-from flywheel_logging.redaction.scanner import Leaf
+from flywheel_logging.redaction.scanner import TextAndKey
 from flywheel_logging.redaction.walker import Walk
 
 
@@ -60,7 +60,7 @@ class Text:
         return self.contents
 
     def note(
-        self, found: Mapping[Leaf, Sequence[Finding]], of_keys: Mapping[Leaf, Sequence[Finding]]
+        self, found: Mapping[TextAndKey, Sequence[Finding]], of_keys: Mapping[TextAndKey, Sequence[Finding]]
     ) -> None:
         """Take what was found in the leaves.
 
@@ -82,7 +82,7 @@ class Text:
         texts = ["" if leaf is None else leaf[0] for leaf in leaves]
         for number, (leaf, _) in named.items():
             if number not in self.found:
-                texts[number] = leaf.text
+                texts[number] = leaf[0]
         return texts
 
     def unit(self, number: int) -> Slot:

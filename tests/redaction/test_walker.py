@@ -87,7 +87,7 @@ class TestContents:
         inside = _walk([]).inside(slot)
         contents = inside.contents
         told = [
-            (leaf.text, leaf.key, contents.named.get(number, (leaf, None))[1], number >= contents.first_key)
+            (*leaf, contents.named.get(number, (leaf, None))[1], number >= contents.first_key)
             for number in range(len(contents.leaves))
             if (leaf := contents.leaf(number)) is not None
         ]
