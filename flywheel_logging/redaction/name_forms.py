@@ -234,10 +234,7 @@ def aliases(entity: str, text: str) -> tuple[str, ...]:
     parts = [
         word
         for word in words
-        if len(word) >= _LEAST_ALIAS
-        and word[0].isupper()
-        and word.lower() not in NO_NAME
-        and word.lower() not in _PARTICLES
+        if len(word) >= _LEAST_ALIAS and word[0].isupper() and word.lower() not in _NO_PARTS
     ]
     full = [text] if len(words) > 1 else []
     return tuple(dict.fromkeys(full + sorted(parts, key=len, reverse=True)))

@@ -59,10 +59,11 @@ class Spellings:
         if not text.isascii() and _UNSPACED.search(text) is not None:
             self._unspaced.append(text)
             return
-        words = _WORD.findall(text)
+        words = [text] if text.isalnum() else _WORD.findall(text)
         if is_name:  # its other parts are looked for by themselves
             self._know_by(words[0], text.find(words[0]), len(text))
-            self._know_by(words[-1], text.rfind(words[-1]), len(text))
+            if len(words) > 1:
+                self._know_by(words[-1], text.rfind(words[-1]), len(text))
         else:
             word = max(words, key=len)
             self._know_by(word, text.find(word), len(text))
