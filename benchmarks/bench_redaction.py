@@ -101,12 +101,37 @@ def _tool_json(size: int, seed: int) -> str:
     return json.dumps(items)
 
 
+def _customers(size: int, seed: int) -> str:
+    """Return what a tool answers that looks up customers: three findings in each 230 characters."""
+    choice = random.Random(seed)
+    items: list[dict[str, object]] = []
+    length = 0
+    while length < size:
+        number = choice.randrange(10_000)
+        item: dict[str, object] = {
+            "id": choice.randrange(10**6),
+            "sku": f"{choice.getrandbits(64):016x}",
+            "status": choice.choice(("open", "paid", "late")),
+            "name": choice.choice(("Anna", "Tom", "Kasia", "Jürgen"))
+            + " "
+            + choice.choice(("Becker", "Nowak", "Weiß", "Miller")),
+            "email": f"user{number}@corp{number % 97}.io",
+            "phone": f"+1 415 555 {number:04d}",
+            "note": "Delivered on time, the customer was happy with everything.",
+            "total": number / 100,
+        }
+        items.append(item)
+        length += len(json.dumps(item)) + 2
+    return json.dumps(items)
+
+
 MATERIALS: dict[str, Callable[[int, int], str]] = {
     "prose": lambda size, seed: _fill(_PROSE, size, seed),
     "dense chat": lambda size, seed: _fill(_CHAT, size, seed),
     "prose with chat": lambda size, seed: _fill(_PROSE * 6 + _CHAT, size, seed),
     "tool JSON": _tool_json,
     "JSON, cut off": lambda size, seed: _tool_json(size, seed)[:size],
+    "customers": _customers,
     "source code": lambda size, seed: _fill(_CODE, size, seed),
     "logs": lambda size, seed: _fill(_LOGS, size, seed),
 }
@@ -211,6 +236,10 @@ def records() -> None:
     for document in clean:
         redactor.redact(document)
     print(f"10 KB of prose in one message, again: {_median_cpu(redactor.redact, clean) * 1e6:.0f} µs")
+    alone = [_fill(_PROSE, 10_000, seed) for seed in range(TEXTS)]
+    for text in alone:
+        redactor.redact_text(text)
+    print(f"the same without a record around it: {_median_cpu(redactor.redact_text, alone) * 1e6:.0f} µs")
 
 
 def hostile() -> None:
