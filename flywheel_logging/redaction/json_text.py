@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 from json.decoder import scanstring  # type: ignore[attr-defined]  # there, and not in typeshed
+from operator import not_
 from typing import Any, Final, NamedTuple
 
 _INNER: Final = r'[^"\\]*+(?:\\.[^"\\]*+)*+'
@@ -175,13 +176,22 @@ class Size(NamedTuple):
 
 def size_of(text: str) -> Size | None:
     """Return the size of *text*; None if it is no JSON object or array."""
-    try:
-        if isinstance(json.loads(text), dict | list):
-            return Size(len(_SCALAR.findall(text)), True)
-    except (ValueError, RecursionError):
-        pass
+    if may_be_json(text):
+        numbers: list[str] = []
+        note = numbers.append  # a decoder that keeps nothing but what it met
+        decoder = json.JSONDecoder(object_pairs_hook=len, parse_int=note, parse_float=note)
+        try:
+            decoder.decode(text)
+        except (ValueError, RecursionError):
+            pass
+        else:
+            quotes = (_ESCAPE.sub("", text) if "\\" in text else text).count('"')
+            return Size(quotes // 2 + len(numbers), True)
     tokens = tokens_of(text)
     return None if tokens is None else Size(len(tokens), False)
+
+
+_ESCAPE: Final = re.compile(r"\\.", re.DOTALL)
 
 
 def escaped_in(text: str) -> list[str]:
@@ -209,12 +219,12 @@ def spans_of(text: str) -> Spans:
     """Return where the strings and numbers of *text*, which is JSON, stand: a tenth of the work of tokens."""
     pieces = _SCALAR.split(text)  # what is between them, and they, in turn
     ends = list(accumulate(map(len, pieces)))
-    values: list[tuple[int, int]] = []
-    keys: list[tuple[int, int]] = []
-    for at in range(1, len(pieces), 2):
-        is_key = pieces[at + 1].lstrip(_BLANK)[:1] == ":" and pieces[at][0] == '"'
-        (keys if is_key else values).append((ends[at - 1], ends[at]))
-    return Spans(values, keys)
+    spans = list(zip(ends[0::2], ends[1::2], strict=False))  # what is behind the last one is none
+    are_keys = [
+        behind.lstrip(_BLANK)[:1] == ":" and scalar[0] == '"'
+        for scalar, behind in zip(pieces[1::2], pieces[2::2], strict=True)
+    ]
+    return Spans(list(compress(spans, map(not_, are_keys))), list(compress(spans, are_keys)))
 
 
 def token_at(text: str, start: int, end: int) -> Token:
