@@ -133,11 +133,19 @@ class _Check:
         return self._holds_value("\0".join(texts)) and any(map(self._holds, self._changed_texts))
 
     def _holds(self, changed: tuple[str, bool]) -> bool:
-        """Look into each string by itself: what was found may stand there by accident, across two of them."""
-        text, is_json = changed
-        tokens = json_text.tokens_of(text) if is_json else None
-        texts = [text] if tokens is None else [token.text for token in tokens]
-        return any(map(self._holds_value, texts))
+        """Look into each string by itself: what was found may stand there by accident, across two of them.
+
+        Also where a string is JSON: an escape, which ends a word, may stand for a letter of it.
+        """
+        left = [changed]
+        while left:
+            text, is_json = left.pop()
+            tokens = json_text.tokens_of(text) if is_json else None
+            if tokens is not None:
+                left += ((token.text, json_text.may_be_json(token.text)) for token in tokens)
+            elif self._holds_value(text):
+                return True
+        return False
 
 
 def _is_fixed(value: Any, shape: Shape) -> bool:

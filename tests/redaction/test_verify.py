@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -152,3 +153,14 @@ def test_a_value_behind_an_escape_is_seen(ascii_only: bool) -> None:
 
     with pytest.raises(RedactionError, match="still there"):
         verify(before, after, shape_of(before), holds_value=lambda text: "Jörg Ödön" in text)
+
+
+def test_an_escape_in_json_in_json_ends_no_word() -> None:
+    """What looks like the value is part of a longer word that was left as it is."""
+    inner = json.dumps({"note": "415-555-2671Jörg"})
+    before, after = _good(), _good()
+    before["record"]["request"]["messages"][0]["content"] = json.dumps([inner, "a"])
+    after["record"]["request"]["messages"][0]["content"] = json.dumps([inner, "b"])
+    whole = re.compile(r"415-555-2671J(?!\w)")
+
+    verify(before, after, shape_of(before), holds_value=lambda text: whole.search(text) is not None)
