@@ -39,7 +39,7 @@ _DIGITS: Final = r"\d(?:[ .\-/]?\d){6,19}"
 _LETTERED: Final = r"(?=[A-Z]{0,4}\d)[0-9A-Z](?:[ -]?[0-9A-Z]){5,17}"
 _PLATE: Final = rf"\d{{2,3}}[가-힣] ?\d{{4}}|[\u4e00-\u9fff][A-Z][·-]?[A-Z0-9]{{5,6}}|{_CAPITAL}{{1,3}}[ -]?\d{{3,4}}(?:[ -]?{_CAPITAL}{{1,3}})?(?: ?\d{{2,3}})?|\d{{2,3}}-\d{{2,3}}-\d{{2,3}}"
 _DATE: Final = r"(?:19|20)\d\d[ ]?[-./年년][ ]?\d{1,2}[ ]?[-./月월][ ]?\d{1,2}[日일]?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{1,2} [^\W\d_]{3,12} (?:19|20)\d\d"
-_ADDRESS: Final = r"(?=[^\n\x00%]{0,80}\d)[^\n\x00@<>{}|=;%]{6,120}"
+_ADDRESS: Final = r"(?=[^\n\x00%]{0,80}\d)[^\n\x00@<>{}|=;%:：]{6,120}"
 _NOT_POSTAL: Final = re.compile(r"0x|IPv|[a-z]{1,6}:|\d\.\d{1,3}\.\d")
 
 _ROWS: Final = (
@@ -101,23 +101,30 @@ _ROWS: Final = (
 """What is announced by which words; a number of a person is found by its form first (`national`)."""
 
 _BY_WORD: Final = {word: row for row in _ROWS for word in row.words.split("|")}
+_BY_ENTITY: Final = {row.entity: row for row in _ROWS}
 _WORDS: Final = WideWords(_BY_WORD)
 ENTITIES: Final = frozenset(row.entity for row in _ROWS)
 """What may be found."""
 
 
+_REACH: Final = 88
+"""Characters behind a word within which all digits of what it announces begin."""
+
+
 @cache
-def _pattern(row: _Row) -> re.Pattern[str]:
-    gap = r"[ 　]{0,3}(" if row.entity == "ADDRESS" else _GAP
-    return re.compile(gap + row.value + ")")
+def _pattern(entity: str) -> re.Pattern[str]:
+    gap = r"[ 　]{0,3}(" if entity == "ADDRESS" else _GAP
+    return re.compile(gap + _BY_ENTITY[entity].value + ")")
 
 
 def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels in other alphabets."""
     del options
     for place, word in _WORDS.occurrences(view):
-        row = _BY_WORD[word]
-        match = _pattern(row).match(view.text, place + len(word))
+        row, end = _BY_WORD[word], place + len(word)
+        if view.shape.count(b"0", end, end + _REACH) < row.least:
+            continue
+        match = _pattern(row.entity).match(view.text, end)
         if match is None or (row.least > 1 and sum(map(str.isdigit, match[1])) < row.least):
             continue
         if row.entity != "ADDRESS" or _NOT_POSTAL.search(match[1]) is None:
