@@ -196,7 +196,8 @@ class Finder:
         leaves: dict[TextAndKey | None, None] = {}
         for text in texts:
             contents = text.read()
-            leaves.update(dict.fromkeys(contents.leaves))
+            text.distinct = dict.fromkeys(contents.leaves)
+            leaves.update(text.distinct)
             for number, ((value, _), entity) in contents.named.items():
                 if by_field := self._by_field(value, entity):
                     text.found[number] = by_field

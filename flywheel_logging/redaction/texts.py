@@ -25,16 +25,21 @@ class Text:
 
     Attributes:
         contents: What is inside it; None while it is known from the table and was not read.
+        distinct: The different leaves of it, once it was read.
         found: Findings by the number of the leaf, none of them empty.
     """
 
-    __slots__ = ("_chains", "_inside", "_walk", "contents", "digest", "entry", "found", "number", "slot")
+    __slots__ = (
+        *("_chains", "_inside", "_walk", "contents", "digest", "distinct"),
+        *("entry", "found", "number", "slot"),
+    )
 
     def __init__(self, number: int, slot: Slot, walk: Walk) -> None:
         self.number, self.slot, self._walk = number, slot, walk
         self.digest: bytes | None = None
         self.entry: Entry | None = None
         self.contents: Contents | None = None
+        self.distinct: dict[TextAndKey | None, None] = {}
         self.found: dict[int, Sequence[Finding]] = {}
         self._inside: Inside | None = None
         self._chains: dict[int, Where] = {}
@@ -69,7 +74,8 @@ class Text:
             of_keys: Findings of keys.
         """
         leaves, _, first_key, _ = self.read()
-        if found.keys().isdisjoint(leaves) and (found is of_keys or of_keys.keys().isdisjoint(leaves)):
+        distinct = self.distinct.keys()  # of two such views, the shorter is gone through
+        if found.keys().isdisjoint(distinct) and of_keys.keys().isdisjoint(distinct):
             return
         for number, leaf in enumerate(leaves):
             there = None if leaf is None else (found if number < first_key else of_keys).get(leaf)
