@@ -27,17 +27,19 @@ _LOOSE: Final = (
 )
 """Anything but a sentence's end: for values of digits."""
 
-_LINKS: Final = rb"is|was|are|it's|its|es|ist|est|este|\xe9|\xe8|lautet|to|sind|jest|je|er|\xe4r|on"
+_LINKS: Final = (
+    rb"is|was|are|it's|its|that's|c'est|es|ist|est|este|\xe9|\xe8|lautet|to|sind|jest|je|er|\xe4r|on"
+)
 _TIGHT: Final = (
-    rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|nummer\b|n[u\xfa]mero\b"
+    rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|n\.(?=[ :])|nummer\b|n[u\xfa]mero\b"
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|hat\b|porte\b|tiene\b|lleva\b|ha\b|tem\b|heeft\b|har\b|bears\b|die\b|das\b|het\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
-    rb"|,(?= which is)|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
+    rb"|,(?= (?:which is|it's|its|that's|c'est) )|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
     rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14},? ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
-    + rb") )[ \t]{0,16})?"
+    + rb") |(?:has|hat|porte|a|tiene|lleva|ha|tem|heeft|har) (?:the|die|le|el|il|o|het) (?:number|nummer|num[e\xe9]ro|n[u\xfa]mero) )[ \t]{0,16})?"
     + _NEXT_LINE
 )
 """Words and signs that may stand between a label and its value: for values that hold letters."""
@@ -67,8 +69,16 @@ def compiled(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(pattern)
 
 
+_YEAR: Final = (
+    rb"(?:in|im|en|em|on|of|by|for|from|since|until|till|to|ab|bis|seit|vor|nel|dal|desde|depuis|van|tot|sinds|od|do|w|i|fra|fr\xe5n|before|after|year|jahr|ann\xe9e|a\xf1o|anno|ano|jaar|roku|\xe5r)"
+    rb" ?(?:19|20)[0-9]{2}(?![0-9a-z])"
+)
+"""When one needs a paper, which reads like a short number of it: `a passport in 2026`."""
+
+
 def _after(gap: bytes, value: bytes) -> bytes:
-    return gap + rb"(?<![0-9a-z\xdf-\xf6\xf8-\xff])(?!(?:" + _LINKS + rb") )(" + value + rb")(?![0-9a-z])"
+    no_value = rb"(?!(?:" + _LINKS + rb") |" + _YEAR + rb")"
+    return gap + rb"(?<![0-9a-z\xdf-\xf6\xf8-\xff])" + no_value + rb"(" + value + rb")(?![0-9a-z])"
 
 
 def _digits(least: int, most: int) -> bytes:
@@ -229,6 +239,13 @@ LABELS: Final = (
         "se_clearing",
         _phrases("clearing"),
         rb"[ :]{1,3}([0-9]{4}(?: [0-9])?)(?=[^0-9\n\x00]{1,12}(?:konto|acc))",
+        _any,
+    ),
+    Label(
+        "ROUTING",
+        "dk_registration",
+        _phrases("reg nr, reg.nr, regnr, reg, reg.nummer, registreringsnummer, registreringsnr"),
+        rb"[ .:]{1,3}([0-9]{4})(?=[^0-9\n\x00]{1,12}\b(?:konto(?:nr|nummer)?|kto|acct?|account)\b)",
         _any,
     ),
     Label(
@@ -569,6 +586,15 @@ LABELS: Final = (
         "bank_account",
         _phrases("acc"),
         rb"[ :#.]{1,3}(?:is )?([0-9]{7,12})(?![0-9a-z]|\.[0-9])",
+        _any,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "bank_account",
+        _phrases(
+            "account at, account with, konto bei, konto bei der, cuenta en, cuenta en el, compte chez, compte à la, conto presso, conta no, conta na, rekening bij, konto w, konto hos, konto i"
+        ),
+        rb" [^0-9\n\x00;?!.,]{2,32}?(?: (?:is|ist|es|est|\xe8|\xe9|to|\xe4r|er|no\.?|nr\.?|number)|:) ([0-9]{8,12})(?![0-9a-z]|\.[0-9])",
         _any,
     ),
     Label(

@@ -81,8 +81,10 @@ def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
 
 _OWNED: Final = frozenset((b"my ", b"he ", b"ur ", b"is ", b"er "))
 """How `… is my` and the like end."""
-_LEAD: Final = re.compile(rb"(?: is|'s| was|,? that's|,? which is|=)(?: (?:my|the|our|his|her|your))? $")
-_LEAD_SIZE: Final = 16
+_LEAD: Final = re.compile(
+    rb"(?: is|'s| was|,? that's|,? which is|=)(?: the (?:number|no\.?) (?:on|of|for|in))?(?: (?:my|the|our|his|her|your))? $"
+)
+_LEAD_SIZE: Final = 32
 _TOLD_REACH: Final = 64
 _MOST_GROUPS: Final = 5
 

@@ -123,7 +123,8 @@ _SURE_RELATIONS: Final = _phrases(
     named him, named her, grandmother was called, grandfather was called, directed by, partner's name, connected with, connected to, chatting with, put me through to, transferred to, transferred me to"""
 )
 _VERBS: Final = _phrases(
-    "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid"
+    "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid,"
+    "frag nach, fragt nach, fragen sie nach, verlangen sie, demandez, demande à parler à, pregunta por, pregunte por, pregunten por, preguntar por, chiedi di, chieda di, chiedete di, chiedere di, pergunte por, perguntar por, perguntem por, vraag naar, pytać o, fråga efter, spør etter, spørg efter"
 )
 """Behind these, a given name that is nothing else is a person."""
 _LABELS: Final = _phrases(

@@ -20,9 +20,9 @@ _LABELS: Final = """
 
 
 _HOMES: Final = """
-    i live at, lives at, living at, reside at, resides at, residing at, we live at, ich wohne in der, ich wohne am, wohne in der, wohnhaft, j'habite au, j'habite, habite au, vivo en la, vivo en, resido en, abito in, residente in, moro na, moro em, resido na, woon in de, woon op de, woon aan de, mieszkam przy, bor på
+    ship to:, deliver to:, i live at, lives at, living at, reside at, resides at, residing at, we live at, ich wohne in der, ich wohne am, wohne in der, wohnhaft, j'habite au, j'habite, habite au, vivo en la, vivo en, resido en, abito in, residente in, moro na, moro em, resido na, woon in de, woon op de, woon aan de, mieszkam przy, bor på
 """
-"""What one says of where one lives; nothing but an address counts behind it."""
+"""What one says of where one lives or has things sent; nothing but an address counts behind it."""
 
 
 def _phrases() -> Iterator[tuple[bytes, bool]]:
@@ -56,6 +56,8 @@ _AT_HOME: Final = re.compile(" " + _BEGINS)
 _VALUE: Final = re.compile(r"[^\n\x00\"<>{}\[\]|=;\\\t@$%\x01]{6,160}")
 _STOP: Final = re.compile(
     r"[.!?] (?=[^\W\d_])|, ?(?=(?:and |my |the )?(?:phone|tel|mobile|cell|call|e-?mail|fax|dob|born|ssn|card|visa|mastercard|amex|credit|iban|account|acct|passport|name|contact|attn|whatsapp|telefon|handy|correo|tarjeta|carte|karte|i|we|it|but|please|pls|thanks)\b)"
+    r"|, ?(?=(?-i:meine?|ma|mon|mi|il mio|la mia|o meu|a minha|mijn|mi[nt]t?|m[oó]j|moja|benim) [^\W\d_]{3})"
+    r"|, ?(?=(?:führerschein|kennzeichen|ausweis|personalausweis|reisepass|geboren|permis|plaque|passeport|née?|nacid[oa]|pasaporte|matrícula|passaporto|targa|patente|nat[oa]|passaporte|paspoort|kenteken|rijbewijs|paszport|pesel|dni|nie|nif|cpf|bsn|nhs|driver|licen[cs]e)\b)"
     r"| (?=(?:and|but|und|y|et) (?:my|the|i|we|it|please|meine|mi|mon|ma)\b)",
     re.IGNORECASE,
 )

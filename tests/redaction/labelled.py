@@ -2,7 +2,7 @@
 r"""Reads labelled texts and scores a scanner on them.
 
 A line is a text, `\\n` a newline in it; `«EMAIL|a@b.example»` labels what is to be found. `held_out`,
-`second` to `eleventh` were written before the rules were tried on them and measured once; their misses have
+`second` to `twelfth` were written before the rules were tried on them and measured once; their misses have
 been read since.
 """
 

@@ -73,6 +73,7 @@ LATER = {
     "ninth": ("chat",),
     "tenth": ("chat",),
     "eleventh": ("chat",),
+    "twelfth": ("chat",),
 }
 
 
