@@ -71,7 +71,14 @@ _NAMES: Final = (
     ("palavra passe", True),
     ("?ifre", True),
     ("?ifrem", True),
+    ("?ifresi", True),
+    ("sifre", True),
     ("sifrem", True),
+    ("sifresi", True),
+    ("parolam", True),
+    ("clave de acceso", True),
+    ("clave del wifi", True),
+    ("clave wifi", True),
     ("ww", True),
     ("pass", True),
     ("storepass", True),
@@ -133,7 +140,7 @@ _APART: Final = re.compile(
 """The value of an element of XML, and one beside its name: `name: DB_PASSWORD` above `value: …`."""
 _SPOKEN: Final = re.compile(
     _NAME_RIGHT
-    + rb"[\"'`*]{0,2}(?: (?:(?:for|of|to|on|(?:at|in|from)(?= (?:the|my|our|this|your)\b)|del|dell[aeo]|dei|degli|de|dos?|das?|du|di|des|van|voor|till?|zum|zur|vom|f\xfcrs?|pour|para|per|pel[ao])(?![a-z])|dell') ?[^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:[iI]|we|you|he|she|they|that|which|someone) [^\s:]{1,12}(?: [^\s:]{1,12}){0,5}?)?(?: (?:mitt |mit |moje )?(?:is|was|ist|lautet|es|est|este|\xe9|\xe8|er|\xe4r|je|to|=)|:|,? (?:[iI] think |maybe |probably |but )?(?:it's|it is|it was|that's|c'est|das ist|es ist)|'s|(?<=ifrem))(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
+    + rb"[\"'`*]{0,2}(?: (?:(?:for|of|to|on|(?:at|in|from)(?= (?:the|my|our|this|your)\b)|del|dell[aeo]|dei|degli|de|dos?|das?|du|di|des|van|voor|till?|zum|zur|vom|f\xfcrs?|pour|para|per|pel[ao])(?![a-z])|dell') ?[^\s]{1,40}(?: [^\s]{1,40}){0,3}?)?(?: (?:[iI]|we|you|he|she|they|that|which|someone) [^\s:]{1,12}(?: [^\s:]{1,12}){0,5}?)?(?: (?:mitt |mit |moje )?(?:is|was|ist|lautet|es|est|este|\xe9|\xe8|er|\xe4r|je|to|=)|:|,? (?:[iI] think |maybe |probably |but )?(?:it's|it is|it was|that's|c'est|das ist|es ist|es lautet|dat is|det er|det \xe4r)|'s|(?<=ifrem)|(?<=ifresi)|(?<=parolam))(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
     + _QUOTED
     + rb"|"
     + _BARE

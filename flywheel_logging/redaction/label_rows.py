@@ -662,7 +662,7 @@ LABELS: Final = (
         "SECRET",
         "pin",
         _phrases(
-            "pin, pin code, digit code, otp, passcode, one time code, verification code, one time password, tan, code they texted me, code you texted me, code they sent me, code you sent me, code i got, code i received"
+            "pin, pin code, pinkode, pinkod, pinkoden, geheimzahl, digit code, otp, passcode, one time code, verification code, one time password, tan, code they texted me, code you texted me, code they sent me, code you sent me, code i got, code i received"
         ),
         _SHORT,
         lambda text: 4 <= len(text) <= 8,
