@@ -128,6 +128,7 @@ def unescaped(text: str) -> Folded | None:
     return Folded("".join(clear), starts, begins[:-1], begins[1:])
 
 
+_GROUP_END: Final = b"0000\n"
 _UNICODE: Final = re.compile(r"(\\\\?u[0-9A-Fa-f]{4}(?:\\{1,2}u[0-9A-Fa-f]{4})*)")
 _REACH: Final = 160
 """Characters of context on either side of a disguise: no candidate and no label reaches farther."""
@@ -158,10 +159,15 @@ def _window_end(text: str, place: int, following: int) -> int:
     return space if space >= 0 else end
 
 
-def suspects(text: str) -> Iterator[int]:
-    """Yield offsets in *text*, which may be many texts in a row; one in which none is needs no folding."""
+def suspects(text: str, shape: bytes) -> Iterator[int]:
+    """Yield offsets in *text*, which may be many texts in a row; one in which none is needs no folding.
+
+    Args:
+        text: The texts.
+        shape: Their `View.shape`: most of their line ends are those between them.
+    """
     for literal, pattern in _ESCAPES.items():
-        if literal in text:
+        if literal in text and (literal != "\n" or _GROUP_END in shape):
             for match in pattern.finditer(text):
                 yield match.start()
     if _may_be_odd(text):

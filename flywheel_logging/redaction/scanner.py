@@ -290,7 +290,7 @@ def _disguised(leaves: Sequence[TextAndKey], pages: Sequence[_Page]) -> list[_Di
         if len(page.indexes) == 1:
             suspect.update(page.indexes)
             continue
-        for place in suspects(page.text):
+        for place in suspects(page.text, page.view.shape):
             suspect.add(page.indexes[max(0, bisect_right(page.starts, place) - 1)])
     return encoded + [each for index in sorted(suspect) for each in _folded(index, leaves[index])]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from flywheel_logging.redaction.cache import Entry, Occurrences, Where
 from flywheel_logging.redaction.contents import Contents
@@ -18,6 +19,9 @@ from flywheel_logging.redaction.places import Slot
 from flywheel_logging.redaction.propagation import DETECTOR, Surfaces
 from flywheel_logging.redaction.scanner import TextAndKey
 from flywheel_logging.redaction.walker import Walk
+
+_finding: Final = tuple.__new__  # a third of the time of `Finding(…)`
+"""Makes a `Finding` of its class and a tuple of its fields."""
 
 
 class Text:
@@ -127,15 +131,12 @@ def _merged(
     findings: Sequence[Finding], occurrences: Sequence[tuple[int, int, str]], surfaces: Surfaces
 ) -> Sequence[Finding]:
     """Return *findings* and the occurrences of values that are looked for here, none inside another."""
-    starts = [finding.start for finding in findings]
-    more = [
-        Finding(start, end, surface.entity, DETECTOR, surface.identity)
-        for start, end, name in occurrences
-        if (surface := surfaces.by_id(name)) and not _is_covered(findings, starts, start, end)
-    ]
+    starts = [start for start, _, _, _, _ in findings]
+    ends = [0, *(end for _, end, _, _, _ in findings)]
+    more: list[Finding] = []
+    for start, end, name in occurrences:
+        surface = surfaces.by_id(name)
+        if surface is not None and end > ends[bisect_right(starts, start)]:
+            entity, identity = surface
+            more.append(_finding(Finding, (start, end, entity, DETECTOR, identity)))
     return resolve([*findings, *more]) if more else findings
-
-
-def _is_covered(findings: Sequence[Finding], starts: list[int], start: int, end: int) -> bool:
-    before = bisect_right(starts, start) - 1
-    return before >= 0 and end <= findings[before].end
