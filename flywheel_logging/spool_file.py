@@ -8,6 +8,7 @@ Only the modules of the spool speak SQLite; its exceptions become `SpoolError` a
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import shutil
@@ -42,6 +43,9 @@ CHECKED_BYTES: Final = 16 * 1024 * 1024
 # A file up to this size is read through when it is opened, some 10 ms; in a larger one damage shows on use.
 
 APPLICATION_ID: Final = 0x464C5957  # "FLYW", in the file's header
+
+LOCK: Final = ".opening"
+"""Name of the empty file, one in a folder, by which openers wait for each other; it is never removed."""
 
 NETWORK_FILESYSTEMS: Final = frozenset(
     {
@@ -147,8 +151,10 @@ class SpoolFile:
         if sqlite3.sqlite_version_info < (3, 35):
             raise SpoolError(f"SQLite 3.35 or newer is needed, this is {sqlite3.sqlite_version}")
         try:
-            _make_private(self.path)
-            return _open_or_replace(self, self.path)
+            _make_folder(self.path.parent)
+            with alone(self.path):
+                _make_private(self.path)
+                return _open_or_replace(self, self.path)
         except OSError as exc:
             raise SpoolError(f"the spool {self.path} cannot be made: {exc.strerror}") from exc
 
@@ -204,42 +210,64 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _make_private(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kind = filesystem_type(path.parent)
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Be the only one, among all processes, who makes, replaces or removes a spool in the folder of *path*.
+
+    Without it, one process takes what another has made by half for damage, and puts it aside under its feet.
+    The lock is SQLite's on an empty database: it is waited for with a bound, and ends with its process.
+
+    Raises:
+        sqlite3.OperationalError: Somebody else kept it for longer than `BUSY_TIMEOUT_S`.
+    """
+    lock = path.with_name(LOCK)
+    _make_file(lock)
+    with contextlib.closing(
+        sqlite3.connect(lock, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    ) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kind = filesystem_type(folder)
     if kind in NETWORK_FILESYSTEMS:
-        raise SpoolError(f"{path.parent} lies on a network file system ({kind}), where a spool is not safe")
+        raise SpoolError(f"{folder} lies on a network file system ({kind}), where a spool is not safe")
+
+
+def _make_private(path: Path) -> None:
     # SQLite gives its side files the mode of the main file, so it must be right before SQLite sees it.
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    os.close(descriptor)
+    _make_file(path)
     if path.stat().st_mode & 0o077:
         path.chmod(0o600)
+    if not os.access(path, os.W_OK):
+        os.utime(path)  # fails with the better reason where the whole file system is read-only
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _make_file(path: Path) -> None:
+    # One that exists is not opened: closing it drops every lock that this process has on it, and the next
+    # process that closes the spool deletes its log under us. https://www.sqlite.org/howtocorrupt.html 2.2
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600))
 
 
 def _open_or_replace(file: SpoolFile, path: Path) -> sqlite3.Connection:
-    moved: list[Path] = []
-    # A second process may replace the same file at the same moment; the third try finds a whole one.
-    for _ in range(3):
-        inode = path.stat().st_ino
-        try:
-            connection = _open_checked(file, path)
-        except Unreadable as exc:
-            aside = move_aside(path, inode)
-            if aside is not None:
-                moved.append(aside)
-                message = "the spool %s cannot be read (%s); it is now %s and a new one begins"
-                logger.log(logging.ERROR, message, path, exc, aside)
-            _make_private(path)
-            continue
-        for aside in moved:
-            salvage(aside, connection)
-        return connection
-    raise SpoolError(f"the spool {path} cannot be read, nor replaced")
+    try:
+        return _open_checked(file, path)
+    except Unreadable as exc:
+        aside = move_aside(path)
+        message = "the spool %s cannot be read (%s); it is now %s and a new one begins"
+        logger.log(logging.ERROR, message, path, exc, aside)
+    _make_private(path)
+    connection = file.connect()
+    _create_tables(connection)
+    salvage(aside, connection)
+    return connection
 
 
 def _open_checked(file: SpoolFile, path: Path) -> sqlite3.Connection:
-    if is_cut_short(path):
-        raise Unreadable("it is shorter than it says")
     connection: sqlite3.Connection | None = None
     try:
         connection = file.connect()
@@ -261,16 +289,22 @@ def _open_checked(file: SpoolFile, path: Path) -> sqlite3.Connection:
 
 def _is_ours(connection: sqlite3.Connection, path: Path) -> bool:
     """Return True for a sound spool, False for an empty file; everything else is `Unreadable`."""
+    # One transaction: what living processes do meanwhile is seen wholly or not at all.
+    connection.execute("BEGIN")
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        connection.execute("ROLLBACK")
+        return False
+    if is_cut_short(connection, path):
+        raise Unreadable("it is shorter than it says")
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-        return False
     if (application, version) != (APPLICATION_ID, SCHEMA_VERSION):
         raise Unreadable("it is another program's database, or another version's")
     if path.stat().st_size <= CHECKED_BYTES:
         answer = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if answer != "ok":
             raise Unreadable("it is damaged")
+    connection.execute("ROLLBACK")
     # A damaged header may say that the file must not be written.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

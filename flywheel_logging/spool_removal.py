@@ -11,7 +11,7 @@ from typing import Final
 
 from flywheel_logging import owners
 from flywheel_logging.errors import SpoolError
-from flywheel_logging.spool_file import SpoolFile, translated
+from flywheel_logging.spool_file import SpoolFile, alone, translated
 
 _MAX_BYTES: Final = 1 << 30  # a bound that a file without rows does not come near
 
@@ -26,17 +26,22 @@ def remove_empty(path: Path) -> bool:
         Whether it was deleted.
     """
     try:
-        with translated(), contextlib.closing(SpoolFile(path, "normal", _MAX_BYTES).connect()) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            if _is_needed(connection):
-                connection.execute("ROLLBACK")
-                return False
-            connection.execute("DROP TABLE processes")
-            connection.execute("COMMIT")
-        for suffix in ("", "-wal", "-shm", "-mark"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        with translated(), alone(path):
+            return _remove_empty(path)
     except (SpoolError, OSError):
         return False
+
+
+def _remove_empty(path: Path) -> bool:
+    with contextlib.closing(SpoolFile(path, "normal", _MAX_BYTES).connect()) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _is_needed(connection):
+            connection.execute("ROLLBACK")
+            return False
+        connection.execute("DROP TABLE processes")
+        connection.execute("COMMIT")
+    for suffix in ("", "-wal", "-shm", "-mark"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
     return True
 
 

@@ -22,23 +22,24 @@ SALVAGE_PROBES: Final = 20_000
 # Row numbers tried in the damaged stretches of a file, some 0.2 s.
 
 
-def is_cut_short(path: Path) -> bool:
-    """Return whether the header promises more pages than there are, with no WAL that could hold them."""
+def is_cut_short(connection: sqlite3.Connection, path: Path) -> bool:
+    """Return whether the file ends within its last page, with no WAL that could hold that page.
+
+    SQLite itself refuses a file that lacks a whole page, and reads half a page as if it ended in zeros.
+
+    Args:
+        connection: In a transaction that has read: nobody folds a log into the file, or begins it anew.
+        path: The file.
+    """
     wal = path.with_name(path.name + "-wal")
     if wal.exists() and wal.stat().st_size:
         return False
-    with path.open("rb") as file:
-        header = file.read(100)
-    # Source: https://www.sqlite.org/fileformat.html section 1.3; a page size of 1 means 65,536.
-    size = int.from_bytes(header[16:18], "big")
-    promised = (65_536 if size == 1 else size) * int.from_bytes(header[28:32], "big")
-    return path.stat().st_size < promised
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return path.stat().st_size < int(pages) * int(size)
 
 
-def move_aside(path: Path, inode: int) -> Path | None:
-    """Rename the file and its side files; None if somebody else already did."""
-    if path.stat().st_ino != inode:
-        return None
+def move_aside(path: Path) -> Path:
+    """Rename the file and its side files; for who is `alone` with them."""
     aside = path.with_name(
         f"{path.name}.corrupt-{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{os.getpid()}"
     )

@@ -214,7 +214,16 @@ def deliver(folder: Path, *, name: str, total: int, start_at: float) -> None:
     (folder / f"{name}.part").rename(folder / f"{name}.json")
 
 
-ROLES: dict[str, Callable[..., None]] = {"append": append_for_ever, "deliver": deliver}
+def open_new_ones(folder: Path, *, name: str, total: int, start_at: float, pause_s: float) -> None:
+    """Append one record to each of *total* spools, which other processes make at the same moments."""
+    for number in range(total):
+        time.sleep(max(start_at + number * pause_s - time.time(), 0.0))
+        spool = Spool.open(folder / f"{number}.db")
+        spool.append([make_document(f"{name}-{number}")])
+        spool.close()
+
+
+ROLES: dict[str, Callable[..., None]] = {"append": append_for_ever, "deliver": deliver, "open": open_new_ones}
 
 
 def _serve() -> None:

@@ -624,7 +624,7 @@ class TestPlace:
         modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
 
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-        names = ("spool.db", "spool.db-wal", "spool.db-shm", "spool.db-mark")
+        names = ("spool.db", "spool.db-wal", "spool.db-shm", "spool.db-mark", spool_file.LOCK)
         assert modes == dict.fromkeys(names, 0o600)
 
     def test_a_lax_file_is_tightened(self, open_at: OpenSpool, path: Path) -> None:

@@ -260,7 +260,7 @@ class TestRemoval:
 
         with contextlib.closing(opener), pytest.raises(sqlite3.OperationalError, match="no such table"):
             opener.execute("SELECT count(*) FROM processes").fetchone()
-        assert (is_removed, list(tmp_path.iterdir())) == (True, [])
+        assert (is_removed, list(tmp_path.glob("spool*"))) == (True, [])
 
     def test_one_in_use_or_with_content_is_kept(self, home: Path) -> None:
         """A living process, a document, a dead letter: each is a reason to keep it."""
