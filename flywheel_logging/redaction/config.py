@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
@@ -59,7 +58,8 @@ class RedactionConfig:
         deny: Texts that never leave, whatever they are.
         key: Makes keyed tokens; at least 16 bytes, or a function that returns them.
         key_id: Name of the key, part of the policy's hash; unset: derived from the key.
-        regions: Two-letter country codes whose numbers count without a word beside them that says so.
+        regions: Countries, by two letters, whose numbers count without a word beside them that says so; of
+            `national.REGIONS`.
         ip_policy: `global` leaves private, loopback and documentation addresses; `network` leaves the
             first three numbers of the others, too (version 4); `all` leaves none.
         email_policy: `personal` leaves mailboxes of services (`support@…`) and stand-ins
@@ -111,11 +111,8 @@ class RedactionConfig:
             check_regex(regex, where="allow_patterns")
         for name, verdict in self.fields.items():
             _check_choice(f"fields.{name}", verdict, ("drop", "keep", *self.known_entities))
-        for region in self.regions:
-            if not re.fullmatch("[A-Za-z]{2}", region):
-                raise ConfigError(
-                    f"regions: expected two-letter country codes such as DE, got {region[:8]!r}"
-                )
+        if self.regions:
+            self._check_regions()
         if self.time_budget_s <= 0:
             raise ConfigError("time_budget_s: expected a number of seconds above 0")
         if self.cache_entries < 0:
@@ -143,6 +140,14 @@ class RedactionConfig:
         if entity != "SECRET" and (action := self.actions.get(ANY_ENTITY)) is not None:
             return action
         return "replace" if self.key is None or entity == "SECRET" else "token"
+
+    def _check_regions(self) -> None:
+        from flywheel_logging.redaction.national import REGIONS  # a table of forms: on first use
+
+        for region in self.regions:
+            if region.upper() not in REGIONS:
+                known = ", ".join(sorted(REGIONS))
+                raise ConfigError(f"regions: no number of {region[:8]!r} to switch on, only of {known}")
 
     def _check_texts(self) -> None:
         for name in ("entities", "allow", "allow_patterns", "deny", "regions"):

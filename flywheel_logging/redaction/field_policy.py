@@ -10,10 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
-
-FieldAction: TypeAlias = Literal["keep", "drop"]
-"""What a policy may say of a field instead of the name of an entity."""
+from typing import Final
 
 SENSITIVE: Final[Mapping[str, str]] = {
     **dict.fromkeys(

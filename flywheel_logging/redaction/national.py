@@ -112,7 +112,7 @@ FORMS: Final = (*_SSN, *_LETTERS, *_PUNCTUATED, *_BY_REGION)
 """Every form, those that need no region first."""
 
 REGIONS: Final = frozenset(form.region for form in _BY_REGION)
-"""Countries whose digit forms can be switched on."""
+"""Countries whose numbers of digits only can be made to count without a word beside them."""
 
 
 class _Table(NamedTuple):

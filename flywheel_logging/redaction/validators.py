@@ -8,7 +8,6 @@ can be one. The sources are the public definitions named beside each.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from flywheel_logging.redaction.checksums import is_one_digit, luhn, mod97, weighted
@@ -129,12 +128,3 @@ def npi(digits: str) -> bool:
 def mac(digits: str) -> bool:
     """Whether twelve hexadecimal digits are the address of one device: not all zeros, not broadcast."""
     return digits not in {"0" * 12, "F" * 12}
-
-
-def calendar_date(year: int, month: int, day: int) -> bool:
-    """Whether there is such a day, and somebody alive may have been born on it or since."""
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return 1900 <= year <= 2100

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from flywheel_logging.redaction import (
     redact_text,
     redactor_for,
 )
+from flywheel_logging.redaction.national import REGIONS
 from flywheel_logging.redaction.settings import config_for
 from tests.redaction.records import both, user
 
@@ -186,6 +188,14 @@ class TestFields:
         assert document == Redactor().redact(document).document
 
 
+def test_the_page_names_the_countries_of_regions() -> None:
+    """Every country that can be switched on, and no other."""
+    page = (Path(__file__).parents[2] / "docs" / "redaction.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith("| `FLYWHEEL_REDACTION_REGIONS`"))
+
+    assert sorted(REGIONS) == re.findall("`([A-Z]{2})`", row)
+
+
 WRONG: list[tuple[dict[str, Any], str]] = [
     ({"entities": ["EMAIL", "PHON", "SECRET"]}, "PHON"),
     ({"entities": ["EMAIL"]}, "keep_secrets"),
@@ -195,7 +205,8 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"actions": {"SECRET": "keep"}}, "keep_secrets"),
     ({"actions": {"*": "keep"}}, "keep_secrets"),
     ({"key": "short"}, "16 bytes"),
-    ({"regions": ["Germany"]}, "two-letter"),
+    ({"regions": ["Germany"]}, "no number of 'Germany' to switch on, only of AU, BE"),
+    ({"regions": ["UK"]}, "no number of 'UK'"),
     ({"regions": "DE"}, "list of texts"),
     ({"allow": [""]}, "none of them empty"),
     ({"allow_patterns": [".*"]}, "no bound"),
