@@ -10,6 +10,8 @@ from typing import Final
 from flywheel_logging.redaction import (
     announced_phones,
     assignments,
+    bank_codes,
+    bank_pairs,
     credentials,
     emails,
     label_rows,
@@ -58,10 +60,12 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"EMAIL"}), emails.emails),
     (frozenset({"PHONE"}), phones.phones),
     (frozenset({"CREDIT_CARD", "SECRET"}), payment.cards),
-    (frozenset({"IBAN"}), payment.ibans),
+    (frozenset({"IBAN", "ROUTING"}), payment.ibans),
     (frozenset({"CRYPTO"}), payment.crypto),
     (frozenset({"SSN", "NATIONAL_ID", "TAX_ID"}), national.national_ids),
     (frozenset({"SECRET", "DOB", *(label.entity for label in label_rows.LABELS)}), labels.labelled),
+    (frozenset({"ROUTING", "BANK_ACCOUNT"}), bank_codes.bank_codes),
+    (frozenset({"ROUTING", "BANK_ACCOUNT"}), bank_pairs.unlabelled_pairs),
     (wide_labels.ENTITIES, wide_labels.wide_labelled),
     (frozenset({"IP"}), network.addresses),
     (frozenset({"MAC"}), network.macs),
@@ -87,6 +91,7 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
         payment.cards,
         payment.ibans,
         national.national_ids,
+        bank_pairs.unlabelled_pairs,
         labels.labelled,
         wide_labels.wide_labelled,
         network.addresses,
@@ -102,6 +107,7 @@ VOCABULARY: Final = frozenset(
     | assignments.NAME_WORDS
     | announced_phones.ANNOUNCING
     | payment.CARD_WORDS
+    | bank_codes.CODE_WORDS
     | postal.ADDRESS_WORDS
     | tables.HEADER_WORDS
 )

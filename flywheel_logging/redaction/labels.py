@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.bank_pairs import is_telephone, other_half
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
 from flywheel_logging.redaction.national import compact
@@ -53,13 +54,12 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
             for other in _other_births(view.raw, found.end):
                 born = other.end
                 yield other
-        beside = _BESIDE.get(found.entity)
-        match = None if beside is None else beside.match(view.raw, found.end)
-        if match is not None:
-            yield _other_half(found.entity, match)
+        if found.entity in _HALVES:
+            yield from other_half(view, found)
     yield from _vehicles(view)
 
 
+_HALVES: Final = frozenset(("ROUTING", "BANK_ACCOUNT"))
 _ANY_ID: Final = "labelled_id"
 _NO_PERSONS: Final = VETO | frozenset(
     (b"vehicle", b"tax", b"employer", b"device", b"product", b"session", b"transaction", b"store")
@@ -72,7 +72,7 @@ def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
         end = start + _code_size(view.raw[start:end])
     raw = view.raw[start:end]
     text = compact(raw)
-    if label.entity == "BANK_ACCOUNT" and _TELEPHONE.fullmatch(raw) is not None:
+    if label.entity == "BANK_ACCOUNT" and is_telephone(raw):
         return None
     if not label.is_valid(text) or view.raw[end] == _PERCENT:
         return None
@@ -82,7 +82,7 @@ def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
 _OWNED: Final = frozenset((b"my ", b"he ", b"ur ", b"is ", b"er "))
 """How `… is my` and the like end."""
 _LEAD: Final = re.compile(
-    rb"(?: is|'s| was|,? that's|,? which is|=)(?: the (?:number|no\.?) (?:on|of|for|in))?(?: (?:my|the|our|his|her|your))? $"
+    rb"(?: is|'s| was| as|,? that's|,? which is|=)(?: the (?:number|no\.?) (?:on|of|for|in))?(?: (?:my|the|our|his|her|your))? $"
 )
 _LEAD_SIZE: Final = 32
 _TOLD_REACH: Final = 64
@@ -149,34 +149,6 @@ _ALSO_BORN: Final = re.compile(
 )
 
 
-def _other_half(entity: str, match: re.Match[bytes]) -> Finding:
-    """Return what stands behind a bank's number, an account, or behind an account, its bank's number."""
-    if entity == "ROUTING":
-        return Finding(*match.span(1), "BANK_ACCOUNT", "bank_account", compact(match[1]))
-    return Finding(*match.span(1), "ROUTING", "bank_branch", compact(match[1]))
-
-
-_TELEPHONE: Final = re.compile(rb"\(?[2-9][0-9]{2}(?:\) ?|[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}")
-"""How no bank groups its numbers."""
-_LINK: Final = rb"[^0-9a-z\n\x00]{0,6}(?:and |und |et |y |e )?(?:my |the |mein )?"
-_BESIDE: Final = {
-    "ROUTING": re.compile(
-        rb"(?:"
-        + _LINK
-        + rb"(?:(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}[^0-9a-z\n\x00]{1,4})?(?:account|acct?|a/c|checking|savings|konto[a-z]{0,8}|conta|cuenta|compte|c/c)\b"
-        rb"[^0-9\n\x00]{0,16}?|[ ]?[/,;|][ ]?(?=[0-9]{7,10}(?![0-9])))([0-9]{5,17}(?:-[0-9xX])?)(?![0-9A-Za-z]|\.[0-9])",
-        re.IGNORECASE,
-    ),
-    "BANK_ACCOUNT": re.compile(
-        rb"(?:"
-        + _LINK
-        + rb"(?:clearing[a-z]{0,8}|sort code|bsb|blz|bankleitzahl|transit|branch|ag[e\xea]ncia|guichet)\b"
-        rb"[^0-9\n\x00]{0,12}?|[ ]?[/,;|][ ]?(?=(?:[0-9]{2}-(?:1[3-9]|[2-9][0-9])|[4-9][0-9]-[0-9]{2})-[0-9]{2}))"
-        rb"([0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{3}-[0-9]{3}|[0-9]{4}(?:-[0-9xX])?|[0-9]{5,8})(?![0-9A-Za-z]|-[0-9])",
-        re.IGNORECASE,
-    ),
-}
-"""The number of the account beside that of its bank, and the other way round."""
 _MOST_LETTERS: Final = 3
 
 

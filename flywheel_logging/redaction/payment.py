@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.bank_codes import beside_iban
 from flywheel_logging.redaction.checksums import base58check, bech32
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import DIGITS, WORDLIKE, Options, View, stands_alone
@@ -148,7 +149,7 @@ _SIZES: Final = {country.encode(): size for country, size in validators.IBAN_LEN
 
 
 def ibans(view: View, options: Options) -> Iterator[Finding]:
-    """Find IBANs: a country, two digits, and as many characters as the country's accounts have."""
+    """Find IBANs, a country, two digits and as many characters as its accounts have; and a BIC beside one."""
     del options
     raw = view.raw
     for place in view.codes:
@@ -163,6 +164,7 @@ def ibans(view: View, options: Options) -> Iterator[Finding]:
         if validators.iban(number) and raw[place + len(text)] not in WORDLIKE:
             view.known.add((place, place + len(text), "IBAN"))
             yield Finding(place, place + len(text), "IBAN", "iban", number)
+            yield from beside_iban(raw, place, place + len(text))
 
 
 def _extent(text: bytes, size: int) -> int:

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501 - word lists and patterns read as text
+"""The two numbers of a bank account, that of the branch and its own: each tells what the other one is.
+
+Beside a branch's number, `account`, `number` and even nothing but a comma announce an account; elsewhere an
+account is anybody's, and a number anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.finding import Finding
+from flywheel_logging.redaction.national import compact
+from flywheel_logging.redaction.phone_forms import VETO, looks_dated
+from flywheel_logging.redaction.screens import Options, View, stands_alone
+
+_ACCOUNT_WORD: Final = rb"(?<![a-z0-9])(?:account|accnt|acct?|a/c|checking|chequing|savings|konto[a-z]{0,8}|kto|conto|conta|c/c|c/a|cuenta|cta|compte|cpte|rekening[a-z]{0,8}|rek|rachun[a-z]{2,4}|hesap|hesab[a-z]{1,3}|tili[a-z]{0,9})(?![a-z0-9])"
+_NUMBER_WORD: Final = (
+    rb"(?:numbers?|num|no|nr|nro|n[\xb0\xba]|nummer|n[u\xfa]mero|num[e\xe9]ro|numer)(?![a-z0-9])"
+)
+_OTHER: Final = rb"(?:name|holder|owner|type|manager|phone|tel|mobile|cell|fax|ref|reference|order|policy|invoice|customer|claim|dob|born|birth|since|opened|ssn|social|tax|zip|pin|amount|banque|guichet|agence|transit|institution)(?![a-z])"
+"""Words behind which the number is another one."""
+_SAYS: Final = rb"(?:(?!(?<![a-z])" + _OTHER + rb")[^0-9\n\x00;?!]){1,32}?(?<![a-z0-9])"
+"""What stands between a word and its number."""
+_NUMBER_SAYS: Final = rb"(?:[ .:#=*]|is |was |ist |es |est |\xe8 |\xe9 ){1,5}"
+_ACCOUNT: Final = rb"([0-9]{5,17}(?:-[0-9X]{1,3})?|[0-9]{2,6}(?:[ .\-][0-9]{2,7}){1,5}(?:-[0-9X])?)(?![0-9A-Z]|[.,:\-/][0-9])"
+_DIGITS: Final = range(5, 21)
+"""Digits of an account without a checksum."""
+_AND: Final = rb"(?:and|und|et|y|e|en|och|og|i|&|with|mit) "
+
+_ACCOUNT_BEHIND: Final = re.compile(
+    rb"(?:(?:[^0-9\x00]{0,24}?(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}(?![0-9]))?[^0-9\x00]{0,64}?"
+    + _ACCOUNT_WORD
+    + _SAYS
+    + rb"|[^0-9a-z\x00]{1,6}(?:"
+    + _AND
+    + rb")?(?:(?:the|my|its|mein|mon|mi) )?"
+    + _NUMBER_WORD
+    + _NUMBER_SAYS
+    + rb"|(?:[ ]?[/,;|][ ]?| "
+    + _AND
+    + rb")(?=[0-9]{7,10}(?![0-9])))"
+    + _ACCOUNT,
+    re.IGNORECASE,
+)
+_ACCOUNT_BEFORE: Final = re.compile(
+    rb"(?:"
+    + _ACCOUNT_WORD
+    + _SAYS
+    + rb"|(?:[,;:(\n|]|\band)[ ]?"
+    + _NUMBER_WORD
+    + _NUMBER_SAYS
+    + rb")"
+    + _ACCOUNT
+    + rb"[^0-9\x00]{0,48}\Z",
+    re.IGNORECASE,
+)
+_ACCOUNT_TOLD: Final = re.compile(
+    rb"(?<![0-9a-z./\-])"
+    + _ACCOUNT
+    + rb" (?:is|as|for) (?:the|my) "
+    + _ACCOUNT_WORD
+    + rb"[^0-9\x00]{0,48}\Z",
+    re.IGNORECASE,
+)
+_ACCOUNT_LINE: Final = re.compile(
+    rb"\n[ \t>*\-]{0,4}(?:[a-z]{2,10} )?" + _ACCOUNT_WORD + _SAYS + _ACCOUNT + rb"[ \t*]{0,3}(?=[\r\n])",
+    re.IGNORECASE,
+)
+"""A line of a form that says nothing but the account."""
+
+_BRANCH_WORD: Final = rb"(?<![a-z0-9])(?:clearing[a-z]{0,8}|sort[ -]?code|bsb|blz|bankleitzahl|transit|branch|ag[e\xea]ncia|agence|guichet|routing|aba|ruta|filial[a-z]?|reg)(?![a-z0-9])"
+_BRANCH: Final = rb"([0-9]{2}[ \-][0-9]{2}[ \-][0-9]{2}|[0-9]{3}[ \-][0-9]{3}|[0-9]{4}(?:-[0-9X])?|[0-9]{5,9})(?![0-9A-Z]|[\-./][0-9])"
+_BRANCH_BEHIND: Final = re.compile(
+    rb"(?:[^0-9\n\x00]{0,24}?"
+    + _BRANCH_WORD
+    + rb"[^0-9\n\x00]{0,12}?|[ ]?[/,;|][ ]?(?=(?:[0-9]{2}-(?:1[3-9]|[2-9][0-9])|[4-9][0-9]-[0-9]{2})-[0-9]{2}))"
+    + _BRANCH,
+    re.IGNORECASE,
+)
+_BRANCH_BEFORE: Final = re.compile(
+    _BRANCH_WORD + rb"[^0-9\n\x00]{0,12}?" + _BRANCH + rb"[^0-9\x00]{0,48}\Z", re.IGNORECASE
+)
+_BEFORE: Final = 128
+"""Characters in front of one number within which the other one and its word stand."""
+_FORM: Final = 240
+"""Characters around a branch's number that are of the same form."""
+
+
+def other_half(view: View, found: Finding) -> Iterator[Finding]:
+    """Yield the number of the account beside that of its branch, or the other way round."""
+    raw, start, end = view.raw, found.start, found.end
+    before = max(0, start - _BEFORE)
+    if found.entity == "BANK_ACCOUNT":
+        for match in (_BRANCH_BEHIND.match(raw, end), _BRANCH_BEFORE.search(raw, before, start)):
+            if match is not None:
+                yield Finding(*match.span(1), "ROUTING", "bank_branch", compact(match[1]))
+        return
+    matches = [
+        _ACCOUNT_BEHIND.match(raw, end),
+        _ACCOUNT_BEFORE.search(raw, before, start),
+        _ACCOUNT_TOLD.search(raw, before, start),
+    ]
+    for match in matches if any(matches) else _lines(raw, start, end):
+        if match is not None and _is_account(match[1]):
+            yield Finding(*match.span(1), "BANK_ACCOUNT", "bank_account", compact(match[1]))
+
+
+def _lines(raw: bytes, start: int, end: int) -> Iterator[re.Match[bytes]]:
+    """Yield the lines with an account in the form, of the same leaf, that a branch's number is in."""
+    first = max(raw.rfind(b"\x00", 0, start) + 1, start - _FORM)
+    last = raw.index(b"\x00", end)
+    yield from _ACCOUNT_LINE.finditer(raw, first, min(last, end + _FORM))
+
+
+_TELEPHONE: Final = re.compile(rb"\(?[2-9][0-9]{2}(?:\) ?|[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}")
+
+
+def is_telephone(raw: bytes) -> bool:
+    """Whether a number is grouped as telephone numbers are in North America, and accounts nowhere."""
+    return _TELEPHONE.fullmatch(raw) is not None
+
+
+def _is_account(raw: bytes) -> bool:
+    digits = compact(raw)
+    if is_telephone(raw) or len(digits) not in _DIGITS or len(set(digits)) == 1:
+        return False
+    return digits == raw.decode("latin-1") or not looks_dated(raw)
+
+
+_PAIR_SHAPES: Final = (b"000-000", b"00-00-00")
+_PAIR: Final = re.compile(
+    rb"([0-9-]{7,8})(?: ?[,;/|+] ?| )(?:(?:and|then|und|&|a/c|acct?|account) )?([0-9]{8,9})(?![0-9A-Za-z]|[.,:\-/][0-9])"
+)
+_ABA_PAIR: Final = re.compile(rb"([0-9]{9}) ?[/|] ?([0-9]{6,17})(?![0-9A-Za-z]|[.,:\-/][0-9])")
+_ABA_SIZE: Final = 9
+_MONEY: Final = re.compile(
+    rb"(?<![a-z])(?:account|acct|ach|bank|refund|refunded|deposit|cheque|pay|paid|payment|payments|payroll|payout|salary|wages|payee|remit|transfer|transferred|wire)(?![a-z])"
+)
+_ABOUT: Final = 160
+"""Characters around two numbers in which a word says that they are about money."""
+
+
+def unlabelled_pairs(view: View, options: Options) -> Iterator[Finding]:
+    """Find the number of a branch with an account directly behind it, where money is spoken of."""
+    del options
+    raw = view.raw
+    places = [(place, _PAIR) for shape in _PAIR_SHAPES for place in view.occurrences(shape)]
+    places += [(start, _ABA_PAIR) for start, end in view.digit_runs if end - start == _ABA_SIZE]
+    for place, pattern in places:
+        match = pattern.match(raw, place)
+        if match is not None and _is_pair(view, match):
+            yield Finding(*match.span(1), "ROUTING", "bank_branch", compact(match[1]))
+            yield Finding(*match.span(2), "BANK_ACCOUNT", "bank_account", compact(match[2]))
+
+
+def _is_pair(view: View, match: re.Match[bytes]) -> bool:
+    branch = match[1]
+    if branch.isdigit():
+        is_branch = validators.routing(branch.decode())
+    else:
+        is_branch = stands_alone(view.raw, *match.span(1)) and not looks_dated(branch)
+    if not is_branch or view.word_before(match.start()) in VETO:
+        return False
+    behind = view.low[match.end() : match.end() + _ABOUT].partition(b"\x00")[0]
+    return _MONEY.search(view.before(match.start(), _ABOUT) + b" " + behind) is not None
