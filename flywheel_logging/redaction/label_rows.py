@@ -93,6 +93,7 @@ _VIN: Final = _after(rb"(?![a-z])[^\n\x00]{0,48}?", rb"[0-9a-hj-npr-z]{17}")
 _PLATE: Final = _after(_TIGHT, rb"(?=[a-z ]{0,8}[0-9])[a-z0-9]{1,4}(?:[ .]?[a-z0-9]{1,5}){1,3}")
 _TAX: Final = _after(_TIGHT, rb"(?=[a-z]{0,4}[ ]?[0-9])[a-z0-9]{1,5}(?:[ ./]?[a-z0-9]{1,9}){1,5}")
 _IBAN: Final = _after(_TIGHT, rb"[a-z]{2}[0-9]{2}(?:[ ]?[0-9a-z]){11,30}")
+_ACCOUNT: Final = rb"[0-9]{7,26}|[0-9]{2,6}(?: [0-9]{2,6}){1,6}(?: [0-9x])?"
 _SHORT: Final = _after(_TIGHT, rb"[0-9]{3,8}")
 
 
@@ -175,6 +176,100 @@ BIRTH_PHRASES: Final = _phrases(
     "doğum, doğumlu, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan"
 )
 
+_BANKS: Final = (
+    *(
+        "barclays",
+        "hsbc",
+        "lloyds",
+        "natwest",
+        "santander",
+        "halifax",
+        "nationwide",
+        "monzo",
+        "starling",
+        "revolut",
+    ),
+    *(
+        "chase",
+        "wells fargo",
+        "citi",
+        "citibank",
+        "bofa",
+        "boa",
+        "pnc",
+        "capital one",
+        "td",
+        "rbc",
+        "bmo",
+        "scotiabank",
+        "cibc",
+    ),
+    *(
+        "nab",
+        "anz",
+        "westpac",
+        "commbank",
+        "cba",
+        "dbs",
+        "ocbc",
+        "uob",
+        "maybank",
+        "bdo",
+        "bpi",
+        "hdfc",
+        "icici",
+        "sbi",
+        "axis",
+    ),
+    *(
+        "kotak",
+        "absa",
+        "fnb",
+        "nedbank",
+        "capitec",
+        "gtbank",
+        "zenith",
+        "uba",
+        "access bank",
+        "firstbank",
+        "kcb",
+        "ecobank",
+    ),
+)
+"""Banks whose name is put before `account` in English."""
+_INSURERS: Final = (
+    *(
+        "blue cross",
+        "blue shield",
+        "bcbs",
+        "aetna",
+        "cigna",
+        "humana",
+        "kaiser",
+        "anthem",
+        "unitedhealthcare",
+        "uhc",
+        "molina",
+    ),
+    *(
+        "bupa",
+        "vitality",
+        "medibank",
+        "vhi",
+        "laya",
+        "discovery",
+        "bonitas",
+        "manulife",
+        "sun life",
+        "reliance hmo",
+        "hygeia",
+    ),
+)
+"""Insurers of health whose name is put before `ID` or `number`."""
+_MEMBER_WORDS: Final = ("id", "number", "no", "member", "membership", "card", "subscriber")
+_COUNTED: Final = ("123456789", "012345678", "987654321")
+"""Numbers that show how many digits there are."""
+
 LABELS: Final = (
     Label("DOB", "date_of_birth", BIRTH_PHRASES, _BIRTH, lambda text: True),
     Label("IBAN", "iban_labelled", _phrases("iban"), _IBAN, check.iban_checksum),
@@ -197,19 +292,29 @@ LABELS: Final = (
     Label(
         "ROUTING",
         "us_routing",
-        _phrases("routing, aba, rtn, bank routing, transit number, routingnumber"),
+        _phrases(
+            "routing, aba, rtn, bank routing, transit number, routingnumber, ruta bancaria, enrutamiento, numéro de routage"
+        ),
         _digits(9, 9),
         check.routing,
     ),
     Label(
         "ROUTING",
-        "gb_sort_code",
-        _phrases("sort code, sortcode, bankleitzahl, blz, bsb, sort codes, bank code"),
-        _digits(6, 8),
-        _size(6, 8),
+        "us_routing",
+        _phrases(
+            "routing number, routing no, routing num, routing #, routing nr, aba number, aba no, aba routing, número de ruta, número de enrutamiento, código de ruta"
+        ),
+        _after(_TIGHT, rb"[0-9]{9}"),
+        lambda text: text not in _COUNTED and len(set(text)) > 3,
     ),
     Label(
-        "ROUTING", "in_ifsc", _phrases("ifsc"), _after(_TIGHT, rb"[a-z]{4}0[a-z0-9]{6}"), lambda text: True
+        "ROUTING",
+        "gb_sort_code",
+        _phrases(
+            "sort code, sortcode, bankleitzahl, blz, bsb, sort codes, bank code, s/c, s/code, s code, bsb number, numer rozliczeniowy, kod banku"
+        ),
+        _digits(6, 8),
+        _size(6, 8),
     ),
     Label(
         "ROUTING",
@@ -229,6 +334,20 @@ LABELS: Final = (
     ),
     Label(
         "ROUTING",
+        "eu_branch",
+        _phrases("code banque, code guichet, guichet, code agence, codice abi, codice cab, abi"),
+        rb"[ .:]{1,3}(?:(?:is|est|\xe8|n[\xba\xb0]) )?([0-9]{5})(?![0-9a-z]|\.[0-9])",
+        _any,
+    ),
+    Label(
+        "ROUTING",
+        "eu_branch",
+        _phrases("cab, banque"),
+        rb"[ .:]{1,3}([0-9]{5})(?=[^0-9\n\x00]{1,16}(?:conto|c/c|abi|guichet)\b)",
+        _any,
+    ),
+    Label(
+        "ROUTING",
         "se_clearing",
         _phrases("clearingnummer, clearingnr, clearing nr, clearing no, clearing number, clearingnumret"),
         _digits(4, 5),
@@ -244,14 +363,14 @@ LABELS: Final = (
     Label(
         "ROUTING",
         "dk_registration",
-        _phrases("reg nr, reg.nr, regnr, reg, reg.nummer, registreringsnummer, registreringsnr"),
+        _phrases("reg nr, reg.nr, reg. nr, regnr, reg, reg.nummer, registreringsnummer, registreringsnr"),
         rb"[ .:]{1,3}([0-9]{4})(?=[^0-9\n\x00]{1,12}\b(?:konto(?:nr|nummer)?|kto|acct?|account)\b)",
         _any,
     ),
     Label(
         "ROUTING",
         "br_agency",
-        _phrases("agência"),
+        _phrases("agência, ag"),
         rb"[ .:n\xba\xb0]{1,8}([0-9]{4}(?: [0-9x])?)(?=[^0-9\n\x00]{1,16}(?:conta|c/c|cc)\b)",
         _any,
     ),
@@ -530,7 +649,9 @@ LABELS: Final = (
     Label(
         "MEDICAL_ID",
         "de_kvnr",
-        _phrases("vers nr, vers. nr, kv nr, versicherungsnr, versichertennr, krankenkasse"),
+        _phrases(
+            "vers nr, vers. nr, kv nr, versicherungsnr, versichertennr, krankenkasse, mitgliedsnummer, mitglieds nr, mitgliedsnr, kassennummer, versichert"
+        ),
         _after(_TIGHT, rb"[a-z] ?[0-9]{9}"),
         _any,
     ),
@@ -545,10 +666,17 @@ LABELS: Final = (
         "MEDICAL_ID",
         "member_number",
         _phrases(
-            "member number, member no, member nr, subscriber number, subscriber no, policyholder id, insured id"
+            "member number, member no, member nr, subscriber number, subscriber no, policyholder id, insured id, membership id, membership no, enrollee number, member #"
         ),
         _after(_TIGHT, rb"[a-z]{1,4}[ ]?[0-9]{6,12}(?:[ ][0-9]{2})?"),
         _any,
+    ),
+    Label(
+        "MEDICAL_ID",
+        "medical_id",
+        _phrases("ihi, ipp, cns, cip, taj, mbo, kzz, hn, emr, ur no"),
+        _after(_TIGHT, rb"[0-9](?:[ ]?[0-9]){7,15}"),
+        _not_a_date,
     ),
     Label(
         "MEDICAL_ID",
@@ -557,10 +685,43 @@ LABELS: Final = (
             "mrn, medical record, memberid, patientid, patient id, patient number, medicare, medicaid, health insurance, insurance id, insurance card, member id, subscriber id, health card, health number, insurance number,"
             "krankenversicherung, versichertennummer, krankenversichertennummer, policy holder id, mbi, dea, patient no, patient nr, hospital number, hospital no, chart number, medical number, medical card, health id, health insurance number, healthcare number, care card, carecard, personal health number, phn, ohip, ramq, ahcip, medicare card, medicare no, medicare number, hicn, medi cal, medicaid id, insurance member, beneficiary id, health fund,"
             "krankenkassennummer, versichertennr, versicherungsnummer, versicherungsnr, versicherten nr, kvnr, kv nummer, gesundheitskarte, egk, patientennummer, patienten id, assurance maladie, numéro d'assuré, numéro d'assurance maladie, carte soleil, numéro de patient, tarjeta sanitaria, número de afiliado, número de paciente, historia clínica, obra social,"
-            "tessera sanitaria, cartão sus, cartão nacional de saúde, número de utente de saúde, nº utente, carteirinha, patiëntnummer, patientnummer, polisnummer zorg, zorgverzekering, zorgpolis, nr ubezpieczenia, ubezpieczenie zdrowotne, taj szám, číslo pojištěnce, pojištěnce, abha, hospital id, philhealth, bpjs, sygesikring, sundhedskort"
+            "tessera sanitaria, cartão sus, cartão nacional de saúde, número de utente de saúde, nº utente, carteirinha, patiëntnummer, patientnummer, polisnummer zorg, zorgverzekering, zorgpolis, nr ubezpieczenia, ubezpieczenie zdrowotne, taj szám, číslo pojištěnce, pojištěnce, abha, hospital id, philhealth, bpjs, sygesikring, sundhedskort, número do sus, nº do sus, n° do sus, cartão do sus,"
+            "hmo id, hmo number, hmo no, hmo card, ppo id, mr number, mr no, mr #, med rec, medical rec, chart no, chart id, chart #, chart nr, insurance nr, health plan id, plan member, enrollee id, enrolee id, cardholder id, rx id, rxid, medicare beneficiary, health insurance no, bupa number, bupa membership, bupa id, medical aid number, medical aid no, medical scheme, uhid, esi number, sha number, healthcard, msp number, patient ref, patient record, patient identifier, clinic number, clinic id, clinic no, hospital card, hospital file, hospital record, ur number, dva number, dva file, emr number, empi, hospital mrn, health no, phn number, insurance member id, patient card, nhs hospital number,"
+            "patientennr, patienten nr, patientenkennung, versicherten id, versichertenkarte, versichertenkennung, krankenkassenkarte, krankenversicherungsnummer, krankenversicherungsnr, krankenversichertennr, krankenkassennr, gesundheitskartennummer, versicherungsausweis,"
+            "mutuelle, numéro d'adhérent, n° adhérent, n° d'adhérent, numéro adhérent, nº adhérent, n° patient, numéro patient, identifiant patient, carte européenne d'assurance maladie, carte de numéro ins,"
+            "nhc, número de historia, nº historia, nº de historia, n° de historia, número de asegurado, nº de afiliado, nro de afiliado, n° de afiliado, nº afiliado, nº de paciente, nº paciente, n° de paciente, id de paciente, id paciente, id del paciente, de utente, utente nº, utente n.º, prontuário, id do paciente,"
+            "codice sanitario, codice paziente, id paziente, numero paziente, codice assistito, numero di tessera sanitaria, tessera europea di assicurazione malattia,"
+            "patiëntnr, patiënt nr, patient nr., patiënten id, verzekerdennummer, verzekerdenr, verzekerdennr, zorgverzekeringsnummer, numer pacjenta, nr pacjenta, id pacjenta, karta pacjenta, karty pacjenta, ekuz, numer ubezpieczonego, nr ubezpieczonego,"
+            "journalnr, journalnummer, journal nr, journal no, journal number, journalnumret, journalnummeret, patientnr, patient id:t, sygesikringsnummer, sygesikringsbevis, sundhedskortnummer, pasientnummer, pasientnr, pasient id, pasientnummeret, potilasnumero, potilasnumeroni, potilastunnus, potilasnro, kela kortin,"
+            "číslo pacienta, číslo pojištěnce, průkaz pojištěnce, kartička pojištěnce, číslo poistenca, poistenca, taj kártya, hasta no, hasta numarası, hasta numaram, card de sănătate, cardul de sănătate, cod pacient, broj osiguranika, no rm, no pesakit, mã bệnh nhân, bảo hiểm y tế"
         ),
         _CODE,
         lambda text: 5 <= len(text) <= 16 and _not_a_date(text),
+    ),
+    Label(
+        "MEDICAL_ID",
+        "health_card",
+        _phrases(
+            "tessera sanitaria, tessera europea, carte européenne d'assurance maladie, kela kortti, kela kortin"
+        ),
+        _digits(20, 20),
+        _size(20),
+    ),
+    Label(
+        "MEDICAL_ID",
+        "health_plan",
+        _phrases(
+            "hmo, medical aid, esic, cghs, nhif, nhis, ehic, ghic, pmjay, mutuelle, dossier médical, dossier patient, dossier du patient, prepaga, seguro médico, convênio, plano de saúde, unimed, zorgpas, zorgpasnummer, kartoteki, chorobopis, e card, helsekort, medical file, patient file, insurance no, cartella clinica, expediente clínico, expediente médico, historial clínico, historia médica, historii choroby, kela kortti, libretto sanitario, sundhedskortet, rekam medis, bhyt, afiliado, afiliada, beneficiário, numero del paziente, numero di paziente, pt #, pt no, pt id, health plan, medical scheme, utente sns, nr utente, número utente, utente do sns, sou utente, utente número, mutua, mutualista, mi número de historia, complémentaire santé, kasa chorych, terveyskortti, gesundheitskasse, sağlık sigortası, zdravotní pojišťovna, zdravotná poisťovňa"
+        ),
+        _after(_TIGHT, rb"(?=[a-z]{0,4}[ /]?[0-9])[a-z0-9](?:[/.]?[a-z0-9]|[ ](?=[0-9])){4,21}"),
+        lambda text: 5 <= len(text) <= 20 and text[-1:].isdigit() and _not_a_date(text),
+    ),
+    Label(
+        "MEDICAL_ID",
+        "insurer_member",
+        _phrases(",".join(f"{name} {word}" for name in _INSURERS for word in _MEMBER_WORDS)),
+        _CODE,
+        lambda text: 6 <= len(text) <= 16 and _not_a_date(text),
     ),
     Label(
         "BANK_ACCOUNT",
@@ -569,7 +730,9 @@ LABELS: Final = (
             "bank account, account number, account no, account num, acct, account nr, a/c, checking account, savings account, kontonummer, konto nr,"
             "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber, acc no, acc number, acc num, accnt, ac no, ac number, account #, account nos, account numbers, current account, chequing account, checking acct, savings acct, sb account, sb a/c, bank acc, bank acct, bank a/c, kontonr, kontonummeret, kontonumret, kontonummern, konto nummer, bankkontonummer, girokonto, konto numarası, hesap no, hesap numarası, hesap numaram, banka hesap,"
             "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
-            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, nuban, bankgiro, plusgiro, cbu, cvu"
+            "cuenta de cheques, cuenta de ahorro, cuenta de nómina, cuenta bancaria, cta cte, cta. cte, cta corriente, cta bancaria, cta no, cta nro, no de cuenta, n° de cuenta, número de la cuenta, número da conta, conta nº, conta n, conto n, conto nr, conto numero, conto bancario, c/c n, c/c nº, numero del conto, compte courant, compte n, numéro du compte, cpte n, compte no,"
+            "kto nr, kto.nr, kto. nr, ktonr, kto nummer, konto nr., konto numer, numer mojego konta, rachunek nr, rachunku bankowego, konto bankowe, konta bankowego, rek nr, rek.nr, rekening nr, rekening no, rekening nr., bankkontonr, lønkonto, lønnskonto, lönekonto, sparkonto, gehaltskonto, tilinro, pankkitili, tilille, bankszámla, contul bancar, cont nr, acct. no, acc. no, a/c no, a/c nr,"
+            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, bankszámlaszámom, számlaszámom, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, nuban, bankgiro, plusgiro, cbu, cvu"
         ),
         _digits(6, 26),
         lambda text: 6 <= len(text) <= 26 and len(set(text)) > 1,
@@ -585,7 +748,45 @@ LABELS: Final = (
         "BANK_ACCOUNT",
         "bank_account",
         _phrases("acc"),
-        rb"[ :#.]{1,3}(?:is )?([0-9]{7,12})(?![0-9a-z]|\.[0-9])",
+        rb"[ :#.]{1,3}(?:is )?([0-9]{7,12}|(?![0-9]{1,3}00 )[0-9]{3,5}(?: [0-9]{2,7}){1,3})(?![0-9a-z]|\.[0-9])",
+        _size(*range(7, 13)),
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "bank_account",
+        _phrases(",".join(f"{bank} {word}" for bank in _BANKS for word in ("account", "acct", "a/c", "acc"))),
+        _after(_TIGHT, rb"[0-9]{6,17}(?!\.[0-9])"),
+        _any,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "grouped_account",
+        _phrases(
+            "account, acct, acc, bank, anz, westpac, kiwibank, asb, bnz, konto, kontoen, kontoen min, bankszámla, bankszámlám, bankszámlaszámom, számlaszámom, számlám, számla"
+        ),
+        rb"(?![a-z])[^0-9\n\x00]{0,40}?(?<![0-9a-z])([0-9]{2} [0-9]{4} [0-9]{7} [0-9]{2,3}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{5}|[0-9]{8} [0-9]{8}(?: [0-9]{8})?)(?![0-9a-z]|[. ][0-9])",
+        _any,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "ng_nuban",
+        _phrases(
+            "gtbank, gtb, zenith bank, zenith, uba, access bank, first bank, firstbank, fcmb, wema, wema bank, opay, palmpay, kuda, moniepoint, polaris bank, fidelity bank, sterling bank, stanbic, ecobank"
+        ),
+        rb"[ :,\-]{1,3}(?:(?:bank|acct?|account|no|number|is)[ :]{1,2}){0,3}([0-9]{10})(?![0-9a-z]|\.[0-9])",
+        _any,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "account_at_bank",
+        _phrases(
+            "account, acct, konto, kto, conto, conta, cuenta, compte, rekening, rachunek, rachunku, účet, hesap"
+        ),
+        rb"[ :#]{1,3}(?:(?:no|number|nr|n[\xba\xb0o]|nummer|n[u\xfa]mero|num[e\xe9]ro|is|ist|es|est|\xe8|\xe9)[.:]?[ ]){0,2}("
+        + _ACCOUNT
+        + rb"),? \(?(?:(?:at|with|from|of|bei|von|beim|de|del|en|chez|\xe0|au|presso|di|da|do|no|na|in|bij|van|hos|i|w|u|ve) )?(?:(?:the|my|der|la|le|el|il) )?(?:[a-z\xdf-\xff']{2,14} ){0,2}?(?:[a-z]*bank|ban[ck]o|banque|banca|sparkasse|cr\xe9dit|caixa|credit union|building society|reg\.? ?nr|clearing|blz|bic|swift|"
+        + b"|".join(bank.encode() for bank in _BANKS)
+        + rb")\b",
         _any,
     ),
     Label(
@@ -600,9 +801,18 @@ LABELS: Final = (
     Label(
         "BANK_ACCOUNT",
         "bank_account",
-        _phrases("from account, to account, into account"),
-        _after(_TIGHT, rb"[0-9]{8,11}(?!\.[0-9])"),
-        _any,
+        _phrases(
+            "from account, to account, into account, to my account, into my account, from my account, to the account, to acct, my account is, a la cuenta, a mi cuenta, en la cuenta, en mi cuenta, sur le compte, sur mon compte, auf das konto, auf mein konto, auf konto, sul conto, sul mio conto, na conta, para a conta, na minha conta, op rekening, naar rekening, op mijn rekening, na konto, na moje konto, na rachunek, na účet, till konto, till mitt konto, til konto, til kontoen, på konto, tilille"
+        ),
+        _after(_TIGHT, _ACCOUNT),
+        _size(*range(8, 27)),
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "pl_nrb",
+        _phrases("rachunek, rachunku, konto, konta, przelew, przelewu"),
+        _after(_LOOSE, rb"[0-9]{2} ?(?:[0-9]{4} ?){5}[0-9]{4}"),
+        lambda text: check.iban("PL" + text),
     ),
     Label(
         "PASSPORT",
