@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from flywheel_logging.redaction import state_numbers
 from flywheel_logging.redaction import validators as check
 from flywheel_logging.redaction.dialogue import TURN
+from flywheel_logging.redaction.near_words import ROAD
 
 _NEXT_LINE: Final = rb"(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8}|" + TURN + rb")?"
 """A value may stand below its label, or in the answer to the question that held it."""
@@ -22,7 +23,7 @@ _WIDE_LETTER: Final = rb"[?](?=[a-z\xdf-\xff])"
 _LOOSE: Final = (
     rb"(?![a-z])(?:[^0-9\n\x00;?!.]|"
     + _WIDE_LETTER
-    + rb"|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.){0,40}?"
+    + rb"|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.|(?<= )[0-9](?= [a-z])){0,40}?"
     + _NEXT_LINE
 )
 """Anything but a sentence's end: for values of digits."""
@@ -35,7 +36,7 @@ _TIGHT: Final = (
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|hat\b|porte\b|tiene\b|lleva\b|ha\b|tem\b|heeft\b|har\b|bears\b|die\b|das\b|het\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
-    rb"|,(?= (?:which is|it's|its|that's|c'est) )|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
+    rb"|,(?= [a-z]{0,3}[0-9])|,(?= (?:which is|it's|its|that's|c'est) )|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
     rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14},? ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
@@ -52,15 +53,21 @@ class Label(NamedTuple):
         entity: What is found.
         name: Kind of number, the rule's name.
         phrases: Lower case, words separated by one space (which stands for `_` and `-`, too).
-        value: Pattern of what stands behind the phrase, on lower-case text; its first group is the value.
+        value: Pattern of what stands behind the phrase, on lower-case text; its first group is the value. None
+            where only `far` counts.
         is_valid: Says of the compact value whether it can be one.
+        far: As `value`, of a form so sure that any words of the sentence may stand between, unless they name
+            a number of another kind.
+        near: Words one of which stands near a far value, too, where the phrase has other meanings.
     """
 
     entity: str
     name: str
     phrases: tuple[bytes, ...]
-    value: bytes
+    value: bytes | None
     is_valid: Callable[[str], bool]
+    far: bytes | None = None
+    near: frozenset[bytes] = frozenset()
 
 
 @cache
@@ -95,6 +102,28 @@ _TAX: Final = _after(_TIGHT, rb"(?=[a-z]{0,4}[ ]?[0-9])[a-z0-9]{1,5}(?:[ ./]?[a-
 _IBAN: Final = _after(_TIGHT, rb"[a-z]{2}[0-9]{2}(?:[ ]?[0-9a-z]){11,30}")
 _ACCOUNT: Final = rb"[0-9]{7,26}|[0-9]{2,6}(?: [0-9]{2,6}){1,6}(?: [0-9x])?"
 _SHORT: Final = _after(_TIGHT, rb"[0-9]{3,8}")
+_FAR_PASSPORT: Final = _after(
+    _LOOSE,
+    rb"[a-z]{1,3} ?[0-9]{6,8}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[a-z][0-9]{2}[a-z][0-9]{5}|[0-9]{9}"
+    rb"|(?=(?:[a-z]{0,5}[0-9]){4})[cfghjklmnprtvwxyz][0-9cfghjklmnprtvwxyz]{8}",
+)
+_NOT_DELHI: Final = rb"(?! [0-9]{1,2}[a-z]? ?[a-z]{1,3} ?[0-9]{4}(?![0-9a-z]))"
+"""Behind DL, Delhi on an Indian plate, stands no licence."""
+_FAR_LICENCE: Final = _NOT_DELHI + _after(
+    _LOOSE,
+    rb"[a-z]{1,2} ?[0-9]{6,13}[a-z]?(?! [0-9])|[a-z][0-9]{2,4}(?: [0-9]{1,6}){2,4}|[0-9]{5}/[0-9]{2}/[0-9]{4}"
+    rb"|[0-9]{7,9}(?! [0-9])|[0-9]{12}|[0-9]{8} [a-z]|[0-9]{2,3} [0-9]{3} [0-9]{3}(?! ?[0-9])"
+    rb"|(?=(?:[a-z]{0,6}[0-9]){5})(?=[0-9]{0,9}[a-z])[a-z0-9]{8,16}(?! [0-9])",
+)
+"""Letters before six digits, groups (the United States, Canada), Poland, France, Spain, Australia, mixed runs."""
+_FAR_PLATE: Final = _after(
+    _LOOSE,
+    rb"[a-z]{2}[0-9]{2} ?[a-z]{3}|[0-9]{2,3} [a-z]{1,2} [0-9]{2,6}|[a-z]{2} ?[0-9]{1,2} ?[a-z]{1,3} ?[0-9]{4}"
+    rb"|[a-z]{2} ?[0-9]{3} ?[a-z]{2}|[a-z]{3}[0-9][a-z][0-9]{2}|[0-9][a-z]{3}[0-9]{3}|[0-9][a-z]{2} ?[0-9][a-z]{2}"
+    rb"|[a-z]{3} ?[0-9]{2} ?[0-9]{1,2}|[a-z]{3} ?[0-9]{2}[a-z]|[0-9]{3,4} ?(?!(?:usd|eur|gbp|cad|aud|inr|chf|km|mi|cc|hp|ps|kw|kg|rpm|nm|am|pm|x)(?![a-z]))[a-z]{2,3}"
+    rb"|[a-z]{1,3} [a-z]{1,2} [0-9]{1,4}|[a-z]{2} ?[0-9]{3} ?[0-9]{2,3}",
+)
+"""Britain, Ireland, India; France and Italy, Brazil, California, Victoria; Mexico and many states; Germany, South Africa."""
 
 
 def _any(text: str) -> bool:
@@ -171,7 +200,7 @@ _BIRTH: Final = (
 )
 BIRTH_PHRASES: Final = _phrases(
     "dob, born, birth, birthday, birthdate, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né, née,"
-    "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, nací, naci, nasci, nasceu, nació, narodil se, narodila se, narodil jsem, narodila jsem, születtem, doğdum, synnyin, synt., am născut, rodil sem, rodila sem, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, f nac, nasc, data de nasc, aniversário, compleanno, "
+    "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, nací, naci, nasci, nasceu, nació, narodil se, narodila se, narodil jsem, narodila jsem, születtem, doğdum, synnyin, synt., am născut, rodil sem, rodila sem, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, fecha nac, fec nac, f nac, nasc, data de nasc, aniversário, compleanno, "
     "fødselsdato, fødselsdag, fødselsdatoen, födelsedatum, födelsedag, födelsedatumet, syntymäaika, syntymäaikani, syntymäpäivä, synt, narozen, narozena, narozený, datum narození, narození, narodenia, narodený, narodená, dátum narodenia, urodzony, urodzona, urodzin, urodziłem, urodziłam, ur., született, születési, szül,"
     "doğum, doğumlu, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan"
 )
@@ -269,6 +298,19 @@ _INSURERS: Final = (
 _MEMBER_WORDS: Final = ("id", "number", "no", "member", "membership", "card", "subscriber")
 _COUNTED: Final = ("123456789", "012345678", "987654321")
 """Numbers that show how many digits there are."""
+_OWNERS: Final = (
+    "my, his, her, their, your, s, driver, old, new, qld, nsw, vic, wa, tas, act, victorian, queensland, ontario, alberta, texas, california, florida, georgia,"
+    "ohio, michigan, illinois, york, jersey, pennsylvania, arizona, colorado, washington, virginia, carolina, tx, ca, fl, il, ny, nj, pa, oh, ga, az, mi, su, tu"
+)
+"""Whose licence it is, a word before it: a person's, or of a state that licenses drivers."""
+_OWN_LICENCE: Final = _phrases(
+    ", ".join(
+        f"{owner.strip()} {noun}"
+        for owner in _OWNERS.split(",")
+        for noun in ("license", "licence", "licencia")
+    )
+    + ", lic"
+)
 
 LABELS: Final = (
     Label("DOB", "date_of_birth", BIRTH_PHRASES, _BIRTH, lambda text: True),
@@ -286,7 +328,7 @@ LABELS: Final = (
         "SSN",
         "us_ssn",
         _phrases("social"),
-        _after(_TIGHT, rb"[0-9]{3}[ ]?[0-9]{2}[ ]?[0-9]{4}"),
+        rb"(?! insurance)" + _after(_TIGHT, rb"[0-9]{3}[ ]?[0-9]{2}[ ]?[0-9]{4}"),
         state_numbers.us_ssn,
     ),
     Label(
@@ -392,6 +434,32 @@ LABELS: Final = (
     ),
     Label(
         "NATIONAL_ID",
+        "in_aadhaar",
+        _phrases("uid"),
+        _digits(12, 12),
+        lambda text: len(text) == 12 and state_numbers.in_aadhaar(text),
+    ),
+    Label(
+        "NATIONAL_ID",
+        "sg_nric",
+        _phrases("fin, nric, ic, fin no, work permit, wp no"),
+        _after(_TIGHT, rb"[stfgm][0-9]{7}[a-z]"),
+        _any,
+    ),
+    Label(
+        "NATIONAL_ID", "lk_nic", _phrases("nic, nic no, nic number"), _after(_TIGHT, rb"[0-9]{9}[vx]"), _any
+    ),
+    Label(
+        "NATIONAL_ID",
+        "proved_id",
+        _phrases(
+            "identity code, identification code, personal code, personal number, personal identity, citizen service number, birth number, national number, insurance no, idno"
+        ),
+        _digits(11, 15),
+        state_numbers.is_proved,
+    ),
+    Label(
+        "NATIONAL_ID",
         "ca_sin",
         _phrases("sin, social insurance, numéro d'assurance sociale"),
         _digits(9, 9),
@@ -435,9 +503,9 @@ LABELS: Final = (
     Label(
         "NATIONAL_ID",
         "tr_kimlik",
-        _phrases("tc"),
-        rb"[ :.]{1,3}([1-9][0-9]{10})(?![0-9a-z])",
-        state_numbers.tr_kimlik,
+        _phrases("tc, kimliğim, vatandaşlık"),
+        _digits(11, 11),
+        lambda text: len(text) == 11 and state_numbers.tr_kimlik(text),
     ),
     Label(
         "NATIONAL_ID",
@@ -450,9 +518,16 @@ LABELS: Final = (
     ),
     Label(
         "NATIONAL_ID",
+        "fr_nir",
+        _phrases("social security, securite sociale, nir"),
+        _digits(15, 15),
+        lambda text: len(text) == 15 and state_numbers.fr_nir(text),
+    ),
+    Label(
+        "NATIONAL_ID",
         "be_national",
         _phrases(
-            "rijksregisternummer, registre national, niss, insz, rijksregister, rijksregisternr, numéro national, nationaal nummer"
+            "rijksregisternummer, registre national, niss, insz, rijksregister, rijksregisternr, numéro national, nationaal nummer, national register, national registration number, numéro de registre"
         ),
         _digits(11, 11),
         _size(11),
@@ -467,7 +542,7 @@ LABELS: Final = (
     Label(
         "NATIONAL_ID",
         "gb_nino",
-        _phrases("nino, national insurance, ni number, ni no, nat ins, nat insurance"),
+        _phrases("nino, nin, national insurance, ni number, ni no, nat ins, nat insurance"),
         _after(_TIGHT, rb"[a-z]{2}[ ]?(?:[0-9]{2}[ ]?){3}[a-d]"),
         _any,
     ),
@@ -563,7 +638,7 @@ LABELS: Final = (
         _phrases(
             "tax id, taxid, taxnumber, vatnumber, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
             "umsatzsteuer id, steuernummer, steuernummer/idnr, cuit, cuil, nit, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
-            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
+            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, hst, hst number, gst/hst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
         ),
         _TAX,
         lambda text: sum(map(str.isdigit, text)) >= 7,
@@ -621,23 +696,26 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
+        _FAR_PASSPORT,
     ),
     Label(
         "DRIVER_LICENSE",
         "driver_license",
         _phrases(
-            "driver license, driverslicense, licensenumber, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl,"
+            "driver license, driverslicense, licensenumber, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl, cdl, cdl number, licencia número, licencia nº, carnet nº, licencia nro,"
             "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida,"
             "carta de condução, carteira de motorista, carteira de habilitação, habilitação, numéro de permis, n° de permis, rijbewijsnummer, rijbewijsnr, kørekort, kørekortnummer, kørekortet, førerkort, førerkortet, førerkortnummer, körkort, körkortet, körkortsnummer, ajokortti, ajokortin numero, ajokorttini, prawa jazdy, řidičský průkaz, řidičského průkazu, číslo řidičského,"
             "vodičský preukaz, jogosítvány, vezetői engedély, vozačka dozvola, vozačke dozvole, vozniško dovoljenje, ehliyet, ehliyetim, sürücü belgesi, permis auto, permisul auto, führerscheinnr, fahrerlaubnis, lesen memandu, fahrausweis, führerausweis, ökuskírteini"
         ),
-        _CODE,
+        _NOT_DELHI + _CODE,
         _licence,
+        _FAR_LICENCE,
     ),
+    Label("DRIVER_LICENSE", "driver_license", _OWN_LICENCE, None, _licence, _FAR_LICENCE),
     Label(
         "DRIVER_LICENSE",
         "driver_license",
@@ -825,7 +903,7 @@ LABELS: Final = (
         "VIN",
         "vin",
         _phrases(
-            "vin, vins, vehicle identification, chassis, fahrgestellnummer, fin, fahrgestellnr, fahrgestell, fahrzeugidentifikationsnummer, fahrzeugidentnummer, frame number, bastidor, chasis, chassi, telaio, châssis, numéro de série, chassisnummer, chassisnr, stelnummer, rammenummer, understellsnummer, understelsnummer, alustanumero, valmistenumero, nadwozia, podwozia, karoserie, alvázszám, şasi, şasi no, serie șasiu, serie caroserie, šasije"
+            "vin, vins, vehicle identification, chassis, fahrgestellnummer, fin, fahrgestellnr, fahrgestell, fahrzeugidentifikationsnummer, fahrzeugidentnummer, frame number, bastidor, chasis, chassi, telaio, châssis, numéro de série, chassisnummer, chassisnr, stelnummer, rammenummer, understellsnummer, understelsnummer, alustanumero, valmistenumero, nadwozia, podwozia, karoserie, alvázszám, şasi, şasi no, serie șasiu, serie caroserie, šasije, chassisnumret, chassinummer, chassinr, stelnummeret, understellsnumret, fahrzeug ident, rahmennummer, vehicle id"
         ),
         _VIN,
         _any,
@@ -834,11 +912,29 @@ LABELS: Final = (
         "PLATE",
         "plate",
         _phrases(
-            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
+            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, tablice, tablica, tablicy, blachy, blach, rekkari, rekkarinumero, rekisterikilven, registrační značka, značka, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
             "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
         ),
         _PLATE,
         _plate,
+        _FAR_PLATE,
+    ),
+    Label(
+        "PLATE",
+        "plate",
+        _phrases("reg, rego, vrm, vrn, placa, placas, vehicle tag, car tag, temp tag, placas son"),
+        None,
+        _plate,
+        _FAR_PLATE,
+    ),
+    Label(
+        "PLATE",
+        "plate",
+        _phrases("tag, registration, registered, plaque, plaques, chapa, chapas, patente"),
+        None,
+        _plate,
+        _FAR_PLATE,
+        ROAD,
     ),
     Label(
         "PLATE",
@@ -880,5 +976,5 @@ LABELS: Final = (
 )
 """One row a kind; a key of the record counts as a phrase."""
 
-CODES: Final = frozenset((_CODE, _WORD_CODE, _TAX, _PLATE))
+CODES: Final = frozenset((_CODE, _NOT_DELHI + _CODE, _WORD_CODE, _TAX, _PLATE))
 """Values that hold letters: the words behind them may look like a part."""

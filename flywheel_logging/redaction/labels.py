@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from flywheel_logging.redaction import validators
 from flywheel_logging.redaction.bank_pairs import is_telephone, other_half
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
+from flywheel_logging.redaction.listed import is_its_own, others
 from flywheel_logging.redaction.national import compact
+from flywheel_logging.redaction.near_words import is_near
 from flywheel_logging.redaction.phone_forms import VETO
 from flywheel_logging.redaction.phrases import Phrases
-from flywheel_logging.redaction.screens import DIGITS, Options, View
+from flywheel_logging.redaction.screens import DIGITS, Options, View, stands_alone
 
 _BORN_BEHIND: Final = re.compile(rb"(?<![0-9a-z.])(" + DATE + rb") $")
 _BORN: Final = frozenset(
@@ -38,25 +39,59 @@ _REACH: Final = 512
 def labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels."""
     del options
-    low, digits, born = view.low, view.shape.find, 0
+    born = 0
     for place, phrase, label in _LABEL_PHRASES.occurrences(view):
-        end = place + len(phrase)
-        match = compiled(label.value).match(low, end) if digits(b"0", end, end + _REACH) >= 0 else None
-        if match is None and phrase in _BORN:
-            match = _BORN_BEHIND.search(low, max(0, place - _LONGEST_DATE), place)
-        if match is not None and (*match.span(1), label.entity) in view.known:
+        span = _span(view, label, place, place + len(phrase))
+        if span is None and phrase in _BORN:
+            match = _BORN_BEHIND.search(view.low, max(0, place - _LONGEST_DATE), place)
+            span = None if match is None else match.span(1)
+        if span is not None and (*span, label.entity) in view.known:
+            yield from others(view, label, *span)
             continue
-        found = _told(view, label, place) if match is None else _found(view, label, *match.span(1))
+        found = _told(view, label, place) if span is None else _found(view, label, *span)
         if found is None or (found.detector == _ANY_ID and view.word_before(place) in _NO_PERSONS):
             continue
         yield found
+        yield from others(view, label, found.start, found.end)
         if found.entity == "DOB" and found.start >= born:
             for other in _other_births(view.raw, found.end):
                 born = other.end
                 yield other
         if found.entity in _HALVES:
             yield from other_half(view, found)
-    yield from _vehicles(view)
+
+
+def _span(view: View, label: Label, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the value stands of the label from *start* to *end*."""
+    if view.shape.find(b"0", end, end + _REACH) < 0:
+        return None
+    match = _far_match(view, label, start, end)
+    if match is None and label.value is not None:
+        match = compiled(label.value).match(view.low, end)
+    return None if match is None else match.span(1)
+
+
+def _far_match(view: View, label: Label, start: int, end: int) -> re.Match[bytes] | None:
+    """Return the match of a value whose form is sure, behind the label from *start* to *end*."""
+    match = None if label.far is None else compiled(label.far).match(view.low, end)
+    if match is not None and _is_prose(view.raw[slice(*match.span(1))]):  # `era` in `era 4821 BCD`
+        match = compiled(match.re.pattern).match(view.low, view.low.index(b" ", match.start(1)))
+    if match is None:
+        return None
+    first, last = match.span(1)
+    is_sure = (
+        label.is_valid(compact(view.raw[first:last]))
+        and stands_alone(view.raw, first, last)
+        and not _is_prose(view.raw[first:last])
+        and is_its_own(view, label, end, first)
+        and (not label.near or is_near(view, label.near, start, last))
+    )
+    return match if is_sure else None
+
+
+def _is_prose(value: bytes) -> bool:
+    """Whether a part of *value* is an ordinary word, in small letters."""
+    return b" " in value and value.upper() != value
 
 
 _HALVES: Final = frozenset(("ROUTING", "BANK_ACCOUNT"))
@@ -69,6 +104,8 @@ _NO_PERSONS: Final = VETO | frozenset(
 
 def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
     if label.value in CODES:
+        if _WORD_FIRST.match(view.raw, start):
+            return None
         end = start + _code_size(view.raw[start:end])
     raw = view.raw[start:end]
     text = compact(raw)
@@ -79,6 +116,8 @@ def _found(view: View, label: Label, start: int, end: int) -> Finding | None:
     return Finding(start, end, label.entity, label.name, text)
 
 
+_WORD_FIRST: Final = re.compile(rb"[a-z]{4,} ")
+"""An ordinary word, and no letters of a code: `photo 35x45`."""
 _OWNED: Final = frozenset((b"my ", b"he ", b"ur ", b"is ", b"er "))
 """How `… is my` and the like end."""
 _LEAD: Final = re.compile(
@@ -92,6 +131,7 @@ _MOST_GROUPS: Final = 5
 def _told(view: View, label: Label, place: int) -> Finding | None:
     """Find the value in front of its label: `12345678 is my account number`."""
     low, reach = view.low, max(0, place - _TOLD_REACH)
+    reach = low.rfind(b"\x00", reach, place) + 1 or reach
     if low[place - 3 : place] not in _OWNED or view.shape.find(b"0", reach, place) < 0:
         return None
     lead = _LEAD.search(low, place - _LEAD_SIZE, place)
@@ -101,33 +141,13 @@ def _told(view: View, label: Label, place: int) -> Finding | None:
     while groups and DIGITS.isdisjoint(groups[0]):
         del groups[0]
     value = b" ".join(groups)
-    match = compiled(label.value).match(b": %b\x00" % value)
+    match = None if label.value is None else compiled(label.value).match(b": %b\x00" % value)
     if match is None or match[1] != value or not low.endswith(value, reach, lead.start()):
         return None
     return _found(view, label, lead.start() - len(value), lead.start())
 
 
 _PERCENT: Final = ord("%")
-
-
-_VIN_SIZE: Final = 17
-_VEHICLE: Final = re.compile(
-    rb"(?<![a-z])(?:car|truck|vehicle|van|bike|motorbike|motorcycle|dash|dashboard|windshield|windscreen|recall|seventeen|17|serie|s\xe9rie|auto|voiture|v\xe9hicule|coche|veh\xedculo|fahrzeug|wagen|macchina|veicolo|carro|samoch\xf3d|bil|bilen)(?![a-z])"
-)
-_VEHICLE_REACH: Final = 64
-
-
-def _vehicles(view: View) -> Iterator[Finding]:
-    """Yield the numbers of vehicles with a right check digit behind a word that says vehicle."""
-    for start, end in view.runs:
-        if end - start != _VIN_SIZE:
-            continue
-        text = view.raw[start:end]
-        if text.isdigit() or text.isalpha() or not text.isalnum():
-            continue
-        number = compact(text)
-        if validators.vin(number) and _VEHICLE.search(view.before(start, _VEHICLE_REACH)):
-            yield Finding(start, end, "VIN", "vin", number)
 
 
 def _other_births(raw: bytes, end: int) -> Iterator[Finding]:
@@ -156,7 +176,8 @@ def _code_size(raw: bytes) -> int:
     """Return how much of *raw* is a code: groups with a digit, or of a few capitals; the words behind are not."""
     size = 0
     for place, group in enumerate(raw.split(b" ")):
-        is_part = not DIGITS.isdisjoint(group) or (group.isupper() and len(group) <= _MOST_LETTERS)
+        is_letters = group.isupper() and len(group) <= _MOST_LETTERS and group != b"I"
+        is_part = is_letters or not DIGITS.isdisjoint(group)
         if place and not is_part:
             break
         size += len(group) + 1

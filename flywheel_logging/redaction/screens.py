@@ -277,6 +277,11 @@ def _parts(shape: bytes) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
     return pieces, tuple(group for group in _GROUPS if group in shape)
 
 
+def pieces_of(shape: bytes) -> tuple[bytes, ...]:
+    """Return the words of *shape* as they stand in `View.figures` where it occurs."""
+    return _parts(shape)[0]
+
+
 Find = Callable[[View, Options], Iterable[Finding]]
 """A built-in detector: offsets into the text of the view."""
 

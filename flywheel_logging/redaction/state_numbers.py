@@ -8,6 +8,7 @@ can be one. The sources are the public definitions named beside each.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from flywheel_logging.redaction.checksums import is_one_digit, luhn, mod11_10, verhoeff, weighted
@@ -25,6 +26,40 @@ def us_itin(digits: str) -> bool:
     """Whether it is in the ranges of Individual Taxpayer Identification Numbers (IRS)."""
     group = int(digits[3:5])
     return digits[0] == "9" and (50 <= group <= 65 or 70 <= group <= 88 or 90 <= group <= 92 or 94 <= group)
+
+
+_EIN_UNUSED: Final = frozenset(
+    ("00", "07", "08", "09", "17", "18", "19", "28", "29", "49", "69", "70", "78", "79", "89", "96", "97")
+)
+
+
+def us_ein(digits: str) -> bool:
+    """Whether the prefix of an American Employer Identification Number is one that the IRS gives out."""
+    return digits[:2] not in _EIN_UNUSED and digits[2:] != "0000000" and digits != "123456789"
+
+
+_GB_PLATE: Final = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z]{3}")
+_NO_PLATE: Final = re.compile(r"(?:DIN|ISO|EN|US)[A-Z]{1,2}[0-9]|[A-Z]{2,5}(?:19|20)[0-9]{2}")
+"""Standards, and models with their year."""
+
+
+def is_plate(text: str) -> bool:
+    """Whether it is no standard or year and, in the British form, has a half-year in it (DVLA INF104)."""
+    if _GB_PLATE.fullmatch(text) is not None:
+        return 1 <= int(text[2:4]) % 50 <= 29
+    return _NO_PLATE.match(text) is None
+
+
+GB_DRIVER_SIZE: Final = 16
+
+
+def gb_driver(text: str) -> bool:
+    """Whether a British driver number holds a day of birth behind five letters of the name (DVLA INS57P).
+
+    The day stands as the last figure but one of the year, month (50 more for a woman), day, last figure.
+    """
+    month, day = text[6:8], text[8:10]
+    return month.isdigit() and day.isdigit() and 1 <= int(month) % 50 <= 12 and 1 <= int(day) <= 31
 
 
 _DNI_LETTERS: Final = "TRWAGMYFPDXBNJZSQVHLCKE"
@@ -244,6 +279,22 @@ def cl_rut(text: str) -> bool:
 def za_id(digits: str) -> bool:
     """Whether a South African identity number holds a date and passes Luhn."""
     return _is_month(digits[2:4]) and 1 <= int(digits[4:6]) <= 31 and digits[10] in "012" and luhn(digits)
+
+
+_BY_SIZE: Final = {
+    11: (be_national, no_fodselsnummer, br_cpf, pl_pesel, tr_kimlik),
+    12: (in_aadhaar, se_personnummer),
+    13: (za_id, th_pin, kr_rrn, ch_ahv),
+    15: (fr_nir,),
+}
+
+
+PROVED_SIZES: Final = frozenset(_BY_SIZE)
+
+
+def is_proved(digits: str) -> bool:
+    """Whether digits are the number of a person in one of the countries whose numbers are long."""
+    return digits.isdigit() and any(is_valid(digits) for is_valid in _BY_SIZE.get(len(digits), ()))
 
 
 def _is_month(text: str, most: int = 12) -> bool:

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a form and a word near it tell, and what goes on with a list."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from flywheel_logging.redaction import near_words, state_numbers
+from flywheel_logging.redaction.scanner import Leaf, Scanner
+
+SCANNER = Scanner()
+_DRIVER = "HUGHE903152EA8WT"
+FORMS = [pytest.param(row, shape, id=shape.decode()) for row in near_words.ROWS for shape in row.shapes]
+
+
+def _number(row: near_words.Row, shape: bytes) -> str:
+    """Return a number of this form that can be one."""
+    choice = random.Random(shape)
+    while True:
+        figures = {"0": "123456789", "A": "ABCDEFGHJKLMNPRSTVWXYZ"}
+        text = "".join(choice.choice(figures.get(char, char)) for char in shape.decode())
+        if row.is_valid(text.replace(" ", "").replace("-", "")):
+            return text
+
+
+def _found(*texts: str) -> list[list[tuple[str, str]]]:
+    """Return entity and text of what is found in each of *texts*."""
+    found = SCANNER.scan([Leaf(text) for text in texts])
+    return [
+        [(each.entity, text[each.start : each.end]) for each in findings]
+        for text, findings in zip(texts, found, strict=True)
+    ]
+
+
+class TestNearWords:
+    """Numbers that have their form and a word of their field near them."""
+
+    @pytest.mark.parametrize(("row", "shape"), FORMS)
+    def test_a_form_counts_near_each_word_of_its_field(self, row: near_words.Row, shape: bytes) -> None:
+        """Whichever word says what it is about, the number is found."""
+        number = _number(row, shape)
+        texts = [f"{word.decode('latin-1')}, this one: {number} ok" for word in sorted(row.words)]
+
+        assert [] == [text for text, found in zip(texts, _found(*texts), strict=True) if not found]
+
+    @pytest.mark.parametrize(("row", "shape"), FORMS)
+    def test_a_form_alone_says_nothing(self, row: near_words.Row, shape: bytes) -> None:
+        """Without such a word the same number stays, and one of another leaf is no such word."""
+        word, number = min(row.words).decode("latin-1"), _number(row, shape)
+
+        found = _found(word, f"this one: {number} ok", word)
+
+        assert [] == [each for each in found[1] if each[0] == row.entity]
+
+    def test_a_vehicle_number_in_small_letters_needs_a_vehicle(self) -> None:
+        """Papers say it of a number in capitals only: a piece of a hash may have a right check digit."""
+        number = "1M8GDM9AXKP042788"
+
+        found = _found(f"claim {number}", f"claim {number.lower()}", f"car {number.lower()}", number)
+
+        assert [[("VIN", number)], [], [("VIN", number.lower())], []] == found
+
+
+class TestChecks:
+    """The checks of the forms."""
+
+    @pytest.mark.parametrize("text", ["HUGHE900152EA8WT", "HUGHE913152EA8WT", "HUGHE903322EA8WT"])
+    def test_a_british_driver_was_born_on_a_day(self, text: str) -> None:
+        """A month or a day that no calendar has is no driver's."""
+        assert state_numbers.gb_driver(_DRIVER)
+        assert state_numbers.gb_driver("MORGA657054SM9IJ")
+        assert not state_numbers.gb_driver(text)
+
+    @pytest.mark.parametrize("text", ["001234567", "071234567", "123456789", "200000000"])
+    def test_an_employer_number_has_a_prefix_that_is_given_out(self, text: str) -> None:
+        """Neither a prefix that the IRS does not use nor the number of the examples counts."""
+        assert state_numbers.us_ein("204944229")
+        assert not state_numbers.us_ein(text)
+
+    @pytest.mark.parametrize("text", ["AB00CDE", "AB30CDE", "AB80CDE", "DINEN1234", "LRAW2021"])
+    def test_a_plate_is_no_standard_and_has_its_half_year(self, text: str) -> None:
+        """British figures go from 02 to 29 and from 51 to 79; a model's year is no plate."""
+        assert state_numbers.is_plate("LB68FPO")
+        assert state_numbers.is_plate("KXY99")
+        assert not state_numbers.is_plate(text)
+
+
+class TestLists:
+    """A second value of one label."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("my passport is C01X00T47 and my wife's is C01X00T48", ["C01X00T47", "C01X00T48"]),
+            ("pesel 44051401359, tata 02070803628", ["44051401359", "02070803628"]),
+            ("pesel 44051401359, tata 02070803629", ["44051401359"]),
+            ("pesel 44051401359 and order 02070803628", ["44051401359"]),
+            ("passport C01X00T47 and my bank account C01X00T48", ["C01X00T47"]),
+            ("passport C01X00T47 was lost near gate C01X00T48", ["C01X00T47"]),
+        ],
+        ids=["owner", "checked", "wrong digit", "order", "account", "no link"],
+    )
+    def test_a_list_goes_on(self, text: str, expected: list[str]) -> None:
+        """It does with a right check digit or an owner, and not with what is a number of another kind."""
+        assert expected == [
+            value for entity, value in _found(text)[0] if entity in {"PASSPORT", "NATIONAL_ID"}
+        ]
+
+    def test_what_stands_in_front_of_a_label_is_of_the_same_leaf(self) -> None:
+        """The figures at the end of another string change nothing."""
+        text = "12 March 1985 is my date of birth"
+
+        assert _found(text) == _found("seen in 12 1985", text)[1:] == [[("DOB", "12 March 1985")]]
