@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction import (
+    access_codes,
     announced_phones,
     assignments,
     bank_codes,
@@ -23,6 +24,7 @@ from flywheel_logging.redaction import (
     payment,
     phones,
     postal,
+    secret_names,
     tables,
     tokens,
     wide_labels,
@@ -75,6 +77,7 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"SECRET"}), tokens.pem_keys),
     (frozenset({"SECRET"}), tokens.webhooks),
     (frozenset({"SECRET"}), assignments.assigned),
+    (frozenset({"SECRET"}), access_codes.codes),
     (frozenset({"SECRET"}), credentials.announced),
     (frozenset({"SECRET"}), credentials.url_passwords),
     (frozenset({"SECRET"}), credentials.aws_pairs),
@@ -89,6 +92,7 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
 
 NEED_DIGITS: Final[frozenset[Find]] = frozenset(
     (
+        access_codes.codes,
         phones.phones,
         payment.cards,
         payment.ibans,
@@ -105,9 +109,10 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
 
 VOCABULARY: Final = frozenset(
     labels.LABEL_WORDS
+    | access_codes.CODE_WORDS
     | names.NAME_WORDS
     | credentials.AUTH_WORDS
-    | assignments.NAME_WORDS
+    | secret_names.NAME_WORDS
     | announced_phones.ANNOUNCING
     | payment.CARD_WORDS
     | bank_codes.CODE_WORDS

@@ -959,19 +959,10 @@ LABELS: Final = (
         "SECRET",
         "card_code",
         _phrases(
-            "cvv, cvc, cvv2, cvc2, csc, security code, cvv number, cvc number, card code, cryptogramme, cryptogramme visuel, code de sécurité, prüfnummer, prüfziffer, kartenprüfnummer, kartenprüfziffer, sicherheitscode, código de seguridad, código de segurança, codice di sicurezza, säkerhetskod, sikkerhetskode, sikkerhedskode, kontrolcifre, beveiligingscode, turvakoodi, kod cvv, kod cvc, güvenlik kodu"
+            "cvv, cvc, cvv2, cvc2, csc, security code, cvv number, cvc number, card code, cryptogramme, cryptogramme visuel, code de sécurité, prüfnummer, prüfziffer, kartenprüfnummer, kartenprüfziffer, sicherheitscode, código de seguridad, código de segurança, codice di sicurezza, säkerhetskod, sikkerhetskode, sikkerhedskode, kontrolcifre, beveiligingscode, turvakoodi, kod cvv, kod cvc, güvenlik kodu, card verification, verification value, security digits, digits on the back, digits on back, digits on the reverse, digits from the back, digits at the back, numbers on the back, numbers on back, number on the back, number on back, number on the reverse, numbers on the reverse, code on the back, code on back, code on the reverse, chiffres au dos, chiffres derrière, chiffres au verso, code au dos, dígitos de atrás, números de atrás, dígitos del reverso, números del reverso, dígitos do verso, números do verso, dígitos atrás, números atrás, cifre sul retro, numeri sul retro, cifre dietro, ziffern auf der rückseite, ziffern hinten, zahlen hinten, zahlen auf der rückseite, cijfers achterop, cijfers op de achterkant, cyfry z tyłu, cyfry na odwrocie, siffrorna på baksidan, sifrene bak, sifrene på baksiden, cifrene bagpå"
         ),
         _SHORT,
         lambda text: len(text) in (3, 4),
-    ),
-    Label(
-        "SECRET",
-        "pin",
-        _phrases(
-            "pin, pin code, pinkode, pinkod, pinkoden, geheimzahl, digit code, otp, passcode, one time code, verification code, one time password, tan, code they texted me, code you texted me, code they sent me, code you sent me, code i got, code i received"
-        ),
-        _SHORT,
-        lambda text: 4 <= len(text) <= 8,
     ),
 )
 """One row a kind; a key of the record counts as a phrase."""

@@ -125,6 +125,18 @@ def is_unmistakable(value: bytes) -> bool:
     )
 
 
+def is_mixed_up(value: bytes) -> bool:
+    """Whether *value* has a letter, and a digit or a sign that no ordinary word or number in a text has."""
+    has_digit = _DIGIT.search(value) is not None
+    is_lettered = value.upper() != value.lower()
+    return is_lettered and (
+        _has_symbol(value) or (has_digit and value.lower() != value) or _ENDED.match(value) is not None
+    )
+
+
+_ENDED: Final = re.compile(rb"[a-z]{4,}[0-9]{2,8}$")
+
+
 def _has_symbol(value: bytes) -> bool:
     return _SYMBOL.search(value) is not None
 
