@@ -97,7 +97,10 @@ _WORD_CODE: Final = _after(
     _TIGHT, rb"(?=[a-z]{0,5}[ ]?[a-z]{0,2}[0-9])[a-z0-9]{1,6}[ ]?[a-z0-9]{3,18}(?:[ ][0-9]{2,6}){0,3}"
 )
 _VIN: Final = _after(rb"(?![a-z])[^\n\x00]{0,48}?", rb"[0-9a-hj-npr-z]{17}")
-_PLATE: Final = _after(_TIGHT, rb"(?=[a-z ]{0,8}[0-9])[a-z0-9]{1,4}(?:[ .]?[a-z0-9]{1,5}){1,3}")
+_PLATE: Final = _after(
+    _TIGHT,
+    rb"(?=[a-z ]{0,8}[0-9])(?![a-z ]{0,8}[0-9]{1,4}\.[0-9]{1,2}(?![0-9a-z]))[a-z0-9]{1,4}(?:[ .]?[a-z0-9]{1,5}){1,3}",
+)
 _TAX: Final = _after(_TIGHT, rb"(?=[a-z]{0,4}[ ]?[0-9])[a-z0-9]{1,5}(?:[ ./]?[a-z0-9]{1,9}){1,5}")
 _IBAN: Final = _after(_TIGHT, rb"[a-z]{2}[0-9]{2}(?:[ ]?[0-9a-z]){11,30}")
 _ACCOUNT: Final = rb"[0-9]{7,26}|[0-9]{2,6}(?: [0-9]{2,6}){1,6}(?: [0-9x])?"
@@ -112,7 +115,7 @@ _NOT_DELHI: Final = rb"(?! [0-9]{1,2}[a-z]? ?[a-z]{1,3} ?[0-9]{4}(?![0-9a-z]))"
 _FAR_LICENCE: Final = _NOT_DELHI + _after(
     _LOOSE,
     rb"[a-z]{1,2} ?[0-9]{6,13}[a-z]?(?! [0-9])|[a-z][0-9]{2,4}(?: [0-9]{1,6}){2,4}|[0-9]{5}/[0-9]{2}/[0-9]{4}"
-    rb"|[0-9]{7,9}(?! [0-9])|[0-9]{12}|[0-9]{8} [a-z]|[0-9]{2,3} [0-9]{3} [0-9]{3}(?! ?[0-9])"
+    rb"|[a-z]{2}[0-9]{2} [0-9]{11}|[a-z]{3} [0-9]{8} [0-9]{5}|[0-9]{7,9}(?! [0-9])|[0-9]{12}|[0-9]{8} [a-z]|[0-9]{2,3} [0-9]{3} [0-9]{3}(?! ?[0-9])"
     rb"|(?=(?:[a-z]{0,6}[0-9]){5})(?=[0-9]{0,9}[a-z])[a-z0-9]{8,16}(?! [0-9])",
 )
 """Letters before six digits, groups (the United States, Canada), Poland, France, Spain, Australia, mixed runs."""
@@ -120,7 +123,7 @@ _FAR_PLATE: Final = _after(
     _LOOSE,
     rb"[a-z]{2}[0-9]{2} ?[a-z]{3}|[0-9]{2,3} [a-z]{1,2} [0-9]{2,6}|[a-z]{2} ?[0-9]{1,2} ?[a-z]{1,3} ?[0-9]{4}"
     rb"|[a-z]{2} ?[0-9]{3} ?[a-z]{2}|[a-z]{3}[0-9][a-z][0-9]{2}|[0-9][a-z]{3}[0-9]{3}|[0-9][a-z]{2} ?[0-9][a-z]{2}"
-    rb"|[a-z]{3} ?[0-9]{2} ?[0-9]{1,2}|[a-z]{3} ?[0-9]{2}[a-z]|[0-9]{3,4} ?(?!(?:usd|eur|gbp|cad|aud|inr|chf|km|mi|cc|hp|ps|kw|kg|rpm|nm|am|pm|x)(?![a-z]))[a-z]{2,3}"
+    rb"|[a-z]{3} ?[0-9]{2,3} ?[a-z]|[a-z]{3} ?[0-9]{2} ?[0-9]{1,2}|[0-9]{3,4} ?(?!(?:usd|eur|gbp|cad|aud|inr|chf|km|mi|cc|hp|ps|kw|kg|rpm|nm|am|pm|x)(?![a-z]))[a-z]{2,3}"
     rb"|[a-z]{1,3} [a-z]{1,2} [0-9]{1,4}|[a-z]{2} ?[0-9]{3} ?[0-9]{2,3}",
 )
 """Britain, Ireland, India; France and Italy, Brazil, California, Victoria; Mexico and many states; Germany, South Africa."""
@@ -179,7 +182,7 @@ _MONTHS: Final = (
     b"jan feb mar apr may jun jul aug sep oct nov dec m\xe4r mai okt dez janv f\xe9v avr juin juil ao\xfb d\xe9c ene abr ago dic gen mag giu lug set ott mrt fev out maj mei maa"
     b" sty lut kwi cze lip sie wrz gru led dub srp z\xe1? z\xe1r lis pro oca nis haz tem eyl eki kas ara tam hel huh tou kes hei elo syy lok mar jou iun iul m\xe1r \xe1pr m\xe1j j\xfan j\xfal kv? ?er ?no b?e ?ub a?u"
 )
-_MONTH: Final = _either(_MONTHS.split()) + rb"[a-z\xe0-\xff]{0,9}"
+_MONTH: Final = _either(_MONTHS.split()) + rb"[a-z\xe0-\xff?]{0,9}"
 DATE: Final = (
     rb"(?:(?:19|20)[0-9]{2}[ ./]?(?:1[0-2]|0?[1-9])[ ./]?(?:3[01]|[12][0-9]|0?[1-9])"
     rb"|(?:3[01]|[12][0-9]|0?[1-9])[ ./](?:3[01]|[12][0-9]|0?[1-9])[ ./](?:(?:19|20)?[0-9]{2})"
@@ -202,7 +205,7 @@ BIRTH_PHRASES: Final = _phrases(
     "dob, born, birth, birthday, birthdate, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né, née,"
     "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, nací, naci, nasci, nasceu, nació, narodil se, narodila se, narodil jsem, narodila jsem, születtem, doğdum, synnyin, synt., am născut, rodil sem, rodila sem, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, fecha nac, fec nac, f nac, nasc, data de nasc, aniversário, compleanno, "
     "fødselsdato, fødselsdag, fødselsdatoen, födelsedatum, födelsedag, födelsedatumet, syntymäaika, syntymäaikani, syntymäpäivä, synt, narozen, narozena, narozený, datum narození, narození, narodenia, narodený, narodená, dátum narodenia, urodzony, urodzona, urodzin, urodziłem, urodziłam, ur., született, születési, szül,"
-    "doğum, doğumlu, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan"
+    "doğum, doğumlu, doğumluyum, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan"
 )
 
 _BANKS: Final = (
@@ -451,6 +454,13 @@ LABELS: Final = (
     ),
     Label(
         "NATIONAL_ID",
+        "ph_sss",
+        _phrases("sss, sss no, sss number"),
+        _after(_TIGHT, rb"[0-9]{2} ?[0-9]{7} ?[0-9]"),
+        _any,
+    ),
+    Label(
+        "NATIONAL_ID",
         "proved_id",
         _phrases(
             "identity code, identification code, personal code, personal number, personal identity, citizen service number, birth number, national number, insurance no, idno"
@@ -469,7 +479,7 @@ LABELS: Final = (
     Label(
         "NATIONAL_ID",
         "nl_bsn",
-        _phrases("bsn, burgerservicenummer, sofinummer, burger service nummer, sofi nummer"),
+        _phrases("bsn, burgerservicenummer, burgerservicenr, sofinummer, burger service nummer, sofi nummer"),
         _digits(8, 9),
         _size(8, 9),
     ),
@@ -542,7 +552,7 @@ LABELS: Final = (
     Label(
         "NATIONAL_ID",
         "gb_nino",
-        _phrases("nino, nin, national insurance, ni number, ni no, nat ins, nat insurance"),
+        _phrases("nino, nin, ni, national insurance, ni number, ni no, nat ins, nat insurance"),
         _after(_TIGHT, rb"[a-z]{2}[ ]?(?:[0-9]{2}[ ]?){3}[a-d]"),
         _any,
     ),
@@ -622,8 +632,8 @@ LABELS: Final = (
         "labelled_id",
         _phrases(
             "national id, nationalid, idnumber, national identity, identity card, identity number, id card, id number, identification number, citizen number, personal id,"
-            "dni, nie, curp, codice fiscale, personalausweis, personalausweisnummer, ausweisnummer, carte d'identité, documento de identidad,"
-            "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid, id nr, identity no, identification no, identification card, national id no, government id, citizen card, residence permit, residence card, alien number, alien registration, uscis number, green card number, residency permit,"
+            "dni, nie, curp, codice fiscale, ausweis, perso, personalausweises, sozialversicherung, rentenversicherung, personalausweis, personalausweisnummer, ausweisnummer, carte d'identité, documento de identidad,"
+            "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid, id nr, identity no, identification no, identification card, national id no, government id, citizen card, residence permit, residence card, alien number, alien registration, uscis number, uscis, alien reg, alien no, green card, green card number, residency permit,"
             "carte nationale d'identité, carte d'identite, cni, titre de séjour, número de identificación, carnet de identidad, carné de identidad, clave de elector, tarjeta de identidad, documento nacional, cartão de cidadão, cartão do cidadão, bilhete de identidade, identificação civil,"
             "carta d'identità, carta di identità, carta identità, documento d'identità, permesso di soggiorno, permiso de residencia, identiteitskaart, identiteitsbewijs, id kaart, id kort, id kortet, legitimation, aufenthaltstitel, personalausweisnr, ausweisnr, perso nr, sozialversicherungsnummer, sozialversicherungsnr, svnr, sv nr, sv nummer,"
             "rentenversicherungsnummer, dowód osobisty, dowodu osobistego, nr dowodu, numer dowodu, dowód, občanský průkaz, číslo op, občianky, hetuni, henkilötunnukseni, sotu, személyi szám, személyi igazolvány, szig, személyi, carte de identitate, lična karta, osobna iskaznica, osobna izkaznica,"
@@ -638,7 +648,7 @@ LABELS: Final = (
         _phrases(
             "tax id, taxid, taxnumber, vatnumber, tax number, tax identification, tin, ein, employer identification, vat, vat number, vat id, vatin, ust idnr., ust idnr, ust id, ustid, ustidnr,"
             "umsatzsteuer id, steuernummer, steuernummer/idnr, cuit, cuil, nit, steuer id, steueridentifikationsnummer, steuer identifikationsnummer, idnr, nif, cif, partita iva, p iva, siret, siren, contribuinte, identificação fiscal,"
-            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, hst, hst number, gst/hst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
+            "numéro de tva, tva, gstin, abn, tfn, tax file, utr, btw nummer, nip, inn, fein, federal id, taxpayer id, tax payer id, tax no, tax ref, tax reference, gst, hst, hst number, gst/hst, gst no, gst number, gst reg, vat no, vat reg, vat registration, ust idnr, ust nr, uid nummer, uid nr, steuer nr, steuernr, steuerliche identifikationsnummer, nº contribuinte, nipc, rif, ruc, npwp, adószám, adóazonosító, dič, ič dph, codul fiscal, cod fiscal, numer nip, momsnummer, momsnr, moms nr, btw id, btw nr, numéro de contribuable, identifiant fiscal"
         ),
         _TAX,
         lambda text: sum(map(str.isdigit, text)) >= 7,
@@ -696,7 +706,7 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, meinen pass, meinem pass, mitt pass, ditt pass, hans pass, hennes pass, pass verloren, travel doc, travel docs, pasaportumun, pasaportun, pasaportumda, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
@@ -707,15 +717,26 @@ LABELS: Final = (
         "driver_license",
         _phrases(
             "driver license, driverslicense, licensenumber, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl, cdl, cdl number, licencia número, licencia nº, carnet nº, licencia nro,"
-            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida,"
+            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida, permesso di guida,"
             "carta de condução, carteira de motorista, carteira de habilitação, habilitação, numéro de permis, n° de permis, rijbewijsnummer, rijbewijsnr, kørekort, kørekortnummer, kørekortet, førerkort, førerkortet, førerkortnummer, körkort, körkortet, körkortsnummer, ajokortti, ajokortin numero, ajokorttini, prawa jazdy, řidičský průkaz, řidičského průkazu, číslo řidičského,"
-            "vodičský preukaz, jogosítvány, vezetői engedély, vozačka dozvola, vozačke dozvole, vozniško dovoljenje, ehliyet, ehliyetim, sürücü belgesi, permis auto, permisul auto, führerscheinnr, fahrerlaubnis, lesen memandu, fahrausweis, führerausweis, ökuskírteini"
+            "vodičský preukaz, jogosítvány, vezetői engedély, vozačka dozvola, vozačke dozvole, vozniško dovoljenje, ehliyet, ehliyetim, sürücü belgesi, permis auto, permisul auto, führerscheinnr, fahrerlaubnis, lesen memandu, førerkortnummeret, førerkortnr, kørekortnummeret, kørekortnr, körkortsnumret, körkortsnr, körkortnummer, ajokorttinumero, ajokorttinumeroni, řidičák, řidičáku, vodičák, vodičáku, ehliyetimin, fahrausweis, führerausweis, ökuskírteini"
         ),
         _NOT_DELHI + _CODE,
         _licence,
         _FAR_LICENCE,
     ),
     Label("DRIVER_LICENSE", "driver_license", _OWN_LICENCE, None, _licence, _FAR_LICENCE),
+    Label(
+        "DRIVER_LICENSE",
+        "driver_license",
+        _phrases("license, licence"),
+        None,
+        _licence,
+        _FAR_LICENCE,
+        frozenset(
+            b"driver drivers driving dmv rental rent hire uber lyft cop police officer wallet suspended revoked expired renew renewal points cdl class scanned my his her".split()
+        ),
+    ),
     Label(
         "DRIVER_LICENSE",
         "driver_license",
@@ -912,8 +933,8 @@ LABELS: Final = (
         "PLATE",
         "plate",
         _phrases(
-            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, tablice, tablica, tablicy, blachy, blach, rekkari, rekkarinumero, rekisterikilven, registrační značka, značka, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
-            "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
+            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, tablice, tablica, tablicy, tablicach, blachy, blach, blachach, targata, targato, rekkari, rekkarinumero, rekisterikilven, registrační značka, značka, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
+            "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, carte grise, immat, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
         ),
         _PLATE,
         _plate,
@@ -922,7 +943,9 @@ LABELS: Final = (
     Label(
         "PLATE",
         "plate",
-        _phrases("reg, rego, vrm, vrn, placa, placas, vehicle tag, car tag, temp tag, placas son"),
+        _phrases(
+            "reg, rego, vrm, vrn, placas, placa é, placa es, mi placa, minha placa, sua placa, vehicle tag, car tag, temp tag, placas son"
+        ),
         None,
         _plate,
         _FAR_PLATE,
@@ -930,7 +953,7 @@ LABELS: Final = (
     Label(
         "PLATE",
         "plate",
-        _phrases("tag, registration, registered, plaque, plaques, chapa, chapas, patente"),
+        _phrases("tag, registration, registered, placa, plaque, plaques, chapa, chapas, patente"),
         None,
         _plate,
         _FAR_PLATE,

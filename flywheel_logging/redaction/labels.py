@@ -15,16 +15,16 @@ from typing import Final
 from flywheel_logging.redaction.bank_pairs import is_telephone, other_half
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
-from flywheel_logging.redaction.listed import is_its_own, others
+from flywheel_logging.redaction.listed import LISTED, is_its_own, others
 from flywheel_logging.redaction.national import compact
 from flywheel_logging.redaction.near_words import is_near
 from flywheel_logging.redaction.phone_forms import VETO
 from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import DIGITS, Options, View, stands_alone
 
-_BORN_BEHIND: Final = re.compile(rb"(?<![0-9a-z.])(" + DATE + rb") $")
+_BORN_BEHIND: Final = re.compile(rb"(?<![0-9a-z.])(" + DATE + rb")(?:-?\xe1n|-?\xe9n)? $")
 _BORN: Final = frozenset(
-    (b"geboren", b"born", b"nata", b"nato", b"nacida", b"nacido", b"nascido", b"nascida")
+    b"geboren born nata nato nacida nacido nascido nascida do?umlu do?umluyum sz\xfclettem f\xf8dt f\xf6dd syntynyt".split()
 )
 _LONGEST_DATE: Final = 28
 _LABEL_PHRASES: Final = Phrases((phrase, label) for label in LABELS for phrase in label.phrases)
@@ -46,13 +46,15 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
             match = _BORN_BEHIND.search(view.low, max(0, place - _LONGEST_DATE), place)
             span = None if match is None else match.span(1)
         if span is not None and (*span, label.entity) in view.known:
-            yield from others(view, label, *span)
+            if label.entity in LISTED:
+                yield from others(view, label, *span)
             continue
         found = _told(view, label, place) if span is None else _found(view, label, *span)
-        if found is None or (found.detector == _ANY_ID and view.word_before(place) in _NO_PERSONS):
+        if found is None or _is_of_a_thing(view, found, place):
             continue
         yield found
-        yield from others(view, label, found.start, found.end)
+        if label.entity in LISTED:
+            yield from others(view, label, found.start, found.end)
         if found.entity == "DOB" and found.start >= born:
             for other in _other_births(view.raw, found.end):
                 born = other.end
@@ -95,11 +97,21 @@ def _is_prose(value: bytes) -> bool:
 
 
 _HALVES: Final = frozenset(("ROUTING", "BANK_ACCOUNT"))
-_ANY_ID: Final = "labelled_id"
-_NO_PERSONS: Final = VETO | frozenset(
-    (b"vehicle", b"tax", b"employer", b"device", b"product", b"session", b"transaction", b"store")
-)
-"""What has an identification number and is no person."""
+_OTHER_THINGS: Final = {
+    "labelled_id": VETO.union(b"vehicle tax employer device product session transaction store".split()),
+    "driver_license": frozenset(
+        b"software windows office product nursing medical business contractor estate broker liquor fishing hunting marriage professional site "
+        b"user server gun firearm dog import export trade tv music open source mit apache gpl bsd enterprise developer volume pilot".split()
+    ),
+    "plate": frozenset(b"well wells tectonic home steel base bottom name dinner microtiter x ray ct".split()),
+}
+"""What has such a number and is no person, licence to drive or vehicle: the word in front of a label."""
+
+
+def _is_of_a_thing(view: View, found: Finding, place: int) -> bool:
+    """Whether the word in front of the label at *place* says that it is another thing's number."""
+    things = _OTHER_THINGS.get(found.detector)
+    return things is not None and view.word_before(place) in things
 
 
 def _found(view: View, label: Label, start: int, end: int) -> Finding | None:

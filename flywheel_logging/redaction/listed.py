@@ -10,33 +10,29 @@ from typing import Final
 from flywheel_logging.redaction.finding import NATIONAL, Finding
 from flywheel_logging.redaction.label_rows import LABELS, Label
 from flywheel_logging.redaction.national import FORMS, compact
-from flywheel_logging.redaction.near_words import words_in
-from flywheel_logging.redaction.phone_forms import VETO
+from flywheel_logging.redaction.near_words import OTHER_NUMBERS, words_in
 from flywheel_logging.redaction.screens import DIGITS, View, stands_alone
 
 _ANNOUNCED: Final = {phrase: label.entity for label in LABELS for phrase in label.phrases if phrase.isalpha()}
 """What a word announces."""
-_OTHER_NUMBERS: Final = VETO | frozenset(
-    b"phone mobile cell tel telephone call text fax account acct application card visa room seat gate total amount for".split()
-)
-"""Words that say of a number that it is none of a person's papers."""
 
 
 def is_its_own(view: View, label: Label, start: int, end: int) -> bool:
     """Whether no word from *start* to *end* says that what follows is a number of another kind."""
     words = words_in(view, start, end)
-    return _OTHER_NUMBERS.isdisjoint(words) and all(
+    return OTHER_NUMBERS.isdisjoint(words) and all(
         _ANNOUNCED.get(word, label.entity) == label.entity for word in words
     )
 
 
-_LISTED: Final = frozenset(NATIONAL) - {"BANK_ACCOUNT", "ROUTING"}
+LISTED: Final = frozenset(NATIONAL) - {"BANK_ACCOUNT", "ROUTING"}
+"""Entities of which a list may hold several."""
 _PROOFS: Final = {
     (form.name, len(compact(form.shape))): form.is_valid for form in FORMS if form.name != "us_ssn"
 }
 """The check of a number, by its kind and length; the ranges of an SSN prove little."""
 _LINKING: Final = frozenset(
-    "and or also other another second old new former previous plus mine my his her hers their our ours s husband wife mum mom dad "
+    "and or not instead nicht also other another second old new former previous plus mine my his her hers their our ours s husband wife mum mom dad "
     "y e et und en och og i oraz ve ou oder oppure mi mis mein meine mio mia mon ma meu minha mijn m\xf3j moja min mit mitt su sa son "
     "seine ihre suo sua zijn haar jego jej hans hendes hennes otro otra altro altra autre andere drugi annan anden annen neue neuer neuen nouveau nouvelle nuevo nueva nuovo nuova novo nova nieuwe nowy nowa nya nye".encode(
         "latin-1"
@@ -54,8 +50,6 @@ def others(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
     They are written as the first is; a right check digit, or words that go on with a list, say what they are:
     `mine is X and my brother's Y`.
     """
-    if label.entity not in _LISTED:
-        return
     shape, size = view.shape[start:end], end - start
     proof = _PROOFS.get((label.name, len(compact(shape))))
     for _ in range(_MOST):

@@ -49,9 +49,9 @@ def _shapes(text: str) -> tuple[bytes, ...]:
 ROAD: Final = _words(
     "car cars truck van vehicle vehicles bike motorbike motorcycle lorry taxi cab trailer caravan driver driving parked parking "
     "congestion ulez toll tolls pcn speeding fined penalty garage mot dvla nct towed tow clamped insured anpr vin sedan suv pickup "
-    "ford toyota honda bmw audi vw volkswagen mercedes nissan hyundai kia tesla mazda subaru jeep chevy renault peugeot fiat volvo vauxhall challan gaadi rto fastag scooty scooter "
+    "ford toyota honda bmw audi vw volkswagen mercedes nissan hyundai kia tesla mazda subaru jeep chevy renault peugeot fiat volvo vauxhall prius golf polo corsa fiesta focus civic corolla camry astra clio panda kangoo skoda uber taxed sorn challan gaadi rto fastag scooty scooter "
     "auto wagen fahrzeug pkw voiture v\xe9hicule camion parkplatz geparkt gar\xe9e coche moto veh\xedculo multa macchina veicolo furgone "
-    "carro ve\xedculo samoch\xf3d bil bilen auton"
+    "fahrerflucht unfall geblitzt abgeschleppt zugeparkt strafzettel kfz halter fourri\xe8re gar\xe9 stationn\xe9 amende carro ve\xedculo samoch\xf3d bil bilen auton"
 )
 """Words of the road."""
 _PAPERS: Final = _words(
@@ -70,7 +70,7 @@ ROWS: Final = (
         ROAD | _LABELS,
         (
             *_shapes(
-                "AA00 AAA|AA00AAA|AA-000-AA|AA00AA0000|AA0AAA0000|AA00A0000|AA-00-AA-0000|000-A-00000|000-A-0000"
+                "AA00 AAA|AA00AAA|0AAA000|AA-000-AA|AA00AA0000|AA0AAA0000|AA00A0000|AA-00-AA-0000|000-A-00000|000-A-0000"
             ),
             *(
                 f"{town}-{letters} {digits}".encode()
@@ -84,7 +84,7 @@ ROWS: Final = (
     Row(
         "DRIVER_LICENSE",
         "driver_near",
-        _words("driver drivers driving licence license lic dl dvla licensed"),
+        _words("driver drivers driving licence license lic dl dvla dvsa photocard provisional licensed"),
         (
             *_shapes("A000-0000-0000|A000-0000-0000-00|A0000-00000-00000|A0000-000000-00|A000-000-00-000-0"),
             *_shapes("A-000-000-000-000|A000-000-000-000|A0000 00000 00000"),
@@ -110,18 +110,17 @@ ROWS: Final = (
 """What is told by which form beside which words."""
 
 
-def _pieces() -> tuple[bytes, ...]:
-    """Return pieces of the forms, as they stand in `View.figures`; each form has one of them."""
-    longest = {
-        max(pieces_of(shape), key=lambda piece: (b"A" in piece, len(piece)))
-        for row in ROWS
-        for shape in row.shapes
-    }
-    return tuple(sorted(piece for piece in longest if not any(other in piece for other in longest - {piece})))
-
-
-_PIECES: Final = _pieces()
-
+_SHAPES: Final = tuple(
+    (max(pieces_of(shape), key=lambda piece: (b"A" in piece, len(piece))), shape, row)
+    for row in ROWS
+    for shape in row.shapes
+)
+"""A piece of each form that hardly anything else has, as it stands in `View.figures`; the form, its row."""
+OTHER_NUMBERS: Final = VETO | _words(
+    "phone mobile cell tel telephone call dial text fax account acct application card visa room seat gate bay row code total amount for"
+)
+"""Words that say of a number that it is none of a person's papers and none of a vehicle."""
+_NO_PAPERS: Final = OTHER_NUMBERS - _words("for")
 _REACH_BEFORE: Final = 96
 _REACH_BEHIND: Final = 48
 """Characters around a number within which a word of its field stands."""
@@ -131,20 +130,27 @@ def near_words(view: View, options: Options) -> Iterator[Finding]:
     """Find the numbers that have their form and a word of their field near them."""
     del options
     figures = view.figures
-    for row in ROWS if any(piece in figures for piece in _PIECES) else ():
-        for shape in row.shapes:
-            for place in view.occurrences(shape):
-                end = place + len(shape)
-                if not stands_alone(view.raw, place, end) or not is_near(view, row.words, place, end):
-                    continue
-                text = compact(view.raw[place:end])
-                if row.is_valid(text) and view.word_before(place) not in VETO:
-                    yield Finding(place, end, row.entity, row.name, text)
+    for piece, shape, row in _SHAPES:
+        for place in view.occurrences(shape) if piece in figures else ():
+            found = _near_its_words(view, row, place, place + len(shape))
+            if found is not None:
+                yield found
     yield from _vehicles(view)
     yield from _persons(view)
 
 
+def _near_its_words(view: View, row: Row, start: int, end: int) -> Finding | None:
+    """Return what stands from *start* to *end* in a form of *row*, if a word of its field is near."""
+    text = compact(view.raw[start:end])
+    is_own = row.is_valid(text) and stands_alone(view.raw, start, end)
+    if is_own and is_near(view, row.words, start, end) and view.word_before(start) not in _NO_PAPERS:
+        return Finding(start, end, row.entity, row.name, text)
+    return None
+
+
 _VIN_SIZE: Final = 17
+_FILLED: Final = "ZZZ"
+"""What European makers put for what they do not tell (ISO 3779), without a check digit."""
 _SERIAL: Final = re.compile(rb"(?=[0-9A-F]*[G-Z])[0-9A-Z]{13}[0-9]{4}")
 """A number in capitals that ends with its serial number (49 CFR 565.15): no piece of a hash."""
 
@@ -156,7 +162,7 @@ def _vehicles(view: View) -> Iterator[Finding]:
         if end - start != _VIN_SIZE or text.isdigit() or text.isalpha() or not text.isalnum():
             continue
         number = compact(text)
-        if not validators.vin(number):
+        if not validators.vin(number) and number[3:6] != _FILLED:
             continue
         if is_near(view, ROAD, start, end) or (
             _SERIAL.fullmatch(text) and is_near(view, _PAPERS, start, end)
@@ -166,7 +172,7 @@ def _vehicles(view: View) -> Iterator[Finding]:
 
 _NUMBERED: Final = re.compile(
     rb"(?<![a-z])(?:id|identity|identification|personal|citizen|birth|national|insurance|register|registry|security|registration)"
-    rb" (?:card )?(?:no|nr|num|number|code|is)\b[^0-9a-z\n\x00]{0,4}(?:(?:is|was|of) (?:[a-z']{1,14} ){0,3})?$|(?<![a-z])(?:my|his|her|'s) id [^0-9a-z\n\x00]{0,3}$"
+    rb" (?:card )?(?:no|nr|num|number|code|is)\b[^0-9a-z\n\x00]{0,4}(?:(?:is|was|of) (?:[a-z']{1,14} ){0,3})?$|(?<![a-z])(?:my|his|her|'s) id [^0-9a-z\n\x00]{0,3}$|(?<![a-z])t\.c\.? [a-z?]{0,8} ?(?:is )?$"
 )
 
 

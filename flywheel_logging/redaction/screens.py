@@ -294,7 +294,7 @@ _PRINTED: Final = (
     *(("'", char) for char in "\u2018\u2019\u02bc"),
     *(('"', char) for char in "\u201c\u201d\u201e\u00ab\u00bb"),
     *((" ", char) for char in "\u00a0\u202f\u2009\u2007"),
-    *(("-", char) for char in "\u2010\u2011\u2013\u2212"),
+    *(("-", char) for char in "\u2010\u2011\u2013\u2014\u2212"),
 )
 
 

@@ -37,7 +37,7 @@ _GAP: Final = (
 _CODE: Final = rf"(?:{_CAPITAL}{{1,3}}[ -]?)?(?:\d[ -]?){{5,11}}\d"
 _DIGITS: Final = r"\d(?:[ .\-/]?\d){6,19}"
 _LETTERED: Final = r"(?=[A-Z]{0,4}\d)[0-9A-Z](?:[ -]?[0-9A-Z]){5,17}"
-_PLATE: Final = rf"\d{{2,3}}[가-힣] ?\d{{4}}|[\u4e00-\u9fff][A-Z][·-]?[A-Z0-9]{{5,6}}|{_CAPITAL}{{1,3}}[ -]?\d{{3,4}}(?:[ -]?{_CAPITAL}{{1,3}})?(?: ?\d{{2,3}})?|\d{{2,3}}-\d{{2,3}}-\d{{2,3}}"
+_PLATE: Final = rf"[\u4e00-\u9fff]{{1,4}} ?\d{{2,3}} ?[\u3040-\u309f] ?\d{{2}}-?\d{{2}}|\d{{2,3}}[가-힣] ?\d{{4}}|[\u4e00-\u9fff][A-Z][·-]?[A-Z0-9]{{5,6}}|{_CAPITAL}{{1,3}}[ -]?\d{{3,4}}(?:[ -]?{_CAPITAL}{{1,3}})?(?: ?\d{{2,3}})?|\d{{2,3}}-\d{{2,3}}-\d{{2,3}}"
 _DATE: Final = r"(?:19|20)\d\d[ ]?[-./年년][ ]?\d{1,2}[ ]?[-./月월][ ]?\d{1,2}[日일]?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{1,2} [^\W\d_]{3,12} (?:19|20)\d\d"
 _ADDRESS: Final = r"(?=[^\n\x00%]{0,80}\d)[^\n\x00@<>{}|=;%:：]{6,120}"
 _NOT_POSTAL: Final = re.compile(r"0x|IPv|[a-z]{1,6}:|\d\.\d{1,3}\.\d")
@@ -94,7 +94,7 @@ _ROWS: Final = (
     ),
     _Row(
         "PLATE",
-        "车牌|車牌|ナンバープレート|차량번호|차 번호|번호판|омер машины|осномер|омер авто|омерний знак|ινακίδα|ινακίδας|ριθμός κυκλοφορίας|رقم اللوحة|מספר רכב|ทะเบียนรถ|गाड़ी नंबर",
+        "车牌|車牌|ナンバープレート|ナンバーは|ナンバー：|ナンバー:|차량번호|차 번호|번호판|омер машины|осномер|омер авто|омерний знак|ινακίδα|ινακίδας|ριθμός κυκλοφορίας|رقم اللوحة|מספר רכב|ทะเบียนรถ|गाड़ी नंबर",
         _PLATE,
         3,
     ),
@@ -127,6 +127,7 @@ def _pattern(entity: str) -> re.Pattern[str]:
 def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels in other alphabets."""
     del options
+    yield from _born(view)
     for place, word in _WORDS.occurrences(view):
         row, end = _BY_WORD[word], place + len(word)
         if view.shape.count(b"0", end, end + _REACH) < row.least:
@@ -143,3 +144,17 @@ def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
                 "wide_label",
                 " ".join(value.casefold().split()),
             )
+
+
+_BORN: Final = WideWords(("生まれ", "出生", "일생", "일 출생"))
+_BORN_ON: Final = re.compile(rf"(?<!\d)({_DATE}) ?$")
+_LONGEST_DATE: Final = 16
+
+
+def _born(view: View) -> Iterator[Finding]:
+    """Yield the days of birth in front of the word that says so: `1985年4月12日生まれ`."""
+    for place, word in _BORN.occurrences(view):
+        end = place + word.startswith("일")
+        match = _BORN_ON.search(view.text, max(0, place - _LONGEST_DATE), end)
+        if match is not None:
+            yield Finding(*match.span(1), "DOB", "wide_label", "".join(match[1].split()))
