@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.national import compact
 from flywheel_logging.redaction.phone_forms import VETO, looks_dated
@@ -26,7 +27,7 @@ _OTHER: Final = rb"(?:name|holder|owner|type|manager|phone|tel|mobile|cell|fax|r
 """Words behind which the number is another one."""
 _SAYS: Final = rb"(?:(?!(?<![a-z])" + _OTHER + rb")[^0-9\n\x00;?!]){1,32}?(?<![a-z0-9])"
 """What stands between a word and its number."""
-_NUMBER_SAYS: Final = rb"(?:[ .:#=*]|is |was |ist |es |est |\xe8 |\xe9 ){1,5}"
+_NUMBER_SAYS: Final = rb"(?:[ .:#=*]|'s |is |was |ist |es |est |\xe8 |\xe9 ){1,5}"
 _ACCOUNT: Final = rb"([0-9]{5,17}(?:-[0-9X]{1,3})?|[0-9]{2,6}(?:[ .\-][0-9]{2,7}){1,5}(?:-[0-9X])?)(?![0-9A-Z]|[.,:\-/][0-9])"
 _DIGITS: Final = range(5, 21)
 """Digits of an account without a checksum."""
@@ -35,8 +36,11 @@ _AND: Final = rb"(?:and|und|et|y|e|en|och|og|i|&|with|mit) "
 _ACCOUNT_BEHIND: Final = re.compile(
     rb"(?:(?:[^0-9\x00]{0,24}?(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}(?![0-9]))?[^0-9\x00]{0,64}?"
     + _ACCOUNT_WORD
+    + rb"(?:"
     + _SAYS
-    + rb"|[^0-9a-z\x00]{1,6}(?:"
+    + rb"|(?: (?:number|no\.?))?"
+    + TURN
+    + rb")|[^0-9a-z\x00]{1,6}(?:"
     + _AND
     + rb")?(?:(?:the|my|its|mein|mon|mi) )?"
     + _NUMBER_WORD
@@ -51,7 +55,7 @@ _ACCOUNT_BEFORE: Final = re.compile(
     rb"(?:"
     + _ACCOUNT_WORD
     + _SAYS
-    + rb"|(?:[,;:(\n|]|\band)[ ]?"
+    + rb"|(?:[,;:(\n|]|\b(?:and|the|full|my))[ ]?"
     + _NUMBER_WORD
     + _NUMBER_SAYS
     + rb")"
@@ -73,7 +77,7 @@ _ACCOUNT_LINE: Final = re.compile(
 )
 """A line of a form that says nothing but the account."""
 
-_BRANCH_WORD: Final = rb"(?<![a-z0-9])(?:clearing[a-z]{0,8}|sort[ -]?code|bsb|blz|bankleitzahl|transit|branch|ag[e\xea]ncia|agence|guichet|routing|aba|ruta|filial[a-z]?|reg)(?![a-z0-9])"
+_BRANCH_WORD: Final = rb"(?<![a-z0-9])(?:clearing[a-z]{0,8}|sort(?:[ -]?code)?|bsb|blz|bankleitzahl|transit|branch|ag[e\xea]ncia|agence|guichet|routing|aba|ruta|filial[a-z]?|reg)(?![a-z0-9])"
 _BRANCH: Final = rb"([0-9]{2}[ \-][0-9]{2}[ \-][0-9]{2}|[0-9]{3}[ \-][0-9]{3}|[0-9]{4}(?:-[0-9X])?|[0-9]{5,9})(?![0-9A-Z]|[\-./][0-9])"
 _BRANCH_BEHIND: Final = re.compile(
     rb"(?:[^0-9\n\x00]{0,24}?"
@@ -139,7 +143,7 @@ _PAIR: Final = re.compile(
 _ABA_PAIR: Final = re.compile(rb"([0-9]{9}) ?[/|] ?([0-9]{6,17})(?![0-9A-Za-z]|[.,:\-/][0-9])")
 _ABA_SIZE: Final = 9
 _MONEY: Final = re.compile(
-    rb"(?<![a-z])(?:account|acct|ach|bank|refund|refunded|deposit|cheque|pay|paid|payment|payments|payroll|payout|salary|wages|payee|remit|transfer|transferred|wire)(?![a-z])"
+    rb"(?<![a-z])(?:account|acct|ach|bank|debit|refund|refunded|deposit|cheque|pay|paid|payment|payments|payroll|payout|salary|wages|payee|remit|transfer|transferred|wire)(?![a-z])"
 )
 _ABOUT: Final = 160
 """Characters around two numbers in which a word says that they are about money."""

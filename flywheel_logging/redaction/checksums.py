@@ -76,28 +76,36 @@ def verhoeff(digits: str) -> bool:
 _BASE58: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
-_ADDRESS_BITS: Final = 200  # 25 bytes
-
-
-def base58check(text: str) -> bool:
-    """Whether the last four bytes are the double SHA-256 of the rest (Bitcoin addresses)."""
+def base58(text: str, alphabet: str = _BASE58) -> int:
+    """Return the number that *text* is in base 58, the digits of which are *alphabet*; 0 where it is none."""
     number = 0
     for char in text:
-        place = _BASE58.find(char)
+        place = alphabet.find(char)
         if place < 0:
-            return False
+            return 0
         number = number * 58 + place
-    if number.bit_length() > _ADDRESS_BITS:
+    return number
+
+
+_HASH_BYTES: Final = 24  # twenty of a hashed key, four of its check
+_VERSION_BYTES: Final = range(1, 3)
+
+
+def base58check(text: str, alphabet: str = _BASE58) -> bool:
+    """Whether the last four bytes are the double SHA-256 of the rest (Bitcoin and its relatives)."""
+    number = base58(text, alphabet)
+    size = max(_HASH_BYTES + 1, -(-number.bit_length() // 8))
+    if not number or size - _HASH_BYTES not in _VERSION_BYTES:
         return False
-    raw = number.to_bytes(25, "big")
-    return hashlib.sha256(hashlib.sha256(raw[:21]).digest()).digest()[:4] == raw[21:]
+    raw = number.to_bytes(size, "big")
+    return hashlib.sha256(hashlib.sha256(raw[:-4]).digest()).digest()[:4] == raw[-4:]
 
 
 _BECH32: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 
 def bech32(text: str) -> bool:
-    """Whether a lower-case segregated-witness address passes BIP 173 (bech32) or BIP 350 (bech32m)."""
+    """Whether lower-case text passes BIP 173 (bech32) or BIP 350 (bech32m)."""
     prefix, _, data = text.rpartition("1")
     values = [_BECH32.find(char) for char in data]
     if not prefix or min(values, default=-1) < 0:

@@ -27,6 +27,7 @@ from flywheel_logging.redaction import (
     secret_names,
     tables,
     tokens,
+    wallets,
     wide_labels,
 )
 from flywheel_logging.redaction.finding import Finding
@@ -64,7 +65,7 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"PHONE"}), phones.phones),
     (frozenset({"CREDIT_CARD", "SECRET"}), payment.cards),
     (frozenset({"IBAN", "ROUTING"}), payment.ibans),
-    (frozenset({"CRYPTO"}), payment.crypto),
+    (frozenset({"CRYPTO"}), wallets.crypto),
     (frozenset({"SSN", "NATIONAL_ID", "TAX_ID"}), national.national_ids),
     (frozenset({"SECRET", "DOB", *(label.entity for label in label_rows.LABELS)}), labels.labelled),
     (frozenset({"ROUTING", "BANK_ACCOUNT"}), bank_codes.bank_codes),

@@ -243,6 +243,7 @@ _BANKS: Final = (
         "commbank",
         "cba",
         "dbs",
+        "posb",
         "ocbc",
         "uob",
         "maybank",
@@ -831,7 +832,7 @@ LABELS: Final = (
             "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
             "cuenta de cheques, cuenta de ahorro, cuenta de nómina, cuenta bancaria, cta cte, cta. cte, cta corriente, cta bancaria, cta no, cta nro, no de cuenta, n° de cuenta, número de la cuenta, número da conta, conta nº, conta n, conto n, conto nr, conto numero, conto bancario, c/c n, c/c nº, numero del conto, compte courant, compte n, numéro du compte, cpte n, compte no,"
             "kto nr, kto.nr, kto. nr, ktonr, kto nummer, konto nr., konto numer, numer mojego konta, rachunek nr, rachunku bankowego, konto bankowe, konta bankowego, rek nr, rek.nr, rekening nr, rekening no, rekening nr., bankkontonr, lønkonto, lønnskonto, lönekonto, sparkonto, gehaltskonto, tilinro, pankkitili, tilille, bankszámla, contul bancar, cont nr, acct. no, acc. no, a/c no, a/c nr,"
-            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, bankszámlaszámom, számlaszámom, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, nuban, bankgiro, plusgiro, cbu, cvu"
+            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, bankszámlaszámom, számlaszámom, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, no. rek, nomor rek, rek bca, rek mandiri, rek bri, rek bni, rekening bca, rekening mandiri, rekening bri, rekening bni, stk vietcombank, stk techcombank, stk bidv, stk agribank, stk acb, số tài khoản, nuban, bankgiro, plusgiro, cbu, cvu"
         ),
         _digits(6, 26),
         lambda text: 6 <= len(text) <= 26 and len(set(text)) > 1,
@@ -847,15 +848,21 @@ LABELS: Final = (
         "BANK_ACCOUNT",
         "bank_account",
         _phrases("acc"),
-        rb"[ :#.]{1,3}(?:is )?([0-9]{7,12}|(?![0-9]{1,3}00 )[0-9]{3,5}(?: [0-9]{2,7}){1,3})(?![0-9a-z]|\.[0-9])",
+        rb"[ :#.]{1,3}(?:is )?([0-9]{7,12}|(?![0-9]{1,3}00 )[0-9]{3,5}(?: [0-9]{2,7}){1,3}(?: [0-9x](?! [a-z]))?)(?![0-9a-z]|\.[0-9])",
         _size(*range(7, 13)),
     ),
     Label(
         "BANK_ACCOUNT",
         "bank_account",
-        _phrases(",".join(f"{bank} {word}" for bank in _BANKS for word in ("account", "acct", "a/c", "acc"))),
-        _after(_TIGHT, rb"[0-9]{6,17}(?!\.[0-9])"),
-        _any,
+        _phrases(
+            ",".join(
+                f"{bank} {word}"
+                for bank in _BANKS
+                for word in ("account", "acct", "a/c", "acc", "savings", "checking", "current")
+            )
+        ),
+        _after(_TIGHT, _ACCOUNT),
+        _size(*range(6, 18)),
     ),
     Label(
         "BANK_ACCOUNT",
@@ -883,7 +890,7 @@ LABELS: Final = (
         ),
         rb"[ :#]{1,3}(?:(?:no|number|nr|n[\xba\xb0o]|nummer|n[u\xfa]mero|num[e\xe9]ro|is|ist|es|est|\xe8|\xe9)[.:]?[ ]){0,2}("
         + _ACCOUNT
-        + rb"),? \(?(?:(?:at|with|from|of|bei|von|beim|de|del|en|chez|\xe0|au|presso|di|da|do|no|na|in|bij|van|hos|i|w|u|ve) )?(?:(?:the|my|der|la|le|el|il) )?(?:[a-z\xdf-\xff']{2,14} ){0,2}?(?:[a-z]*bank|ban[ck]o|banque|banca|sparkasse|cr\xe9dit|caixa|credit union|building society|reg\.? ?nr|clearing|blz|bic|swift|"
+        + rb"),? \(?(?:(?:at|with|from|of|bei|von|beim|de|del|en|chez|\xe0|au|presso|di|da|do|no|na|in|bij|van|hos|i|w|u|ve) )?(?:(?:the|my|der|la|le|el|il) )?(?:[a-z\xdf-\xff']{2,14} ){0,2}?(?:[a-z]*bank|ban[ck]o|banque|banca|sparkasse|cr\xe9dit|caixa|credit union|building society|reg\.? ?nr|clearing|blz|bic|swift|branch(?: code| no\.?| number)?[ :#]{1,3}[0-9]{4,6}|"
         + b"|".join(bank.encode() for bank in _BANKS)
         + rb")\b",
         _any,
@@ -894,7 +901,7 @@ LABELS: Final = (
         _phrases(
             "account at, account with, konto bei, konto bei der, cuenta en, cuenta en el, compte chez, compte à la, conto presso, conta no, conta na, rekening bij, konto w, konto hos, konto i"
         ),
-        rb" [^0-9\n\x00;?!.,]{2,32}?(?: (?:is|ist|es|est|\xe8|\xe9|to|\xe4r|er|no\.?|nr\.?|number)|:) ([0-9]{8,12})(?![0-9a-z]|\.[0-9])",
+        rb" [^0-9\n\x00;?!.,]{2,32}?(?: (?:is|ist|es|est|\xe8|\xe9|to|\xe4r|er|no\.?|nr\.?|number)|:) ([0-9]{8,17})(?![0-9a-z]|\.[0-9])",
         _any,
     ),
     Label(

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, PLR2004 - word lists read as text; lengths are those of the numbers
-"""Payment cards, bank accounts with a checksum, and addresses of crypto-currencies."""
+# ruff: noqa: E501 - word lists read as text
+"""Payment cards, and bank accounts with a checksum."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Final
 
 from flywheel_logging.redaction import validators
 from flywheel_logging.redaction.bank_codes import beside_iban
-from flywheel_logging.redaction.checksums import base58check, bech32
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import DIGITS, WORDLIKE, Options, View, stands_alone
 
@@ -173,32 +172,3 @@ def _extent(text: bytes, size: int) -> int:
     while end < len(text) and (missing := size - len(text[:end].translate(None, b" -."))):
         end += missing
     return end
-
-
-# --- crypto-currencies ---
-
-_FIRST: Final = b"013bBtTlL"
-_HEX_SIZE: Final = 42
-_BITCOIN_SIZES: Final = range(25, 36)
-_SEGWIT: Final = re.compile(r"(?:bc|tb|ltc)1[02-9ac-hj-np-z]{8,87}\Z")
-_HEX: Final = re.compile(r"0x[0-9a-fA-F]{40}\Z")
-
-
-def crypto(view: View, options: Options) -> Iterator[Finding]:
-    """Find addresses of Ethereum (by form), Bitcoin and its relatives (by checksum)."""
-    del options
-    for start, end in view.runs:
-        if view.raw[start] not in _FIRST:
-            continue
-        text = view.string(start, end)
-        if _is_address(text):
-            yield Finding(start, end, "CRYPTO", "crypto_address", text.lower() if text[1] == "x" else text)
-
-
-def _is_address(text: str) -> bool:
-    if text.startswith("0x"):
-        return len(text) == _HEX_SIZE and _HEX.match(text) is not None and len(set(text[2:].lower())) > 5
-    if text[0] in "13" and len(text) in _BITCOIN_SIZES:
-        return base58check(text)
-    lowered = text.lower() if text.isupper() else text
-    return _SEGWIT.match(lowered) is not None and bech32(lowered)
