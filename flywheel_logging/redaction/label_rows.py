@@ -103,7 +103,7 @@ _PLATE: Final = _after(
 )
 _TAX: Final = _after(_TIGHT, rb"(?=[a-z]{0,4}[ ]?[0-9])[a-z0-9]{1,5}(?:[ ./]?[a-z0-9]{1,9}){1,5}")
 _IBAN: Final = _after(_TIGHT, rb"[a-z]{2}[0-9]{2}(?:[ ]?[0-9a-z]){11,30}")
-_ACCOUNT: Final = rb"[0-9]{7,26}|[0-9]{2,6}(?: [0-9]{2,6}){1,6}(?: [0-9x])?"
+_ACCOUNT: Final = rb"[0-9]{7,26}|[0-9]{4,12} [0-9x]|[0-9]{2,6}(?: [0-9]{2,6}){1,6}(?: [0-9x])?"
 _SHORT: Final = _after(_TIGHT, rb"[0-9]{3,8}")
 _FAR_PASSPORT: Final = _after(
     _LOOSE,
@@ -403,7 +403,7 @@ LABELS: Final = (
         "ROUTING",
         "se_clearing",
         _phrases("clearing"),
-        rb"[ :]{1,3}([0-9]{4}(?: [0-9])?)(?=[^0-9\n\x00]{1,12}(?:konto|acc))",
+        rb"[ :]{1,3}(?:(?:\xe4r|er|is|no|nr)[.:]? )?([0-9]{4}(?: [0-9])?)(?=[^0-9\n\x00]{1,12}(?:konto|acc))",
         _any,
     ),
     Label(
@@ -774,7 +774,7 @@ LABELS: Final = (
     Label(
         "MEDICAL_ID",
         "medical_id",
-        _phrases("ihi, ipp, cns, cip, taj, mbo, kzz, hn, emr, ur no"),
+        _phrases("ihi, ipp, cip, taj, mbo, kzz, hn, emr, ur no"),
         _after(_TIGHT, rb"[0-9](?:[ ]?[0-9]){7,15}"),
         _not_a_date,
     ),
@@ -802,19 +802,29 @@ LABELS: Final = (
         "MEDICAL_ID",
         "health_card",
         _phrases(
-            "tessera sanitaria, tessera europea, carte européenne d'assurance maladie, kela kortti, kela kortin"
+            "tessera sanitaria, tessera europea, carte européenne, ekuz, ehic, ceam, kela kortti, kela kortin"
         ),
         _digits(20, 20),
         _size(20),
+    ),
+    Label("MEDICAL_ID", "br_cns", _phrases("cns, sus"), _digits(15, 15), _size(15)),
+    Label(
+        "MEDICAL_ID",
+        "health_plan",
+        _phrases(
+            "hmo, medical aid, esic, cghs, nhif, nhis, ehic, ghic, pmjay, mutuelle, dossier médical, dossier patient, dossier du patient, prepaga, seguro médico, convênio, plano de saúde, unimed, zorgpas, zorgpasnummer, kartoteki, chorobopis, e card, helsekort, medical file, patient file, insurance no, cartella clinica, expediente clínico, expediente médico, historial clínico, historia médica, historii choroby, kela kortti, libretto sanitario, sundhedskortet, rekam medis, bhyt, afiliado, afiliada, asegurado, beneficiário, n.º de historia, n.º historia, numero di cartella, numero cartella, protokol numaram, hasta protokol, numero del paziente, numero di paziente, pt #, pt no, pt id, health plan, medical scheme, utente sns, nr utente, número utente, utente do sns, sou utente, utente número, mutua, mutualista, mi número de historia, complémentaire santé, kasa chorych, terveyskortti, gesundheitskasse, sağlık sigortası, zdravotní pojišťovna, zdravotná poisťovňa"
+        ),
+        _after(_TIGHT, rb"(?=[a-z]{0,4}[ /]?[0-9])[a-z0-9](?:[/.]?[a-z0-9]|[ ](?=[0-9])){4,21}"),
+        lambda text: 5 <= len(text) <= 20 and text[-1:].isdigit() and _not_a_date(text),
     ),
     Label(
         "MEDICAL_ID",
         "health_plan",
         _phrases(
-            "hmo, medical aid, esic, cghs, nhif, nhis, ehic, ghic, pmjay, mutuelle, dossier médical, dossier patient, dossier du patient, prepaga, seguro médico, convênio, plano de saúde, unimed, zorgpas, zorgpasnummer, kartoteki, chorobopis, e card, helsekort, medical file, patient file, insurance no, cartella clinica, expediente clínico, expediente médico, historial clínico, historia médica, historii choroby, kela kortti, libretto sanitario, sundhedskortet, rekam medis, bhyt, afiliado, afiliada, beneficiário, numero del paziente, numero di paziente, pt #, pt no, pt id, health plan, medical scheme, utente sns, nr utente, número utente, utente do sns, sou utente, utente número, mutua, mutualista, mi número de historia, complémentaire santé, kasa chorych, terveyskortti, gesundheitskasse, sağlık sigortası, zdravotní pojišťovna, zdravotná poisťovňa"
+            "health insurance, medical insurance, health plan, krankenkasse, krankenversicherung, krankenversichert, mutuelle, complémentaire santé, assurance santé, seguro médico, seguro de salud, obra social, prepaga, plano de saúde, convênio, seguro de saúde, cartão de saúde, assicurazione sanitaria, zorgverzekering, zorgverzekeraar, ubezpieczenie zdrowotne, sygesikring, helseforsikring, sjukförsäkring, zdravotní pojištění, zdravotní pojišťovna, sağlık sigortası, sairausvakuutus, asigurare de sănătate"
         ),
-        _after(_TIGHT, rb"(?=[a-z]{0,4}[ /]?[0-9])[a-z0-9](?:[/.]?[a-z0-9]|[ ](?=[0-9])){4,21}"),
-        lambda text: 5 <= len(text) <= 20 and text[-1:].isdigit() and _not_a_date(text),
+        rb"(?:(?!(?<![a-z])(?:phone|tel|telefon|room|fax|order|invoice|claim|case|ticket|reference|booking|factura|fatura|facture|rechnung|pedido|commande|bestellung|bestelling|zam\xf3wienie)(?![a-z]))[^0-9\n\x00.;?!]){0,40}?(?<![a-z])(?:number|no|nr|n[\xba\xb0]|id|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|card|karte|carte|tarjeta|carteirinha|polisnummer|adh[e\xe9]rent|socio|afiliado|mitglied)(?: de (?:tarjeta|socio|afiliado)| d'adh[e\xe9]rent)?[ :#.]{1,3}(?:n[\xba\xb0][ :]{1,2})?(?:(?:is|ist|es|est|\xe8|\xe9) )?([a-z]{0,4}[0-9](?:[ /]?[0-9]){5,17})(?![0-9a-z])",
+        lambda text: 6 <= len(text) <= 20 and _not_a_date(text),
     ),
     Label(
         "MEDICAL_ID",
@@ -831,7 +841,7 @@ LABELS: Final = (
             "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber, acc no, acc number, acc num, accnt, ac no, ac number, account #, account nos, account numbers, current account, chequing account, checking acct, savings acct, sb account, sb a/c, bank acc, bank acct, bank a/c, kontonr, kontonummeret, kontonumret, kontonummern, konto nummer, bankkontonummer, girokonto, konto numarası, hesap no, hesap numarası, hesap numaram, banka hesap,"
             "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
             "cuenta de cheques, cuenta de ahorro, cuenta de nómina, cuenta bancaria, cta cte, cta. cte, cta corriente, cta bancaria, cta no, cta nro, no de cuenta, n° de cuenta, número de la cuenta, número da conta, conta nº, conta n, conto n, conto nr, conto numero, conto bancario, c/c n, c/c nº, numero del conto, compte courant, compte n, numéro du compte, cpte n, compte no,"
-            "kto nr, kto.nr, kto. nr, ktonr, kto nummer, konto nr., konto numer, numer mojego konta, rachunek nr, rachunku bankowego, konto bankowe, konta bankowego, rek nr, rek.nr, rekening nr, rekening no, rekening nr., bankkontonr, lønkonto, lønnskonto, lönekonto, sparkonto, gehaltskonto, tilinro, pankkitili, tilille, bankszámla, contul bancar, cont nr, acct. no, acc. no, a/c no, a/c nr,"
+            "kto nr, kto.nr, kto. nr, ktonr, kto nummer, konto nr., konto numer, numer mojego konta, rachunek nr, rachunku bankowego, konto bankowe, konta bankowego, rek nr, rek.nr, rekening nr, rekening no, rekening nr., gironummer, girorekening, nib, bankkontonr, lønkonto, lønnskonto, lönekonto, sparkonto, gehaltskonto, tilinro, pankkitili, tilille, bankszámla, contul bancar, cont nr, acct. no, acc. no, a/c no, a/c nr,"
             "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, bankszámlaszámom, számlaszámom, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, no. rek, nomor rek, rek bca, rek mandiri, rek bri, rek bni, rekening bca, rekening mandiri, rekening bri, rekening bni, stk vietcombank, stk techcombank, stk bidv, stk agribank, stk acb, số tài khoản, nuban, bankgiro, plusgiro, cbu, cvu"
         ),
         _digits(6, 26),
@@ -890,7 +900,7 @@ LABELS: Final = (
         ),
         rb"[ :#]{1,3}(?:(?:no|number|nr|n[\xba\xb0o]|nummer|n[u\xfa]mero|num[e\xe9]ro|is|ist|es|est|\xe8|\xe9)[.:]?[ ]){0,2}("
         + _ACCOUNT
-        + rb"),? \(?(?:(?:at|with|from|of|bei|von|beim|de|del|en|chez|\xe0|au|presso|di|da|do|no|na|in|bij|van|hos|i|w|u|ve) )?(?:(?:the|my|der|la|le|el|il) )?(?:[a-z\xdf-\xff']{2,14} ){0,2}?(?:[a-z]*bank|ban[ck]o|banque|banca|sparkasse|cr\xe9dit|caixa|credit union|building society|reg\.? ?nr|clearing|blz|bic|swift|branch(?: code| no\.?| number)?[ :#]{1,3}[0-9]{4,6}|"
+        + rb"),? \(?(?:(?:at|with|from|of|bei|von|beim|de|del|en|chez|\xe0|au|presso|di|da|do|no|na|in|bij|van|hos|i|w|u|ve) )?(?:(?:the|my|der|la|le|el|il) )?(?:[a-z\xdf-\xff']{2,14} ){0,2}?(?:[a-z]*bank|ban[ck]o|banque|banca|sparkasse|cr\xe9dit|caixa|credit union|building society|reg\.? ?nr|clearing|blz|bic|swift|ag[\xeae]ncia|ag|branch(?: code| no\.?| number)?[ :#]{1,3}[0-9]{4,6}|"
         + b"|".join(bank.encode() for bank in _BANKS)
         + rb")\b",
         _any,
