@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from flywheel_logging.redaction import validators
 from flywheel_logging.redaction.dialogue import TURN
@@ -19,9 +19,9 @@ from flywheel_logging.redaction.national import compact
 from flywheel_logging.redaction.phone_forms import VETO, looks_dated
 from flywheel_logging.redaction.screens import Options, View, stands_alone
 
-_ACCOUNT_WORD: Final = rb"(?<![a-z0-9])(?:account|accnt|acct?|a/c|checking|chequing|savings|konto[a-z]{0,8}|kto|conto|conta|c/c|c/a|cuenta|cta|compte|cpte|rekening[a-z]{0,8}|rek|rachun[a-z]{2,4}|hesap|hesab[a-z]{1,3}|tili[a-z]{0,9})(?![a-z0-9])"
+_ACCOUNT_WORD: Final = rb"(?<![a-z0-9])(?:account|accnt|acct?|a/c|checking|chequing|savings|konto[a-z]{0,8}|kto|conto|conta|c/c|c/a|cuenta|cta|compte|cpte|rekening[a-z]{0,8}|rek|rachun[a-z]{2,4}|hesap|hesab[a-z]{1,3}|dan|tili[a-z]{0,9})(?![a-z0-9])"
 _NUMBER_WORD: Final = (
-    rb"(?:numbers?|num|no|nr|nro|n[\xb0\xba]|nummer|n[u\xfa]mero|num[e\xe9]ro|numer)(?![a-z0-9])"
+    rb"(?:numbers?|num|no|nr|nro|an|n[\xb0\xba]|nummer|n[u\xfa]mero|num[e\xe9]ro|numer)(?![a-z0-9])"
 )
 _OTHER: Final = rb"(?:name|holder|owner|type|manager|phone|tel|mobile|cell|fax|ref|reference|order|policy|invoice|customer|claim|dob|born|birth|since|opened|ssn|social|tax|zip|pin|amount|banque|guichet|agence|transit|institution)(?![a-z])"
 """Words behind which the number is another one."""
@@ -95,6 +95,12 @@ _FORM: Final = 240
 """Characters around a branch's number that are of the same form."""
 
 
+_ACCOUNT_BARE: Final = re.compile(
+    rb"(?:[:(\n]|\b(?:is|are))[ ]?([0-9]{7,17})[ ]?[,;/|][ ]?[^0-9\n\x00]{0,24}\Z", re.IGNORECASE
+)
+"""A number and nothing but a sign in front of the branch."""
+
+
 def other_half(view: View, found: Finding) -> Iterator[Finding]:
     """Yield the number of the account beside that of its branch, or the other way round."""
     raw, start, end = view.raw, found.start, found.end
@@ -104,14 +110,21 @@ def other_half(view: View, found: Finding) -> Iterator[Finding]:
             if match is not None:
                 yield Finding(*match.span(1), "ROUTING", "bank_branch", compact(match[1]))
         return
-    matches = [
+    matches: list[re.Match[bytes] | None] = [
         _ACCOUNT_BEHIND.match(raw, end),
         _ACCOUNT_BEFORE.search(raw, before, start),
         _ACCOUNT_TOLD.search(raw, before, start),
     ]
-    for match in matches if any(matches) else _lines(raw, start, end):
+    if not any(matches):
+        matches = _bare(view, before, start) or list(_lines(raw, start, end))
+    for match in matches:
         if match is not None and _is_account(match[1]):
             yield Finding(*match.span(1), "BANK_ACCOUNT", "bank_account", compact(match[1]))
+
+
+def _bare(view: View, before: int, start: int) -> list[re.Match[bytes] | None]:
+    match = _ACCOUNT_BARE.search(view.raw, before, start)
+    return [] if match is None or view.word_before(match.start(1)) in VETO else [match]
 
 
 def _lines(raw: bytes, start: int, end: int) -> Iterator[re.Match[bytes]]:
@@ -136,39 +149,54 @@ def _is_account(raw: bytes) -> bool:
     return digits == raw.decode("latin-1") or not looks_dated(raw)
 
 
-_PAIR_SHAPES: Final = (b"000-000", b"00-00-00")
-_PAIR: Final = re.compile(
-    rb"([0-9-]{7,8})(?: ?[,;/|+] ?| )(?:(?:and|then|und|&|a/c|acct?|account) )?([0-9]{8,9})(?![0-9A-Za-z]|[.,:\-/][0-9])"
-)
-_ABA_PAIR: Final = re.compile(rb"([0-9]{9}) ?[/|] ?([0-9]{6,17})(?![0-9A-Za-z]|[.,:\-/][0-9])")
+_ALONE: Final = rb"(?![0-9A-Za-z]|[.,:\-/][0-9])"
+_BETWEEN: Final = rb"(?: ?[,;/|+] ?| )(?:(?:and|then|und|&|a/c|an|no|acct?|account)[.:]? )?"
+_BEHIND_SHAPE: Final = {
+    b"000-000": re.compile(_BETWEEN + rb"([0-9]{8,9})" + _ALONE),  # Australia
+    b"00-00-00": re.compile(_BETWEEN + rb"([0-9]{8})" + _ALONE),  # Britain, Ireland
+    b"00000-000": re.compile(_BETWEEN + rb"([0-9]{7,12})" + _ALONE),  # Canada
+}
+_IN_FRONT: Final = re.compile(rb"(?<![0-9A-Za-z.\-/])([0-9]{8,9}) ?[,;/|] ?\Z")
+_FRONT_SIZE: Final = 12
+_BEHIND_ABA: Final = re.compile(rb" ?[/|] ?([0-9]{6,17})" + _ALONE)
 _ABA_SIZE: Final = 9
 _MONEY: Final = re.compile(
-    rb"(?<![a-z])(?:account|acct|ach|bank|debit|refund|refunded|deposit|cheque|pay|paid|payment|payments|payroll|payout|salary|wages|payee|remit|transfer|transferred|wire)(?![a-z])"
+    rb"(?<![a-z])(?:account|acct|ach|bank|debit|refund|refunded|deposit|cheque|pay|paid|payment|payments|payroll|payout|salary|wages|payee|remit|sc|transfer|transferred|wire)(?![a-z])"
 )
 _ABOUT: Final = 160
 """Characters around two numbers in which a word says that they are about money."""
 
 
+_Span: TypeAlias = tuple[int, int]
+
+
 def unlabelled_pairs(view: View, options: Options) -> Iterator[Finding]:
-    """Find the number of a branch with an account directly behind it, where money is spoken of."""
+    """Find the number of a branch with an account directly beside it, where money is spoken of."""
     del options
+    for branch, account in _pairs(view):
+        if _is_about_money(view, min(branch[0], account[0]), max(branch[1], account[1])):
+            for entity, (start, end) in (("ROUTING", branch), ("BANK_ACCOUNT", account)):
+                yield Finding(start, end, entity, "bank_pair", compact(view.raw[start:end]))
+
+
+def _pairs(view: View) -> Iterator[tuple[_Span, _Span]]:
+    """Yield where a branch's number is by its form, and what may be an account beside it."""
     raw = view.raw
-    places = [(place, _PAIR) for shape in _PAIR_SHAPES for place in view.occurrences(shape)]
-    places += [(start, _ABA_PAIR) for start, end in view.digit_runs if end - start == _ABA_SIZE]
-    for place, pattern in places:
-        match = pattern.match(raw, place)
-        if match is not None and _is_pair(view, match):
-            yield Finding(*match.span(1), "ROUTING", "bank_branch", compact(match[1]))
-            yield Finding(*match.span(2), "BANK_ACCOUNT", "bank_account", compact(match[2]))
+    for shape, behind in _BEHIND_SHAPE.items():
+        for start in view.occurrences(shape):
+            end = start + len(shape)
+            match = behind.match(raw, end) or _IN_FRONT.search(raw, max(0, start - _FRONT_SIZE), start)
+            if match is not None and stands_alone(raw, start, end) and not looks_dated(raw[start:end]):
+                yield (start, end), match.span(1)
+    for start, end in view.digit_runs:
+        match = _BEHIND_ABA.match(raw, end) if end - start == _ABA_SIZE else None
+        if match is not None and validators.routing(view.string(start, end)):
+            yield (start, end), match.span(1)
 
 
-def _is_pair(view: View, match: re.Match[bytes]) -> bool:
-    branch = match[1]
-    if branch.isdigit():
-        is_branch = validators.routing(branch.decode())
-    else:
-        is_branch = stands_alone(view.raw, *match.span(1)) and not looks_dated(branch)
-    if not is_branch or view.word_before(match.start()) in VETO:
+def _is_about_money(view: View, start: int, end: int) -> bool:
+    """Whether a word around says so, and none in front says that the number is another one."""
+    if view.word_before(start) in VETO:
         return False
-    behind = view.low[match.end() : match.end() + _ABOUT].partition(b"\x00")[0]
-    return _MONEY.search(view.before(match.start(), _ABOUT) + b" " + behind) is not None
+    behind = view.low[end : end + _ABOUT].partition(b"\x00")[0]
+    return _MONEY.search(view.before(start, _ABOUT) + b" " + behind) is not None

@@ -137,10 +137,17 @@ ENTITIES: Final = (
         True,
         (
             "send to «1BoatSLRHtKNngkdXEeobR76b53LETtpyT»",
+            "USDT to «TJRabPrwbZy45sbavfcjinPJC18kjpRTv8»",
+            "my sol wallet is «7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV»",
             "«bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq»",
             "«0x52908400098527886E0F7030069857D2E4169EE7»",
         ),
-        ("1BoatSLRHtKNngkdXEeobR76b53LETtpyU", "0x0000000000000000000000000000000000000000", "0xdeadbeef"),
+        (
+            "1BoatSLRHtKNngkdXEeobR76b53LETtpyU",
+            "0x0000000000000000000000000000000000000000",
+            "0xdeadbeef",
+            "id 7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV",
+        ),
     ),
     Entity(
         "SSN",

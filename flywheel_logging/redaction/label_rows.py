@@ -339,7 +339,7 @@ LABELS: Final = (
         "ROUTING",
         "us_routing",
         _phrases(
-            "routing, aba, rtn, bank routing, transit number, routingnumber, ruta bancaria, enrutamiento, numéro de routage"
+            "routing, aba, rtn, bank routing, transit number, routingnumber, ruta bancaria, enrutamiento, numéro de routage, rtg, rtng, rtg #"
         ),
         _digits(9, 9),
         check.routing,
@@ -370,6 +370,14 @@ LABELS: Final = (
         ),
         _digits(5, 6),
         _size(5, 6),
+    ),
+    Label("ROUTING", "in_micr", _phrases("micr"), _digits(9, 9), _size(9)),
+    Label(
+        "ROUTING",
+        "gb_sort_code",
+        _phrases("sort, sc"),
+        rb"[ :]{1,3}([0-9]{2} [0-9]{2} [0-9]{2}|[0-9]{6}(?=[^0-9\n\x00]{1,16}\bac))(?![0-9a-z]|[. ][0-9])",
+        _any,
     ),
     Label(
         "ROUTING",
@@ -766,7 +774,7 @@ LABELS: Final = (
         "MEDICAL_ID",
         "member_number",
         _phrases(
-            "member number, member no, member nr, subscriber number, subscriber no, policyholder id, insured id, membership id, membership no, enrollee number, member #"
+            "member number, member no, member nr, subscriber number, subscriber no, policyholder id, insured id, membership id, membership no, enrollee number, insured's id, subscriber's id, member's id, patient's id, member #"
         ),
         _after(_TIGHT, rb"[a-z]{1,4}[ ]?[0-9]{6,12}(?:[ ][0-9]{2})?"),
         _any,
@@ -838,7 +846,7 @@ LABELS: Final = (
         "bank_account",
         _phrases(
             "bank account, account number, account no, account num, acct, account nr, a/c, checking account, savings account, kontonummer, konto nr,"
-            "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber, acc no, acc number, acc num, accnt, ac no, ac number, account #, account nos, account numbers, current account, chequing account, checking acct, savings acct, sb account, sb a/c, bank acc, bank acct, bank a/c, kontonr, kontonummeret, kontonumret, kontonummern, konto nummer, bankkontonummer, girokonto, konto numarası, hesap no, hesap numarası, hesap numaram, banka hesap,"
+            "bankkonto, numéro de compte, compte bancaire, cuenta bancaria, número de cuenta, conta bancária, conto corrente, rekeningnummer, beneficiary account, bban, clabe, accountnumber, acc no, acc number, acc num, accnt, ac no, ac number, account #, account nbr, acct nbr, a/c nbr, account nos, account numbers, current account, chequing account, checking acct, savings acct, sb account, sb a/c, bank acc, bank acct, bank a/c, kontonr, kontonummeret, kontonumret, kontonummern, konto nummer, bankkontonummer, girokonto, konto numarası, hesap no, hesap numarası, hesap numaram, banka hesap,"
             "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
             "cuenta de cheques, cuenta de ahorro, cuenta de nómina, cuenta bancaria, cta cte, cta. cte, cta corriente, cta bancaria, cta no, cta nro, no de cuenta, n° de cuenta, número de la cuenta, número da conta, conta nº, conta n, conto n, conto nr, conto numero, conto bancario, c/c n, c/c nº, numero del conto, compte courant, compte n, numéro du compte, cpte n, compte no,"
             "kto nr, kto.nr, kto. nr, ktonr, kto nummer, konto nr., konto numer, numer mojego konta, rachunek nr, rachunku bankowego, konto bankowe, konta bankowego, rek nr, rek.nr, rekening nr, rekening no, rekening nr., gironummer, girorekening, nib, bankkontonr, lønkonto, lønnskonto, lönekonto, sparkonto, gehaltskonto, tilinro, pankkitili, tilille, bankszámla, contul bancar, cont nr, acct. no, acc. no, a/c no, a/c nr,"
@@ -868,7 +876,7 @@ LABELS: Final = (
             ",".join(
                 f"{bank} {word}"
                 for bank in _BANKS
-                for word in ("account", "acct", "a/c", "acc", "savings", "checking", "current")
+                for word in ("account", "acct", "a/c", "acc", "savings", "checking", "chequing", "current")
             )
         ),
         _after(_TIGHT, _ACCOUNT),
@@ -881,6 +889,13 @@ LABELS: Final = (
             "account, acct, acc, bank, anz, westpac, kiwibank, asb, bnz, konto, kontoen, kontoen min, bankszámla, bankszámlám, bankszámlaszámom, számlaszámom, számlám, számla"
         ),
         rb"(?![a-z])[^0-9\n\x00]{0,40}?(?<![0-9a-z])([0-9]{2} [0-9]{4} [0-9]{7} [0-9]{2,3}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{5}|[0-9]{8} [0-9]{8}(?: [0-9]{8})?)(?![0-9a-z]|[. ][0-9])",
+        _any,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "bank_account",
+        _phrases("savings, checking, chequing"),
+        rb": ([0-9]{9,14})(?![0-9a-z]|[.,][0-9])",
         _any,
     ),
     Label(
@@ -900,7 +915,7 @@ LABELS: Final = (
         ),
         rb"[ :#]{1,3}(?:(?:no|number|nr|n[\xba\xb0o]|nummer|n[u\xfa]mero|num[e\xe9]ro|is|ist|es|est|\xe8|\xe9)[.:]?[ ]){0,2}("
         + _ACCOUNT
-        + rb"),? \(?(?:(?:at|with|from|of|bei|von|beim|de|del|en|chez|\xe0|au|presso|di|da|do|no|na|in|bij|van|hos|i|w|u|ve) )?(?:(?:the|my|der|la|le|el|il) )?(?:[a-z\xdf-\xff']{2,14} ){0,2}?(?:[a-z]*bank|ban[ck]o|banque|banca|sparkasse|cr\xe9dit|caixa|credit union|building society|reg\.? ?nr|clearing|blz|bic|swift|ag[\xeae]ncia|ag|branch(?: code| no\.?| number)?[ :#]{1,3}[0-9]{4,6}|"
+        + rb"),? \(?(?:(?:at|with|from|of|bei|von|beim|de|del|en|chez|\xe0|au|presso|di|da|do|no|na|in|bij|van|hos|i|w|u|ve) )?(?:(?:the|my|der|la|le|el|il) )?(?:[a-z\xdf-\xff']{2,14} ){0,2}?(?:[a-z]*bank|ban[ck]o|banque|banca|sparkasse|cr\xe9dit|caixa|credit union|building society|(?:first|second) [a-z]{3,12}|federal|fcu|savings|reg\.? ?nr|clearing|blz|bic|swift|ag[\xeae]ncia|ag|branch(?: code| no\.?| number)?[ :#]{1,3}[0-9]{4,6}|"
         + b"|".join(bank.encode() for bank in _BANKS)
         + rb")\b",
         _any,

@@ -61,6 +61,14 @@ class TestBranchAndAccount:
             "Sort code: 30-94-12\n" + "x\n" * 200 + "Account: 58201947\n"
         )
 
+    @pytest.mark.parametrize("pair", ["30-94-12 58201947", "58201947 / 30-94-12", "083-004, 482910384"])
+    def test_their_forms_are_enough_where_money_is_spoken_of(self, pair: str) -> None:
+        """In either order, without a word for either."""
+        assert {"ROUTING", "BANK_ACCOUNT"} == {
+            entity for entity, _ in _found(f"my wages go to {pair}, thanks")
+        }
+        assert [] == _found(f"my wages for order {pair}, thanks")
+
     def test_two_numbers_are_nothing_where_money_is_not_spoken_of(self) -> None:
         """The forms of branch and account are those of many numbers."""
         assert [] == _found("I have 083-004 and 482910384 in stock")
