@@ -17,7 +17,7 @@ from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.national import compact
 from flywheel_logging.redaction.phone_forms import VETO, looks_dated
-from flywheel_logging.redaction.screens import Options, View, stands_alone
+from flywheel_logging.redaction.screens import WORDLIKE, Options, View, stands_alone
 
 _ACCOUNT_WORD: Final = rb"(?<![a-z0-9])(?:account|accnt|acct?|a/c|checking|chequing|savings|konto[a-z]{0,8}|kto|conto|conta|c/c|c/a|cuenta|cta|compte|cpte|rekening[a-z]{0,8}|rek|rachun[a-z]{2,4}|hesap|hesab[a-z]{1,3}|dan|tili[a-z]{0,9})(?![a-z0-9])"
 _NUMBER_WORD: Final = (
@@ -160,9 +160,11 @@ _IN_FRONT: Final = re.compile(rb"(?<![0-9A-Za-z.\-/])([0-9]{8,9}) ?[,;/|] ?\Z")
 _FRONT_SIZE: Final = 12
 _BEHIND_ABA: Final = re.compile(rb" ?[/|] ?([0-9]{6,17})" + _ALONE)
 _ABA_SIZE: Final = 9
-_MONEY: Final = re.compile(
-    rb"(?<![a-z])(?:account|acct|ach|bank|debit|refund|refunded|deposit|cheque|pay|paid|payment|payments|payroll|payout|salary|wages|payee|remit|sc|transfer|transferred|wire)(?![a-z])"
+MONEY_WORDS: Final = frozenset(
+    b"account acct ach bank debit refund refunded deposit cheque pay paid payment payments payroll payout salary wages payee remit sc transfer transferred wire".split()
 )
+"""Words of a text in which money is spoken of."""
+_MONEY: Final = re.compile(rb"(?<![a-z])(?:" + b"|".join(sorted(MONEY_WORDS)) + rb")(?![a-z])")
 _ABOUT: Final = 160
 """Characters around two numbers in which a word says that they are about money."""
 
@@ -173,7 +175,7 @@ _Span: TypeAlias = tuple[int, int]
 def unlabelled_pairs(view: View, options: Options) -> Iterator[Finding]:
     """Find the number of a branch with an account directly beside it, where money is spoken of."""
     del options
-    for branch, account in _pairs(view):
+    for branch, account in _pairs(view) if view.words_of(MONEY_WORDS) else ():
         if _is_about_money(view, min(branch[0], account[0]), max(branch[1], account[1])):
             for entity, (start, end) in (("ROUTING", branch), ("BANK_ACCOUNT", account)):
                 yield Finding(start, end, entity, "bank_pair", compact(view.raw[start:end]))
@@ -184,6 +186,8 @@ def _pairs(view: View) -> Iterator[tuple[_Span, _Span]]:
     raw = view.raw
     for shape, behind in _BEHIND_SHAPE.items():
         for start in view.occurrences(shape):
+            if raw[start - 1] in WORDLIKE:
+                continue  # nearly always: a date
             end = start + len(shape)
             match = behind.match(raw, end) or _IN_FRONT.search(raw, max(0, start - _FRONT_SIZE), start)
             if match is not None and stands_alone(raw, start, end) and not looks_dated(raw[start:end]):

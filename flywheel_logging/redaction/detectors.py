@@ -117,6 +117,7 @@ VOCABULARY: Final = frozenset(
     | announced_phones.ANNOUNCING
     | payment.CARD_WORDS
     | bank_codes.CODE_WORDS
+    | bank_pairs.MONEY_WORDS
     | postal.ADDRESS_WORDS
     | tables.HEADER_WORDS
 )
