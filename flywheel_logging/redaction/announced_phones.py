@@ -12,7 +12,15 @@ from flywheel_logging.redaction.alphabets import WideWords
 from flywheel_logging.redaction.checksums import is_one_digit
 from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.phone_forms import NUMBER, digits_of, is_vetoed, looks_dated, phone
+from flywheel_logging.redaction.phone_forms import (
+    NUMBER,
+    digits_of,
+    is_counted,
+    is_vetoed,
+    looks_dated,
+    looks_like_network,
+    phone,
+)
 from flywheel_logging.redaction.screens import WORDLIKE, View
 
 STRONG_WORDS: Final = frozenset(
@@ -24,13 +32,13 @@ STRONG_WORDS: Final = frozenset(
         "mobiltelefon telefonnr msisdn phonenumber mobilenumber viber wechat pager fon tlf tél telefonu telefonszám "
         "telefonum telefonumu telefonunuz cebim telefonnummeret telefonnumret mobilnummeret mobilnr telefonul telefoni telefonszámom mobilszám "
         "komórka komórkowy komórki telefonní telefonnummern mob ph hp nohp handphone mobilen puhelinnumeroni matkapuhelin gsmnummer kännykkä "
-        "celu fone telnr handynr mobilfon tfno tlfno telf cel kontaktnummer mobilu zap wpp whats celphone cellphones telephones telno phoneno contactnumber"
+        "celu fone telnr handynr mobilfon tfno tlfno telf cel kontaktnummer mobilu zap wpp whats celphone cellphones telephones telno phoneno contactnumber helpline infoline switchboard sdt"
     ).split()
 )
 """Words that announce a telephone number in any notation."""
 
 WEAK_WORDS: Final = frozenset(
-    "call text dial ring reach contact desk office home work direct sms signal portable number numéro numero nummer pesa mpesa momo bizum vipps mobilepay gcash paytm llamarme llamame llámame llámeme llámenme llamarnos llamar anrufen erreichen erreichbar zurückrufen rückruf joindre rappeler rappelez appeler appelez bellen bereiken chiamami chiamare chiamarmi richiamare richiamarmi ligar ligue contactar contactarme zadzwoń dzwonić ringa ringe soita soittakaa arayın volat zavolat zavolejte".encode(
+    "call text dial ring bell buzz reach contact desk office home work direct sms signal portable number numéro numero nummer pesa mpesa momo bizum vipps mobilepay gcash paytm llamarme llamame llámame llámeme llámenme llamarnos llamar anrufen erreichen erreichbar zurückrufen rückruf joindre rappeler rappelez appeler appelez bellen bereiken chiamami chiamare chiamarmi richiamare richiamarmi ligar ligue contactar contactarme zadzwoń dzwonić ringa ringe soita soittakaa arayın volat zavolat zavolejte numer numerem numeru zadzwonić dzwoń oddzwonić ringer kontakta kontakte soittaa hívjon hívj hívjanak sunați sunați-mă telefonear telefonieren bereikbaar joignable rappelez-moi oproepen gọi hubungi".encode(
         "latin-1", "ignore"
     ).split()
 )
@@ -38,6 +46,25 @@ WEAK_WORDS: Final = frozenset(
 
 WIDE_WORDS: Final = (
     "телефон",
+    "озвоните",
+    "озвони",
+    "звонить",
+    "звоните",
+    "Дзвон",
+    "дзвон",
+    "телефонуй",
+    "номер для связи",
+    "打电话",
+    "اتصل",
+    "رقمي",
+    "واتساب",
+    "התקשר",
+    "המספר שלי",
+    "कॉल",
+    "καλέστε",
+    "τηλεφωνήστε",
+    "πάρτε με",
+    "số của tôi",
     "тел.",
     "моб.",
     "連絡先",
@@ -82,11 +109,15 @@ WIDE_WORDS: Final = (
 DIRECT_WORDS: Final = frozenset(
     """
     call calling called text texting dial dialing ring reach answering whatsapp message messages sms phoning rappeler rappelez appelez appeler appelle joindre anrufen
-    erreichen erreichbar zurückrufen llámame llamame llámeme llamar llamarme bel bellen bereiken chiamami chiamare chiamatemi ligue ligar contactar zadzwoń ringa
+    erreichen erreichbar zurückrufen llámame llamame llámeme llamar llamarme bel bellen bereiken chiamami chiamare chiamatemi ligue ligar contactar zadzwoń dzwoń dzwonić zadzwonić oddzwonić ringa ring ringe ringer nå kontakta kontakte soita soittakaa soittaa volejte zavolejte zavolat volat
+    hívjon hívj hívjanak sunați arayın liga telefonear bereikbaar joignable anruf ruf rufen bell buzz hubungi
     registered
     """.encode("latin-1", "ignore").split()
 )
 """Words behind which a number at once is one to call: `call me at 433 5227`."""
+
+ASKED_WORDS: Final = STRONG_WORDS | (WEAK_WORDS & DIRECT_WORDS)
+"""Words in a question to which the next one's number is the answer."""
 
 BEHIND_WORDS: Final = frozenset(
     b"office fax mobile cell home work desk phone tel landline direct handy mobil portable bureau whatsapp".split()
@@ -111,8 +142,8 @@ _NEXT: Final = re.compile(
     re.IGNORECASE,
 )
 _DIRECT: Final = re.compile(
-    rb"(?:[ \-](?:me|us|him|her|them|you|back|now|please|directly|again|today|tomorrow|tonight|anytime|mich|uns|moi|bitte)){0,3}"
-    rb"(?: (?:at|on|to|under|unter|al|au|op|el|le|la|allo|no|pod|p\xe5|number|the number|my number|this number)){0,2}"
+    rb"(?:[ \-](?:me|us|him|her|them|you|back|now|please|directly|again|today|tomorrow|tonight|anytime|mich|uns|moi|nous|bitte|an|mig|meg|mej|os|oss|do mnie|do nas|prosz[e?]|mi|minulle|pls|please)){0,3}"
+    rb"(?: (?:at|on|to|under|unter|al|au|op|el|le|la|allo|no|pod|p\xe5|di|na|aan|ke|la nr|numer|numerem|nummer|nummeret|numret|numeron|numeroon|number|the number|my number|this number)){0,2}"
     rb"[: ]{1,2}(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
@@ -126,6 +157,8 @@ def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
         is_label = is_weak or word in STRONG_WORDS
         for place in view.places[word]:
             end = place + len(word)
+            if low[end] == _WIDE_LETTER and view.text[end].isalpha():
+                end += 1  # `zadzwo?`: the last letter is not in Latin-1
             if low[place - 1] in WORDLIKE or low[end] in WORDLIKE:
                 continue
             is_near = shape.find(b"0", end, end + _DIRECT_REACH) >= 0
@@ -133,7 +166,7 @@ def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
             if called is not None and known.get(called.start(1)) != called.end(1):
                 yield phone(*called.span(1), "phone_to_call", digits_of(called[1].replace(b"(0)", b"")))
             if is_label and called is None and (is_near or not is_weak):
-                yield from _numbers_after(view, end, known, is_weak=is_weak)
+                yield from _numbers_after(view, end, known, is_weak=is_weak, is_asked=word in ASKED_WORDS)
             if shape[place - 2] == _FIGURE or shape[place - 3] == _FIGURE:
                 if is_label:
                     yield from _number_before(view, place)
@@ -143,6 +176,7 @@ def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
 
 
 _FIGURE: Final = ord("0")
+_WIDE_LETTER: Final = ord("?")
 
 
 _WIDE: Final = WideWords(WIDE_WORDS)
@@ -166,7 +200,9 @@ def _number_to_call(view: View, place: int, known: Mapping[int, int]) -> re.Matc
 
 def _is_long_enough(text: bytes, digits: str) -> bool:
     least = _LEAST_DIGITS if text.isdigit() else _LEAST_GROUPED
-    return least <= len(digits) <= _MOST_DIGITS and not looks_dated(text) and not is_one_digit(digits)
+    if not least <= len(digits) <= _MOST_DIGITS or looks_dated(text):
+        return False
+    return not is_one_digit(digits) and not looks_like_network(text)
 
 
 def _is_amount(view: View, match: re.Match[bytes]) -> bool:
@@ -175,14 +211,11 @@ def _is_amount(view: View, match: re.Match[bytes]) -> bool:
     return (
         _THOUSANDS.match(match[1]) is not None
         or (after[:1] in b":%" and after[1:].isdigit())
-        or _COUNTED.match(view.low, match.end()) is not None
+        or is_counted(view, match.end())
     )
 
 
 _THOUSANDS: Final = re.compile(rb"[0-9]{1,3}(?:[.,][0-9]{3}){2,}$|[0-9]{1,3}(?: [0-9]{3}){0,2} 000$")
-_COUNTED: Final = re.compile(
-    rb" (?:times|people|euros?|dollars|feet|km|users|items|rows|tokens|ms|seconds|bytes|am|pm)\b"
-)
 _KIND_BEFORE: Final = re.compile(rb"(?:^|[,;|(/\n\t])[ ]{0,4}(\+?\(?" + NUMBER % 5 + rb")[ \-]{1,3}\(?$")
 _SPACE: Final = ord(" ")
 _KIND_END: Final = frozenset(b"\n\x00,;)\\/|.\r")
@@ -211,7 +244,9 @@ def _number_before(view: View, place: int) -> Iterator[Finding]:
         return
     low = view.raw.rfind(b"\n", max(0, place - _REACH), place) + 1 or max(0, place - _REACH)
     match = _BEFORE.search(view.raw, low, place)
-    if match is None or looks_dated(match[1]) or is_vetoed(view, match.start(1)):
+    if match is None or looks_dated(match[1]) or looks_like_network(match[1]):
+        return
+    if is_vetoed(view, match.start(1)):
         return
     digits = digits_of(match[1])
     if digits[0] == "0" or len(digits) in (10, 11):
@@ -224,12 +259,14 @@ _GAP_REACH: Final = 48
 _DIRECT_REACH: Final = 64
 
 
-def _numbers_after(view: View, place: int, known: Container[int], *, is_weak: bool) -> Iterator[Finding]:
+def _numbers_after(
+    view: View, place: int, known: Container[int], *, is_weak: bool, is_asked: bool
+) -> Iterator[Finding]:
     if view.shape.find(b"0", place, place + _GAP_REACH) < 0 and (
-        is_weak or view.raw.find(b"\n", place, place + _GAP_REACH) < 0
+        not is_asked or view.raw.find(b"\n", place, place + _GAP_REACH) < 0
     ):
         return
-    match = (_WEAKLY if is_weak else _STRONGLY).match(view.raw, place)
+    match = (_STRONGLY if is_asked else _WEAKLY).match(view.raw, place)
     while match is not None:
         if match.start(1) in known:
             match = _NEXT.match(view.raw, match.end(1))
@@ -257,7 +294,7 @@ def _is_labelled_number(
         return False
     if not is_weak:
         return True
-    if _FILED.fullmatch(text):
+    if _FILED.fullmatch(text) or is_counted(view, match.end()):
         return False
     is_grouped = not text.isdigit()
     return len(digits) >= 9 and (is_grouped or digits[0] == "0" or len(digits) in (10, 11))

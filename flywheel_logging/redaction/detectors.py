@@ -21,6 +21,7 @@ from flywheel_logging.redaction import (
     national,
     near_words,
     network,
+    passphrases,
     payment,
     phones,
     postal,
@@ -79,6 +80,7 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"SECRET"}), tokens.webhooks),
     (frozenset({"SECRET"}), assignments.assigned),
     (frozenset({"SECRET"}), access_codes.codes),
+    (frozenset({"SECRET"}), passphrases.spoken_words),
     (frozenset({"SECRET"}), credentials.announced),
     (frozenset({"SECRET"}), credentials.url_passwords),
     (frozenset({"SECRET"}), credentials.aws_pairs),
@@ -111,6 +113,7 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
 VOCABULARY: Final = frozenset(
     labels.LABEL_WORDS
     | access_codes.CODE_WORDS
+    | passphrases.PHRASE_WORDS
     | names.NAME_WORDS
     | credentials.AUTH_WORDS
     | secret_names.NAME_WORDS

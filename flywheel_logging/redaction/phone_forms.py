@@ -34,9 +34,10 @@ VETO: Final = frozenset(
         "order ticket invoice tracking isbn issn version serial ref reference case sku part item model build request transaction batch job commit po rma asin ean upc doi bug issue article artikel auftrag auftragsnummer "
         "bestellung rechnung rechnungsnummer bestellnummer artikelnummer commande facture pedido factura policy claim zip plz timestamp epoch parcel shipment confirmation booking sendungsnummer numéro-de-commande "
         "dossier contract contrat contrato contratto vertrag vertragsnummer kundennummer vorgangsnummer aktenzeichen expediente bestelling factuur fattura ordine zamówienie lot charge meter zähler "
+        "zam\xf3wienia faktury klienta umowy paczki przesy?ki seryjny katalogowy objedn\xe1vky faktura smlouvy rendel\xe9s comanda ordre ordren beställning beställningen tilausnumero sipari? "
         "pnr waybill awb imei iccid gtin barcode ndc pzn udi like"
     )
-    .encode("latin-1")
+    .encode("latin-1", "replace")
     .split()
 )
 """Words that say what a number is when it is no telephone number, directly before it."""
@@ -59,9 +60,27 @@ def _is_another_answer(view: View, start: int) -> bool:
     return asked is not None and asked[1] in VETO
 
 
+_COUNTED: Final = re.compile(
+    rb" (?:times|people|euros?|dollars|feet|km|users|items|rows|tokens|ms|ns|us|seconds|bytes|cycles|am|pm)\b"
+)
+
+
+def is_counted(view: View, end: int) -> bool:
+    """Whether the word behind *end* says that the number counts something."""
+    return _COUNTED.match(view.low, end) is not None
+
+
 _DATED: Final = re.compile(
     rb"(?:19|20)[0-9]{2}[\-./ ](?:0[1-9]|1[0-2])|[0-3]?[0-9][./\-][01]?[0-9][./\-](?:19|20)?[0-9]{2}(?![0-9])"
 )
+
+
+_NETWORK: Final = re.compile(rb"(?![0-9]{2}(?:\.[0-9]{2}){3}$)[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
+
+
+def looks_like_network(text: bytes) -> bool:
+    """Whether it is four numbers behind points, as network addresses are; four pairs are a Danish number."""
+    return _NETWORK.match(text) is not None
 
 
 _FIVE_PAIRS: Final = re.compile(rb"0[1-9](?:[ .\-][0-9]{2}){4}$")

@@ -10,7 +10,15 @@ from typing import Final
 
 from flywheel_logging.redaction.announced_phones import announced
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.phone_forms import EXTENSION, NUMBER, digits_of, is_vetoed, looks_dated, phone
+from flywheel_logging.redaction.phone_forms import (
+    EXTENSION,
+    NUMBER,
+    digits_of,
+    is_counted,
+    is_vetoed,
+    looks_dated,
+    phone,
+)
 from flywheel_logging.redaction.phone_plans import is_international
 from flywheel_logging.redaction.screens import DIGITS, WORDLIKE, Options, View, occurrences
 
@@ -57,6 +65,21 @@ def _north_american(view: View) -> Iterator[Finding]:
                 continue
             digits = digits_of(raw[area.start() : tail.end()])[-10:]
             yield phone(area.start(), tail.end(), "phone_nanp", digits)
+
+
+_SERVICE_SHAPES: Final = (b"0000 000 000", b"0000-000-000")
+_SERVICE: Final = re.compile(rb"1[38]00([ \-])[0-9]{3}\1[0-9]{3,4}(?![0-9A-Za-z])")
+"""Numbers that cost the caller little or nothing, in Australia and in Asia."""
+
+
+def _of_services(view: View) -> Iterator[Finding]:
+    for shape in _SERVICE_SHAPES:
+        for place in view.occurrences(shape):
+            match = _SERVICE.match(view.raw, place)
+            if match is None or not _is_free(view.raw, place, match.end()):
+                continue
+            if not is_vetoed(view, place) and not is_counted(view, match.end()):
+                yield phone(*match.span(), "phone_service", digits_of(match[0]))
 
 
 def _is_free(raw: bytes, start: int, end: int) -> bool:
@@ -125,6 +148,6 @@ def _prefixed(view: View, start: int) -> Finding | None:
 
 def phones(view: View, options: Options) -> Iterator[Finding]:
     """Find telephone numbers: with `+`, in North American form, with a trunk zero, or behind a word."""
-    found = [*_international(view), *_north_american(view), *_with_zero(view, options)]
+    found = [*_international(view), *_north_american(view), *_of_services(view), *_with_zero(view, options)]
     yield from found
     yield from announced(view, {finding.start: finding.end for finding in found})

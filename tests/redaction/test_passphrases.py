@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Passphrases, memorable words and passwords in sentences, and sentences that only speak of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from flywheel_logging.redaction.scanner import Leaf, Scanner
+
+SCANNER = Scanner(entities={"SECRET"})
+
+FOUND = (
+    'the passphrase on the key is "«staple orbit velvet canyon»"',
+    "passphrase: «correct horse battery staple»",
+    "my passphrase for the vault was «seven-lazy-otters-paint», it no longer opens",
+    "My security passphrase, it's «velvet kettle marmot 77», I told you twice",
+    "seed phrase is «ripple candy scout lava obvious mirror tuna adjust pepper window giant foam»",
+    "Our safe word with the nanny is «Pamplemousse»",
+    "codeword for the kids is «Bumblebee» and nobody else knows",
+    "Agent: What is your memorable word?\nCustomer: «Clonakilty»",
+    "Agent: and the answer to your security question?\nCaller: it's «Biscuit»",
+    'The secret word on my account is "«marzipan»"',
+    "palabra de seguridad: «Alhambra», la puse en 2019",
+    "mot secret: «Coquelicot», merci",
+    "Agent: For security, what's the password on your account?\nCustomer: it's «Bramble-77»",
+    "Bot: Enter your email and password\nUser: me@quillmail.org «Foxglove#22»",
+    "Le mot de passe provisoire : «Peupl1er!22»",
+    "la password temporanea è «Limone!77»",
+    "hasło tymczasowe: «Jesien#44»",
+    "salasanani on «Mustikka_12»",
+    "heslo k wifi je «Boruvka-15»",
+    "password na «Ogbono$oup19», e dey say account locked",
+)
+
+KEPT = (
+    "A passphrase is longer than a password and easier to remember",
+    "My passphrase is not accepted by the server",
+    "seed phrase: write it down, keep it offline, never share it",
+    "Passphrase: required, min 20 characters",
+    "the seed phrase is twelve words that nobody else may see",
+    "What is a passphrase?\nBot: A long password made of words.",
+    "Bot: What is your memorable word?\nUser: I don't remember",
+    "Agent: Do you know the safe word?\nCaller: yes",
+    "Enter passphrase for key '/home/me/.ssh/id_ed25519':",
+    "the passphrase is Optional, leave it blank",
+    "palabra clave: SEO, marketing",
+    "Agent: Did you reset your password?\nCustomer: 3 times since 2023",
+    "Agent: password ok now?\nUser: windows-11 still complains",
+    "password last changed: 2024-03-01",
+)
+
+
+def _found(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in SCANNER.scan([Leaf(text)])[0]]
+
+
+@pytest.mark.parametrize("marked", FOUND)
+def test_words_that_open_something_are_found(marked: str) -> None:
+    """In quotes, behind a colon, with a capital, or as an answer, and nothing else."""
+    text = marked.replace("«", "").replace("»", "")
+
+    assert re.findall("«(.*?)»", marked) == _found(text)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_said_of_such_words_stays(text: str) -> None:
+    """Advice, rules, errors, what somebody does not remember."""
+    assert [] == _found(text)
