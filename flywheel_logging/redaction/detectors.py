@@ -25,10 +25,13 @@ from flywheel_logging.redaction import (
     payment,
     phones,
     postal,
+    postal_codes,
     secret_names,
     tables,
     tokens,
+    told_streets,
     wallets,
+    wide_addresses,
     wide_labels,
 )
 from flywheel_logging.redaction.finding import Finding
@@ -87,6 +90,9 @@ DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"SECRET"}), credentials.jwk_members),
     (frozenset({"PERSON"}), names.persons),
     (frozenset({"ADDRESS"}), postal.postal_addresses),
+    (frozenset({"ADDRESS"}), postal_codes.addresses_by_code),
+    (frozenset({"ADDRESS"}), told_streets.told_streets),
+    (frozenset({"ADDRESS"}), wide_addresses.wide_addresses),
     (tables.ENTITIES, tables.cells),
     (frozenset({"URL"}), urls),
     (frozenset({"DATE"}), dates),
@@ -106,6 +112,9 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
         wide_labels.wide_labelled,
         network.addresses,
         postal.postal_addresses,
+        postal_codes.addresses_by_code,
+        told_streets.told_streets,
+        wide_addresses.wide_addresses,
     )
 )
 """What finds nothing in a text without a digit."""
@@ -122,6 +131,8 @@ VOCABULARY: Final = frozenset(
     | bank_codes.CODE_WORDS
     | bank_pairs.MONEY_WORDS
     | postal.ADDRESS_WORDS
+    | postal_codes.TOWN_WORDS
+    | told_streets.TYPE_WORDS
     | tables.HEADER_WORDS
 )
 """Every word that a detector asks for."""

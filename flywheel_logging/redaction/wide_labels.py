@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # ruff: noqa: E501, RUF001 - one kind of number a row, in many scripts
-"""Numbers and addresses behind labels in other alphabets: `ΑΦΜ`, `паспорт`, `护照号码`, `生年月日`."""
+"""Numbers behind labels in other alphabets: `ΑΦΜ`, `паспорт`, `护照号码`, `生年月日`."""
 
 from __future__ import annotations
 
@@ -39,8 +39,6 @@ _DIGITS: Final = r"\d(?:[ .\-/]?\d){6,19}"
 _LETTERED: Final = r"(?=[A-Z]{0,4}\d)[0-9A-Z](?:[ -]?[0-9A-Z]){5,17}"
 _PLATE: Final = rf"[\u4e00-\u9fff]{{1,4}} ?\d{{2,3}} ?[\u3040-\u309f] ?\d{{2}}-?\d{{2}}|\d{{2,3}}[가-힣] ?\d{{4}}|[\u4e00-\u9fff][A-Z][·-]?[A-Z0-9]{{5,6}}|{_CAPITAL}{{1,3}}[ -]?\d{{3,4}}(?:[ -]?{_CAPITAL}{{1,3}})?(?: ?\d{{2,3}})?|\d{{2,3}}-\d{{2,3}}-\d{{2,3}}"
 _DATE: Final = r"(?:19|20)\d\d[ ]?[-./年년][ ]?\d{1,2}[ ]?[-./月월][ ]?\d{1,2}[日일]?|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d|\d{1,2} [^\W\d_]{3,12} (?:19|20)\d\d"
-_ADDRESS: Final = r"(?=[^\n\x00%]{0,80}\d)[^\n\x00@<>{}|=;%:：]{6,120}"
-_NOT_POSTAL: Final = re.compile(r"0x|IPv|[a-z]{1,6}:|\d\.\d{1,3}\.\d")
 
 _ROWS: Final = (
     _Row(
@@ -98,12 +96,6 @@ _ROWS: Final = (
         _PLATE,
         3,
     ),
-    _Row(
-        "ADDRESS",
-        "住所は|地址是|住所：|住所:|地址：|地址:|住址：|住址:|주소:|주소：|Адрес:|адрес:|Адреса:|адреса:|Διεύθυνση:|διεύθυνση:|العنوان:|כתובת:|पता:|ที่อยู่:|địa chỉ:",
-        _ADDRESS,
-        1,
-    ),
 )
 """What is announced by which words; a number of a person is found by its form first (`national`)."""
 
@@ -120,8 +112,7 @@ _REACH: Final = 88
 
 @cache
 def _pattern(entity: str) -> re.Pattern[str]:
-    gap = r"[ 　]{0,3}(" if entity == "ADDRESS" else _GAP
-    return re.compile(gap + _BY_ENTITY[entity].value + ")")
+    return re.compile(_GAP + _BY_ENTITY[entity].value + ")")
 
 
 def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
@@ -133,9 +124,7 @@ def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
         if view.shape.count(b"0", end, end + _REACH) < row.least:
             continue
         match = _pattern(row.entity).match(view.text, end)
-        if match is None or (row.least > 1 and sum(map(str.isdigit, match[1])) < row.least):
-            continue
-        if row.entity != "ADDRESS" or _NOT_POSTAL.search(match[1]) is None:
+        if match is not None and sum(map(str.isdigit, match[1])) >= row.least:
             value = match[1].rstrip()
             yield Finding(
                 match.start(1),
