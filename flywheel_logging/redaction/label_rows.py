@@ -18,12 +18,12 @@ from flywheel_logging.redaction.near_words import ROAD
 _NEXT_LINE: Final = rb"(?:(?<=[:=])[ \t]{0,3}\n[ \t]{0,8}|" + TURN + rb")?"
 """A value may stand below its label, or in the answer to the question that held it."""
 
-_WIDE_LETTER: Final = rb"[?](?=[a-z\xdf-\xff])"
-"""A letter beyond Latin-1 is a question mark here, as in `?\xedslo`; a question ends with a blank."""
+_WIDE_LETTER: Final = rb"[?](?=[a-z\xdf-\xff]|\. ?[0-9])"
+"""A letter beyond Latin-1 is a question mark here, as in `?\xedslo` and `?. 12`; a question ends with a blank."""
 _LOOSE: Final = (
     rb"(?![a-z])(?:[^0-9\n\x00;?!.]|"
     + _WIDE_LETTER
-    + rb"|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.|(?<= )[0-9](?= [a-z])){0,40}?"
+    + rb"|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.|(?<= )[24](?= [a-z])){0,40}?"
     + _NEXT_LINE
 )
 """Anything but a sentence's end: for values of digits."""
@@ -32,7 +32,7 @@ _LINKS: Final = (
     rb"is|was|are|it's|its|that's|c'est|es|ist|est|este|\xe9|\xe8|lautet|to|sind|jest|je|er|\xe4r|on"
 )
 _TIGHT: Final = (
-    rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|n\.(?=[ :])|nummer\b|n[u\xfa]mero\b"
+    rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]\.?|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|n\.(?=[ :])|nummer\b|n[u\xfa]mero\b"
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|hat\b|porte\b|tiene\b|lleva\b|ha\b|tem\b|heeft\b|har\b|bears\b|die\b|das\b|het\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
@@ -123,7 +123,7 @@ _FAR_PLATE: Final = _after(
     _LOOSE,
     rb"[a-z]{2}[0-9]{2} ?[a-z]{3}|[0-9]{2,3} [a-z]{1,2} [0-9]{2,6}|[a-z]{2} ?[0-9]{1,2} ?[a-z]{1,3} ?[0-9]{4}"
     rb"|[a-z]{2} ?[0-9]{3} ?[a-z]{2}|[a-z]{3}[0-9][a-z][0-9]{2}|[0-9][a-z]{3}[0-9]{3}|[0-9][a-z]{2} ?[0-9][a-z]{2}"
-    rb"|[a-z]{3} ?[0-9]{2,3} ?[a-z]|[a-z]{3} ?[0-9]{2} ?[0-9]{1,2}|[0-9]{3,4} ?(?!(?:usd|eur|gbp|cad|aud|inr|chf|km|mi|cc|hp|ps|kw|kg|rpm|nm|am|pm|x)(?![a-z]))[a-z]{2,3}"
+    rb"|[0-9][a-z][a-z0-9] ?[0-9]{4}|[a-z]{3} ?[0-9]{2,3} ?[a-z]|[a-z]{3} ?[0-9]{2} ?[0-9]{1,2}|[0-9]{3,4} ?(?!(?:usd|eur|gbp|cad|aud|inr|chf|km|mi|cc|hp|ps|kw|kg|rpm|nm|am|pm|x)(?![a-z]))[a-z]{2,3}"
     rb"|[a-z]{1,3} [a-z]{1,2} [0-9]{1,4}|[a-z]{2} ?[0-9]{3} ?[0-9]{2,3}",
 )
 """Britain, Ireland, India; France and Italy, Brazil, California, Victoria; Mexico and many states; Germany, South Africa."""
@@ -184,9 +184,9 @@ _MONTHS: Final = (
 )
 _MONTH: Final = _either(_MONTHS.split()) + rb"[a-z\xe0-\xff?]{0,9}"
 DATE: Final = (
-    rb"(?:(?:19|20)[0-9]{2}[ ./]?(?:1[0-2]|0?[1-9])[ ./]?(?:3[01]|[12][0-9]|0?[1-9])"
-    rb"|(?:3[01]|[12][0-9]|0?[1-9])[ ./](?:3[01]|[12][0-9]|0?[1-9])[ ./](?:(?:19|20)?[0-9]{2})"
-    rb"|(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er)?[ .]{0,2}(?:of |de |di )?"
+    rb"(?:(?:19|20)[0-9]{2}(?:\. |[ ./])?(?:1[0-2]|0?[1-9])(?:\. |[ ./])?(?:3[01]|[12][0-9]|0?[1-9])"
+    rb"|(?:3[01]|[12][0-9]|0?[1-9])(?:\. |[ ./])(?:3[01]|[12][0-9]|0?[1-9])(?:\. |[ ./])(?:(?:19|20)?[0-9]{2})"
+    rb"|(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th|er)?[ .]{0,2}(?:day )?(?:of |de |di )?"
     + _MONTH
     + rb"[ .,]{1,2}(?:de |del |of )?(?:(?:19|20)[0-9]{2}|'?[0-9]{2}(?![0-9:.]))"
     rb"|(?:19|20)[0-9]{2}[.]? " + _MONTH + rb" (?:3[01]|[12][0-9]|0?[1-9])"
@@ -195,7 +195,7 @@ DATE: Final = (
 _BIRTH: Final = (
     rb"(?![a-z])(?:[^\n\x00;?!0-9]|"
     + _WIDE_LETTER
-    + rb"|(?<=si)[?]){0,40}?"
+    + rb"|(?<=si)[?]|[?](?= (?:der|am|le|el|il|o|em|the|on|it's|den) )){0,40}?"
     + _NEXT_LINE
     + rb"(?<![0-9a-z])("
     + DATE
@@ -205,7 +205,7 @@ BIRTH_PHRASES: Final = _phrases(
     "dob, born, birth, birthday, birthdate, date of birth, bday, birthdays, geboren, geburtsdatum, geburtstag, geb, date de naissance, naissance, né, née,"
     "fecha de nacimiento, nacimiento, nacido, nacida, nato, nata, data di nascita, nascita, nascimento, nascido, nascida, geboortedatum, født, född, syntynyt, urodzenia, dateofbirth, d.o.b, d o b, nací, naci, nasci, nasceu, nació, narodil se, narodila se, narodil jsem, narodila jsem, születtem, doğdum, synnyin, synt., am născut, rodil sem, rodila sem, b day, geburtstdatum, geburtsdat, geboortedag, né(e) le, date naissance, anniversaire, cumpleaños, fecha de nac, fecha nac, fec nac, f nac, nasc, data de nasc, aniversário, compleanno, "
     "fødselsdato, fødselsdag, fødselsdatoen, födelsedatum, födelsedag, födelsedatumet, syntymäaika, syntymäaikani, syntymäpäivä, synt, narozen, narozena, narozený, datum narození, narození, narodenia, narodený, narodená, dátum narodenia, urodzony, urodzona, urodzin, urodziłem, urodziłam, ur., született, születési, szül,"
-    "doğum, doğumlu, doğumluyum, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan"
+    "doğum, doğumlu, doğumluyum, născut, născută, nașterii, naștere, rođen, rođena, rođenja, roden, rodena, datum rođenja, rojen, rojena, rojstva, fæddur, fædd, fæðingardagur, sündinud, sünniaeg, gimimo, gimęs, gimusi, dzimšanas, tanggal lahir, lahir, tarikh lahir, kapanganakan, nés, nées, nati, nate, nacidos, nacidas, nascidos, nascidas, födda, fødte, urodzeni, nar, dn, f.nac, data nasc, dt nasc, vu le jour, vim ao mundo, veio ao mundo, zur welt"
 )
 
 _BANKS: Final = (
@@ -459,7 +459,26 @@ LABELS: Final = (
         _any,
     ),
     Label(
-        "NATIONAL_ID", "lk_nic", _phrases("nic, nic no, nic number"), _after(_TIGHT, rb"[0-9]{9}[vx]"), _any
+        "NATIONAL_ID",
+        "lk_nic",
+        _phrases("nic, nic no, nic number"),
+        _after(_TIGHT, rb"[0-9]{9}[vx]|(?:19|20)[0-9]{10}"),
+        _any,
+    ),
+    Label(
+        "NATIONAL_ID",
+        "it_codice_fiscale",
+        _phrases("cf"),
+        _after(_TIGHT, rb"[a-z]{6}[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]"),
+        _any,
+    ),
+    Label("NATIONAL_ID", "sv_dui", _phrases("dui, dui no"), _after(_TIGHT, rb"[0-9]{8} [0-9]"), _any),
+    Label(
+        "NATIONAL_ID",
+        "mx_elector",
+        _phrases("ine, elector, clave ine"),
+        _after(_LOOSE, rb"[a-z]{6}[0-9]{8}[hm][0-9]{3}"),
+        _any,
     ),
     Label(
         "NATIONAL_ID",
@@ -642,7 +661,7 @@ LABELS: Final = (
         _phrases(
             "national id, nationalid, idnumber, national identity, identity card, identity number, id card, id number, identification number, citizen number, personal id,"
             "dni, nie, curp, codice fiscale, ausweis, perso, personalausweises, sozialversicherung, rentenversicherung, personalausweis, personalausweisnummer, ausweisnummer, carte d'identité, documento de identidad,"
-            "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid, id nr, identity no, identification no, identification card, national id no, government id, citizen card, residence permit, residence card, alien number, alien registration, uscis number, uscis, alien reg, alien no, green card, green card number, residency permit,"
+            "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid, id nr, identity no, identification no, identification card, national id no, government id, citizen card, residence permit, residence card, alien number, alien registration, brp, brp number, uscis number, uscis, alien reg, alien no, green card, green card number, residency permit,"
             "carte nationale d'identité, carte d'identite, cni, titre de séjour, número de identificación, carnet de identidad, carné de identidad, clave de elector, tarjeta de identidad, documento nacional, cartão de cidadão, cartão do cidadão, bilhete de identidade, identificação civil,"
             "carta d'identità, carta di identità, carta identità, documento d'identità, permesso di soggiorno, permiso de residencia, identiteitskaart, identiteitsbewijs, id kaart, id kort, id kortet, legitimation, aufenthaltstitel, personalausweisnr, ausweisnr, perso nr, sozialversicherungsnummer, sozialversicherungsnr, svnr, sv nr, sv nummer,"
             "rentenversicherungsnummer, dowód osobisty, dowodu osobistego, nr dowodu, numer dowodu, dowód, občanský průkaz, číslo op, občianky, hetuni, henkilötunnukseni, sotu, személyi szám, személyi igazolvány, szig, személyi, carte de identitate, lična karta, osobna iskaznica, osobna izkaznica,"
@@ -715,18 +734,19 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, meinen pass, meinem pass, mitt pass, ditt pass, hans pass, hennes pass, pass verloren, travel doc, travel docs, pasaportumun, pasaportun, pasaportumda, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, pas nr, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, meinen pass, meinem pass, mitt pass, ditt pass, hans pass, hennes pass, pass verloren, travel doc, travel docs, pasaportumun, pasaportun, pasaportumda, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
         _FAR_PASSPORT,
     ),
+    Label("PASSPORT", "passport", _phrases("ppt"), None, _not_a_date, _FAR_PASSPORT),
     Label(
         "DRIVER_LICENSE",
         "driver_license",
         _phrases(
             "driver license, driverslicense, licensenumber, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl, cdl, cdl number, licencia número, licencia nº, carnet nº, licencia nro,"
-            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida, permesso di guida,"
+            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida, permesso di guida, brevete,"
             "carta de condução, carteira de motorista, carteira de habilitação, habilitação, numéro de permis, n° de permis, rijbewijsnummer, rijbewijsnr, kørekort, kørekortnummer, kørekortet, førerkort, førerkortet, førerkortnummer, körkort, körkortet, körkortsnummer, ajokortti, ajokortin numero, ajokorttini, prawa jazdy, řidičský průkaz, řidičského průkazu, číslo řidičského,"
             "vodičský preukaz, jogosítvány, vezetői engedély, vozačka dozvola, vozačke dozvole, vozniško dovoljenje, ehliyet, ehliyetim, sürücü belgesi, permis auto, permisul auto, führerscheinnr, fahrerlaubnis, lesen memandu, førerkortnummeret, førerkortnr, kørekortnummeret, kørekortnr, körkortsnumret, körkortsnr, körkortnummer, ajokorttinumero, ajokorttinumeroni, řidičák, řidičáku, vodičák, vodičáku, ehliyetimin, fahrausweis, führerausweis, ökuskírteini"
         ),
@@ -965,7 +985,7 @@ LABELS: Final = (
         "PLATE",
         "plate",
         _phrases(
-            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, tablice, tablica, tablicy, tablicach, blachy, blach, blachach, targata, targato, rekkari, rekkarinumero, rekisterikilven, registrační značka, značka, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
+            "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, tablice, tablica, tablicy, tablicach, blachy, blach, blachach, targata, targato, rekkari, rekkarinumero, rekisteritunnus, nr rej, numer rej, rekisterikilven, registrační značka, značka, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
             "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, carte grise, immat, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
         ),
         _PLATE,
@@ -976,7 +996,7 @@ LABELS: Final = (
         "PLATE",
         "plate",
         _phrases(
-            "reg, rego, vrm, vrn, placas, placa é, placa es, mi placa, minha placa, sua placa, vehicle tag, car tag, temp tag, placas son"
+            "reg, rego, vrm, vrn, rz, placas, placa é, placa es, mi placa, minha placa, sua placa, vehicle tag, car tag, temp tag, placas son"
         ),
         None,
         _plate,

@@ -39,7 +39,6 @@ _REACH: Final = 512
 def labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels."""
     del options
-    born = 0
     for place, phrase, label in _LABEL_PHRASES.occurrences(view):
         span = _span(view, label, place, place + len(phrase))
         if span is None and phrase in _BORN:
@@ -55,10 +54,8 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         yield found
         if label.entity in LISTED:
             yield from others(view, label, found.start, found.end)
-        if found.entity == "DOB" and found.start >= born:
-            for other in _other_births(view.raw, found.end):
-                born = other.end
-                yield other
+        if found.entity == "DOB":
+            yield from _other_births(view.raw, found.end)
         if found.entity in _HALVES:
             yield from other_half(view, found)
 
@@ -85,15 +82,19 @@ def _far_match(view: View, label: Label, start: int, end: int) -> re.Match[bytes
         label.is_valid(compact(view.raw[first:last]))
         and stands_alone(view.raw, first, last)
         and not _is_prose(view.raw[first:last])
+        and view.raw[first - 1] in _BEFORE_FAR
         and is_its_own(view, label, end, first)
         and (not label.near or is_near(view, label.near, start, last))
     )
     return match if is_sure else None
 
 
+_BEFORE_FAR: Final = frozenset(b" \t\n\"'`(:#[*>|=,/")
+
+
 def _is_prose(value: bytes) -> bool:
-    """Whether a part of *value* is an ordinary word, in small letters."""
-    return b" " in value and value.upper() != value
+    """Whether a part of *value* is an ordinary word, in small letters, or of a name in code."""
+    return b"_" in value or (b" " in value and value.upper() != value)
 
 
 _HALVES: Final = frozenset(("ROUTING", "BANK_ACCOUNT"))
@@ -173,9 +174,14 @@ def _other_births(raw: bytes, end: int) -> Iterator[Finding]:
 
 
 _MOST_BIRTHS: Final = 8
+_AND: Final = rb"(?:and|y|et|und|e|och|og|en|i|a|ve)"
+_SOMEBODY: Final = (
+    rb"(?:[A-Z][a-z\xdf-\xff]{1,20}(?:'s)?|mine|his|hers|(?:my|his|her|our|meine|mein|ma|mon) [a-z\xdf-\xff]{2,14}(?:'s)?"
+    rb"|(?:la|el) de (?:ella|\xe9l)|(?:la|el|celle|celui|quella|quello|a|o) (?:de|di|da) [a-z]{2,4} [a-z\xdf-\xff]{2,14})"
+)
 _ALSO_BORN: Final = re.compile(
-    rb",?[ ](?:(?:and|y|et|und|e|och|og|en|i) )?(?:[A-Z][a-z\xdf-\xff]{1,20}(?:'s)?|mine|his|hers|(?:my|his|her|our|meine|mein|ma|mon) [a-z\xdf-\xff]{2,14}(?:'s)?|(?:la|el|celle|celui|quella|quello|a|o) (?:de|di|da) [a-z]{2,4} [a-z\xdf-\xff]{2,14})"
-    rb"(?: (?:was|is|born|on|am|le|el|il|em|den|nacido|nacida|n\xe9e?|nato|nata|geboren)){0,3}:?[ ]((?i:"
+    rb"[,;]?[ ](?:" + _AND + rb"|(?:" + _AND + rb" )?" + _SOMEBODY + rb")"
+    rb"(?: (?:was|is|on|am|le|el|il|em|den)){0,3}:?[ ]((?i:"
     + DATE.replace(b"[ ./]", b"[ ./-]")
     + rb"))(?![0-9])",
 )

@@ -11,7 +11,7 @@ from flywheel_logging.redaction.finding import NATIONAL, Finding
 from flywheel_logging.redaction.label_rows import LABELS, Label
 from flywheel_logging.redaction.national import FORMS, compact
 from flywheel_logging.redaction.near_words import OTHER_NUMBERS, words_in
-from flywheel_logging.redaction.screens import DIGITS, View, stands_alone
+from flywheel_logging.redaction.screens import View, stands_alone
 
 _ANNOUNCED: Final = {phrase: label.entity for label in LABELS for phrase in label.phrases if phrase.isalpha()}
 """What a word announces."""
@@ -56,18 +56,18 @@ def others(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
         place = view.shape.find(shape, end, end + _REACH + size)
         if place < 0 or not stands_alone(view.raw, place, place + size):
             return
+        words = words_in(view, end, place)
+        if b"\x00" in words or not (_ANNOUNCED.keys().isdisjoint(words) and OTHER_NUMBERS.isdisjoint(words)):
+            return  # what is announced by itself is found by itself
         text = compact(view.raw[place : place + size])
         is_proven = proof is not None and proof(text)
-        if not label.is_valid(text) or not (is_proven or _goes_on(view, end, place)):
-            return
-        if b"\x00" in view.raw[end:place] or not is_its_own(view, label, end, place):
+        if not label.is_valid(text) or not (is_proven or _goes_on(words)):
             return
         yield Finding(place, place + size, label.entity, label.name, text)
         end = place + size
 
 
-def _goes_on(view: View, start: int, end: int) -> bool:
-    """Whether the words from *start* to *end* go on with a list."""
-    words = words_in(view, start, end)
-    is_short = len(words) <= _MOST_WORDS and DIGITS.isdisjoint(view.raw[start:end])
+def _goes_on(words: list[bytes]) -> bool:
+    """Whether *words*, behind a value, go on with a list."""
+    is_short = len(words) <= _MOST_WORDS and not any(map(bytes.isdigit, words))
     return is_short and not _LINKING.isdisjoint(words)

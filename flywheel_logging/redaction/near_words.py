@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction import state_numbers as check
@@ -48,10 +49,10 @@ def _shapes(text: str) -> tuple[bytes, ...]:
 
 ROAD: Final = _words(
     "car cars truck van vehicle vehicles bike motorbike motorcycle lorry taxi cab trailer caravan driver driving parked parking "
-    "congestion ulez toll tolls pcn speeding fined penalty garage mot dvla nct towed tow clamped insured anpr vin sedan suv pickup "
+    "congestion dart ulez toll tolls pcn speeding fined fining scrapped penalty garage mot dvla nct towed tow clamped insured anpr vin sedan suv pickup "
     "ford toyota honda bmw audi vw volkswagen mercedes nissan hyundai kia tesla mazda subaru jeep chevy renault peugeot fiat volvo vauxhall prius golf polo corsa fiesta focus civic corolla camry astra clio panda kangoo skoda uber taxed sorn challan gaadi rto fastag scooty scooter "
     "auto wagen fahrzeug pkw voiture v\xe9hicule camion parkplatz geparkt gar\xe9e coche moto veh\xedculo multa macchina veicolo furgone "
-    "fahrerflucht unfall geblitzt abgeschleppt zugeparkt strafzettel kfz halter fourri\xe8re gar\xe9 stationn\xe9 amende carro ve\xedculo samoch\xf3d bil bilen auton"
+    "fahrerflucht unfall geblitzt abgeschleppt zugeparkt parkt einfahrt parkausweis strafzettel kfz halter fourri\xe8re gar\xe9 stationn\xe9 amende carro ve\xedculo samoch\xf3d bil bilen auton"
 )
 """Words of the road."""
 _PAPERS: Final = _words(
@@ -117,12 +118,12 @@ _SHAPES: Final = tuple(
 )
 """A piece of each form that hardly anything else has, as it stands in `View.figures`; the form, its row."""
 OTHER_NUMBERS: Final = VETO | _words(
-    "phone mobile cell tel telephone call dial text fax account acct application card visa room seat gate bay row code total amount for"
+    "phone mobile cell tel telephone call dial text fax account acct application card visa room seat gate bay row code total amount"
 )
 """Words that say of a number that it is none of a person's papers and none of a vehicle."""
-_NO_PAPERS: Final = OTHER_NUMBERS - _words("for")
-_REACH_BEFORE: Final = 96
-_REACH_BEHIND: Final = 48
+_NO_PAPERS: Final = OTHER_NUMBERS - _words("charge")
+_REACH_BEFORE: Final = 64
+_REACH_BEHIND: Final = 32
 """Characters around a number within which a word of its field stands."""
 
 
@@ -170,10 +171,12 @@ def _vehicles(view: View) -> Iterator[Finding]:
             yield Finding(start, end, "VIN", "vin", number)
 
 
-_NUMBERED: Final = re.compile(
-    rb"(?<![a-z])(?:id|identity|identification|personal|citizen|birth|national|insurance|register|registry|security|registration)"
-    rb" (?:card )?(?:no|nr|num|number|code|is)\b[^0-9a-z\n\x00]{0,4}(?:(?:is|was|of) (?:[a-z']{1,14} ){0,3})?$|(?<![a-z])(?:my|his|her|'s) id [^0-9a-z\n\x00]{0,3}$|(?<![a-z])t\.c\.? [a-z?]{0,8} ?(?:is )?$"
-)
+_NUMBERED: Final = frozenset(
+    (noun, number)
+    for noun in b"id identity identification personal citizen birth national insurance register registry registration card c".split()
+    for number in b"no nr num number code kimlik".split()
+) | {(owner, b"id") for owner in (b"my", b"his", b"her", b"s")}
+"""Two words that say number of somebody: `register number`, `ID no`, `T.C. no`, `my ID`."""
 
 
 def _persons(view: View) -> Iterator[Finding]:
@@ -181,9 +184,14 @@ def _persons(view: View) -> Iterator[Finding]:
     for start, end in view.digit_runs:
         if end - start not in check.PROVED_SIZES or not stands_alone(view.raw, start, end):
             continue
+        words = words_in(view, start - len(view.before(start, _REACH_OF_PERSONS)), start)
         text = view.string(start, end)
-        if check.is_proved(text) and _NUMBERED.search(view.before(start, _REACH_BEHIND)):
+        if not _NUMBERED.isdisjoint(pairwise(words)) and check.is_proved(text):
             yield Finding(start, end, "NATIONAL_ID", "proved_id", text)
+
+
+_REACH_OF_PERSONS: Final = 40
+"""Characters in front of a number of somebody in which they stand."""
 
 
 def is_near(view: View, words: frozenset[bytes], start: int, end: int) -> bool:

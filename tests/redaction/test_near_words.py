@@ -113,3 +113,9 @@ class TestLists:
         text = "12 March 1985 is my date of birth"
 
         assert _found(text) == _found("seen in 12 1985", text)[1:] == [[("DOB", "12 March 1985")]]
+
+    def test_the_births_of_one_leaf_do_not_end_those_of_another(self) -> None:
+        """Whichever label comes later in the page, a list goes on behind each."""
+        texts = ["nés le 12/04/2015 et le 03/09/2018", "Geburtsdatum 12.04.2015 und 03.09.2018"]
+
+        assert [[2], [2]] == [[len(found)] for found in _found(*texts)]
