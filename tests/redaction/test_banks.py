@@ -98,6 +98,13 @@ class TestBankCodes:
         assert [("ROUTING", "COBADEFF"), ("IBAN", iban)] == _found(f"COBADEFF{joint}{iban}")
         assert [("IBAN", iban)] == _found(f"{iban}{joint}DOCUMENT")
 
+    @pytest.mark.parametrize(
+        "question", ["your BIC?\nMe: ", "SWIFT code:\n  ", "Agent: Which BIC\nCaller: it is "]
+    )
+    def test_a_code_may_be_the_answer(self, question: str) -> None:
+        """In the next turn of a conversation, or below its label."""
+        assert [("ROUTING", "INGBNL2A")] == _found(f"{question}INGBNL2A")
+
     def test_a_code_is_not_looked_for_in_the_next_line(self) -> None:
         """What stands there is something else."""
         assert [] == _found("please send the BIC\nDOCUMENT follows")
