@@ -349,6 +349,8 @@ ENTITIES: Final = (
             "SSN: 464-98-8710\nRouting: 053574758\nBank: 5th Union\nAccount: «88201947736»",
             "for the refund I have 083-004 and «482910384» at NAB",
             "ACH: 026009593 / «004829103847»",
+            "Savings: «129384751» / Checking: «129384769»\n",
+            "SC 20-45-18 AN «12938475»",
             "NZ account «12-3140-0171323-50»",
             "acc «4077 192 836»",
             "conto n. «000012398471»",
@@ -365,6 +367,7 @@ ENTITIES: Final = (
             "part 083-004 and 482910384, invoice paid to the bank",
             "on 20-06-21 48291038 people were paid",
             "Buchung auf Konto 482910",
+            "checking: 482910384 rows",
         ),
     ),
     Entity(

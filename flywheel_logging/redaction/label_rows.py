@@ -376,7 +376,7 @@ LABELS: Final = (
         "ROUTING",
         "gb_sort_code",
         _phrases("sort, sc"),
-        rb"[ :]{1,3}([0-9]{2} [0-9]{2} [0-9]{2}|[0-9]{6}(?=[^0-9\n\x00]{1,16}\bac))(?![0-9a-z]|[. ][0-9])",
+        rb"[ :]{1,3}([0-9]{2} ?[0-9]{2} ?[0-9]{2})(?=[^0-9a-z][^0-9\x00]{0,20}(?<![0-9a-z])[0-9]{8}(?![0-9a-z]))",
         _any,
     ),
     Label(
@@ -389,15 +389,15 @@ LABELS: Final = (
     Label(
         "ROUTING",
         "eu_branch",
-        _phrases("code banque, code guichet, guichet, code agence, codice abi, codice cab, abi"),
+        _phrases("code banque, code guichet, code agence, codice abi, codice cab"),
         rb"[ .:]{1,3}(?:(?:is|est|\xe8|n[\xba\xb0]) )?([0-9]{5})(?![0-9a-z]|\.[0-9])",
         _any,
     ),
     Label(
         "ROUTING",
         "eu_branch",
-        _phrases("cab, banque"),
-        rb"[ .:]{1,3}([0-9]{5})(?=[^0-9\n\x00]{1,16}(?:conto|c/c|abi|guichet)\b)",
+        _phrases("abi, cab, banque, guichet"),
+        rb"[ .:]{1,3}([0-9]{5})(?=[^0-9\n\x00]{1,16}(?:conto|c/c|abi|cab|guichet|compte|cpte)\b)",
         _any,
     ),
     Label(
@@ -915,7 +915,7 @@ LABELS: Final = (
         "BANK_ACCOUNT",
         "bank_account",
         _phrases("savings, checking, chequing"),
-        rb": ([0-9]{9,14})(?![0-9a-z]|[.,][0-9])",
+        rb": ([0-9]{9,14})(?=[ ]{0,2}[\n\r/|]|[,;.] )",
         _any,
     ),
     Label(
