@@ -91,8 +91,8 @@ def is_code(raw: bytes) -> bool:
     return text[4:6] in _COUNTRIES or (len(text) == _IFSC_SIZE and text[_IFSC_ZERO] == "0")
 
 
-_BEHIND_IBAN: Final = re.compile(rb"[^0-9A-Za-z\x00]{1,5}" + _FREE % _BIC)
-_BEFORE_IBAN: Final = re.compile(_FREE % _BIC + rb"[^0-9A-Za-z\x00]{1,5}\Z")
+_BEHIND_IBAN: Final = re.compile(rb"[^0-9A-Za-z\x00]{1,5}(" + _BIC + rb")(?![0-9A-Za-z_\-])")
+_BEFORE_IBAN: Final = re.compile(rb"(?<![0-9A-Za-z_\-])(" + _BIC + rb")[^0-9A-Za-z\x00]{1,5}\Z")
 _SIGNS: Final = b" ,;:/|()\n"
 _SHORT: Final = 8
 _LONGEST: Final = 16

@@ -28,7 +28,7 @@ _BARE_SIZES: Final = range(13, 19)
 
 
 def _compact(text: bytes) -> str:
-    return text.translate(None, b" .-\xa0/").decode()
+    return text.translate(None, b" .-\xa0/_").decode()
 
 
 def cards(view: View, options: Options) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def cards(view: View, options: Options) -> Iterator[Finding]:
 
 
 _EXPIRY: Final = re.compile(
-    rb"[ ,;|]{1,3}(?:exp[a-z]{0,4}[.:]? ?)?(?:0?[1-9]|1[0-2]) ?[/\-] ?(?:20)?[2-4][0-9](?![0-9])"
+    rb"[ ,;|]{1,3}(?:exp[a-z]{0,4}[.:]? ?)?(?:0?[1-9]|1[0-2]) ?[/|\-] ?(?:20)?[2-4][0-9](?![0-9])"
 )
 _CODE: Final = re.compile(
     _EXPIRY.pattern + rb"[ ,;|]{1,3}(?:cvv2?|cvc2?|csc|code)?:? ?([0-9]{3,4})(?![0-9A-Za-z/:.])"
@@ -118,7 +118,7 @@ CARD_WORDS: Final = frozenset(
 """Words that announce a card number of any issuer and grouping."""
 
 _LABELLED: Final = re.compile(
-    rb"[^0-9\n\x00]{0,48}?(?<![0-9A-Za-z$.])([0-9](?:[ .\-]?[0-9]){11,18})(?![0-9A-Za-z])"
+    rb"[^0-9\n\x00]{0,48}?(?<![0-9A-Za-z$.])([0-9](?:[ .\-/_]{0,2}[0-9]){11,18})(?![0-9A-Za-z])"
 )
 
 

@@ -89,7 +89,7 @@ class TestBankCodes:
         """Its fifth and sixth letters are a country's."""
         assert [] == _found(f"the BIC: {bank}{country}{branch}, thanks")
 
-    @pytest.mark.parametrize("joint", [", ", " / ", " (", "\n"])
+    @pytest.mark.parametrize("joint", [", ", " / ", "/", " (", "\n"])
     def test_a_code_beside_an_iban_needs_no_word(self, joint: str) -> None:
         """It is of the same country."""
         iban = "DE89370400440532013000"
