@@ -30,7 +30,7 @@ from flywheel_logging.redaction.address_words import (
     in_any_case,
 )
 
-_STARTERS: Final = "I I'm I've I'll My We It It's Is Are Please Thanks Thank And But So He She They You Your Our This That There These What When Why How Who Do Does Did Will Would Can Could Call Phone Tel Telefon Telephone Mobile Cell Email E-mail Mail Fax Name Contact Attn Let Not Yes Sorry Just Also If For Make Ask Use Send Deliver Leave Ring Best Regards Cheers Kind Order Ref Code Number Ticket Case Item Table Figure Version Build Account Card Ship Note Ich Wir Bitte Danke Mein Meine Ist Das Der Die Je Nous Merci Mon Ma Il Elle Yo Gracias Mi Por Adresse Address Adres Adresa Adresim Adresi Adressen Adresses Lieferadresse Rechnungsadresse Postadresse Wohnadresse Privatadresse Heimadresse Leveringsadresse Bezorgadres Anschrift Postanschrift Livraison Domicile Domicilio Consegna Entrega Envío Wohne Dirección Indirizzo Endereço Osoite Alamat Grazie Obrigado Obrigada"
+_STARTERS: Final = "I I'm I've I'll My We It It's Is Are Please Thanks Thank And But So He She They You Your Our This That There These What When Why How Who Does Did Will Would Can Could Call Phone Tel Telefon Telephone Mobile Cell Email E-mail Mail Fax Name Contact Attn Let Not Yes Sorry Just Also If For Make Ask Use Send Deliver Leave Ring Best Regards Cheers Kind Order Ref Code Number Ticket Case Item Table Figure Version Build Account Card Ship Note Ich Wir Bitte Danke Mein Meine Ist Je Nous Merci Elle Yo Gracias Adresse Address Adres Adresa Adresim Adresi Adressen Adresses Lieferadresse Rechnungsadresse Postadresse Wohnadresse Privatadresse Heimadresse Leveringsadresse Bezorgadres Anschrift Postanschrift Livraison Domicile Domicilio Consegna Entrega Envío Wohne Dirección Indirizzo Endereço Osoite Alamat Grazie Obrigado Obrigada"
 _WORD: Final = rf"(?!{either(_STARTERS)}(?!\w))[{CAPITALS}](?:[\w'’&]|-(?=\w))*+(?:/[{CAPITALS}](?:\w|-(?=\w))*+)*(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?= \w)|(?<=\b\w\w\w)\.(?= \w))?"
 """A word with a capital; a full stop belongs to it where it is short."""
 _JOINT: Final = rf"(?:(?:{either(JOINTS)})(?: |(?<=['’])))"
@@ -66,6 +66,8 @@ _STREET: Final = (
 _NUMBERLESS: Final = rf"{_HOUSE},\s(?:{_NAME} ){{1,3}}?(?:{either(STREET_TYPES.title())})\b"
 _PLAIN: Final = rf"(?:(?!(?:19|20)\d\d ){_HOUSE_NUMBER},? {_NAME}(?: {_NAME}){{0,3}}|{_WORD}(?: {_NAME}){{0,3}} {_BEHIND_NUMBER})"
 
+_BOX_WORDS: Final = "box bag postfach apartado apdo casilla caixa casella boîte boite postbus postboks postilokero skrytka skr pmb"
+"""One of these stands in `BOXES`."""
 _FREE: Final = r"(?<![\w$€£#.,:/@&=+-])(?<!\d )(?<!\d, )"
 _CORE: Final = rf"(?:{_UNIT_WORD}:?(?=[ ]?[#\d{CAPITALS}])|{_UNIT_NUMBER}(?:\.? {_UNIT_WORD})?|{_WORD})"
 _STEP: Final = r"(?:[.)]{0,2}[,;] ?| - |-| ?/ ?|\)? \(?|\. (?=\d)|: ?(?=\d))"
@@ -87,10 +89,12 @@ _PATTERNS: Final = {
     "parts": rf"{_PART}{{0,5}}",
     "small parts": r"(?:,? (?:apt|flat|unit|suite|#)\.? ?\w{1,5}\b)?(?:, [a-z]{3,15}(?: [a-z]{3,15})?(?=[.,;!?\n\x00]))?",
     "street to code": rf"{_FREE}{_LEAD}{_STREET}{_LINED},?\s{{0,2}}(?:- ?)?\Z",
+    "typed": rf"(?<!\w){in_any_case(' '.join((STREET_TYPES, FIRST_TYPES, BEHIND_TYPES, BEFORE_NAMES, _BOX_WORDS)))}(?:(?<=[./])|(?!\w))|{in_any_case(SUFFIXES)}(?=\.? ?(?:Nr\.? )?\d)",
     "house to code": rf"{_FREE}{_NUMBERLESS}{_LINED},?\s{{0,2}}\Z",
     "number to code": rf"{_FREE}(?:{_LEAD}{_PLAIN}){_LINED},?\s{{0,2}}(?:- ?)?\Z",
     "dwelling to code": rf"{_FREE}(?:{in_any_case(DWELLINGS)}\.? ?(?:[Nn]o\.? ?)?#?[A-Z]?-?\d[\w/-]*,|[A-Z]-?\d{{1,4}}[A-Z]?,? {_HOUSE}){_LINED},?\s{{0,2}}(?:- ?)?\Z",
     "small to code": rf"{_FREE}(?:(?:apt|flat|unit) \w{{1,4}},? )?{_SMALL}(?:,? (?:[a-z'’]{{2,15}}|\d\w{{0,3}})){{0,6}},? \Z",
     "town": rf" ?{_WORD}(?:[ -]{_TOWN_JOINT}{{0,2}}{_WORD}){{0,3}}(?: (?:Cedex )?\d{{1,2}}(?![\w.]|-\d))?(?: ?[(/-] ?[{CAPITALS}][\w]*\)?)?",
+    "next line": rf"[.,]{{0,2}} ?\n ?(?:(?:[A-Z]{{1,3}}-)?\d{{3,5}}(?:[ -]?\d{{2,3}})?(?: ?[A-Z]{{2}})?,?[ \n]{_WORD}(?:[ -]{_TOWN_JOINT}{{0,2}}{_WORD}){{0,4}}(?: ?\([A-Z]{{2}}\)| ?/ ?[A-Z]{{2}})?|{_WORD}(?:[ -]{_TOWN_JOINT}{{0,2}}{_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}})?,? \d{{4,6}}(?:-\d{{3,4}})?)(?![\w@]|[.:/-]\w)",
     "country": rf"(?:(?:,? | - |,?\n)\(?(?:{either(COUNTRIES)})\b\)?){{0,2}}",
 }

@@ -54,7 +54,7 @@ FIRST_TYPES: Final = """
     via viale v.le piazza p.zza p.za piazzale corso c.so largo l.go vicolo vico strada contrada località loc. borgo lungomare lungotevere salita fondamenta frazione fraz.
     rua r. travessa tv. trav. praça praceta pç. alameda estrada rodovia rod. calçada beco ladeira
     ul. ulica al. aleja aleje os. osiedle pl. plac rondo bulwar strada str. bulevardul bd. bdul. aleea calea șoseaua şoseaua sos. ulice náměstí nám. nábřeží třída tř. trg
-    jalan jl jl. jln jln. lorong persiaran gang soi đường phố ngõ nº
+    jalan jl jl. gg gg. jln jln. lorong persiaran gang soi đường phố ngõ nº
     ул. улица ул пр. пр-т просп. проспект пер. переулок пл. площадь б-р бульвар ш. шоссе наб. набережная вул. вулиця провулок οδός λεωφόρος λεωφ. πλατεία бул.
 """
 """What a street is called in front of its name."""
@@ -70,7 +70,7 @@ SUFFIXES: Final = """
     straße strasse str. str platz weg allee gasse ring ufer damm markt steig graben hof berg park brücke chaussee stieg kamp pfad
     straat laan weg plein gracht kade dijk singel steeg dreef pad hof markt burgwal wal
     gatan gata gade gate vägen vejen vej veien vei gränd torget torg allén stigen backen plass plads bakken alléen
-    katu tie kuja polku kaari raitti aukio ranta
+    katu tie kuja polku kaari raitti aukio ranta bulevardi baan boulevard plantsoen erf hage hoek
     ova ská cká ého ská ska cka owa owska skiego ego ská iela gatvė utca
 """
 """How the name of a street ends where it is one word, in front of the number of the house."""

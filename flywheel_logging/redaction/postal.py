@@ -48,7 +48,7 @@ _GAP: Final = re.compile(
 )
 _BEGINS: Final = (
     r"(?=(?:(?i:flat|unit|apt|apartment|suite|plot|no\.?|house|room|villa|block|c/o|level|shop|po box|p\.o\. box) )?\d{1,5}[A-Za-z]?(?:[-/]\d{1,4}[a-z]?)?,? (?:(?:bis |ter )?(?:rue|avenue|av|bd|place|chemin|allée|quai|cours) |(?:[NSEW]{1,2}\.? )?[A-ZÀ-Þ][a-zß-ÿ'’.])"
-    r"|[A-ZÀ-Þ][\w'’.\-]+(?: [\w'’.]+){0,3},? \d{1,4}[a-z]?(?:[,/.]| [A-Z\d]|\n|\x00))"
+    r"|(?:[UVK] )?[A-ZÀ-Þ][\w'’.\-]+(?: [\w'’.]+){0,3},? \d{1,4}[a-z]?(?:[,/.]| [A-Z\d]|\n|\x00))"
 )
 """How an address begins: a number and a street, or the other way."""
 _MINE: Final = (
@@ -63,7 +63,7 @@ _TOLD: Final = re.compile(
 """What is said instead of a sign."""
 _STRAIGHT: Final = re.compile(_MINE + r"(?::?,|:)? [\"'“(]?(?=[\dA-ZÀ-Þ])")
 """What stands between a label and a street that says that it is one."""
-_LISTED: Final = re.compile(r"[^\n\x00.;!?,]{4,60}, ?[\dA-ZÀ-Þ]")
+_LISTED: Final = re.compile(r"[^\n\x00.;!?]{4,60}(?:, ?|\n)[\dA-ZÀ-Þ]")
 """A street and something behind a comma: what a street in a list of an address is like."""
 _AT_HOME: Final = re.compile(" " + _BEGINS)
 _VALUE: Final = re.compile(r"[^\n\x00\"<>{}\[\]|=;\\\t@$%\x01]{6,160}")
@@ -130,5 +130,6 @@ def _value(text: str, start: int) -> tuple[int, int] | None:
         end = _end(text, start, stop)
         value = text[start:end].rstrip(" ,.'*_")
         if _WORD.search(value) and _NUMBER.search(value):
-            return None if _CODE.search(value) else (start, start + len(value))
+            more = compiled("next line").match(text, start + len(value))
+            return None if _CODE.search(value) else (start, more.end() if more else start + len(value))
     return None

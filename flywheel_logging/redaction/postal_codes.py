@@ -198,20 +198,22 @@ def _start(view: View, begin: int, code: _Place) -> int | None:
     begin += len(view.raw[begin:stop].rstrip(_PARTS))
     if stop - begin < _SHORTEST:
         return None
-    for name in _forms(code, has_number=b"0" in view.shape[begin:stop]):
+    has_number = b"0" in view.shape[begin:stop]
+    is_typed = has_number and compiled("typed").search(text, begin, stop) is not None
+    for name in _forms(code, has_number=has_number, is_typed=is_typed):
         match = compiled(name).search(text, begin, stop)
         if match is not None:
             return match.start()
     return None
 
 
-def _forms(code: _Place, *, has_number: bool) -> tuple[str, ...]:
+def _forms(code: _Place, *, has_number: bool, is_typed: bool) -> tuple[str, ...]:
     """Return the forms of addresses, the surest first, that may stand in front of *code*."""
     if code.is_small:
         return ("small to code",) if has_number else ()
     if not has_number:
         return ("house to code",) if code.is_plain else ()
-    sure = ("street to code", "dwelling to code")
+    sure = ("street to code", "dwelling to code") if is_typed else ("dwelling to code",)
     return (*sure, "house to code", "number to code") if code.is_plain else sure
 
 

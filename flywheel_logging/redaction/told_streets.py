@@ -24,7 +24,7 @@ TYPE_WORDS: Final = frozenset(TYPES.encode().split())
 _REACH: Final = 40
 """Characters from the number of the house to what the street is called."""
 _NUMBERED: Final = re.compile(
-    r"(?<![\w.,:/$€£#&@=+-])(?<!the )\d{1,6}[A-Za-z]?(?:[-/]\d{1,5}[A-Za-z]?)?,? (?:(?![A-Za-z]* (?:of|to)\b)(?:\d{1,3}(?:st|nd|rd|th)|[^\W\d_][\w'’.&-]{0,20}) ){1,4}\Z"
+    r"(?<![\w.,:/$€£#&@=+-])(?<!the )\d{1,6}[A-Za-z]?(?:[-/]\d{1,5}[A-Za-z]?)?,? (?:(?![A-Za-z]* (?:of|to)\b)(?:\d{1,3}(?:st|nd|rd|th)|[^\W\d_][\w'’.&-]{0,20}+) ){1,4}+\Z"
 )
 _UNIT_BEFORE: Final = re.compile(
     r"(?<!\w)(?i:flat|unit|apt|apartment|suite|room|lot|plot|block|house|no)\.? ?#?\w{1,5}(?:,| -)? \Z"
@@ -32,6 +32,8 @@ _UNIT_BEFORE: Final = re.compile(
 _GOES_ON: Final = re.compile(rf" {in_any_case(TYPES)}\b")
 """The street is called by its last word: `12 Park Road`."""
 _CLAUSE: Final = 80
+_NEAR: Final = 9
+"""Words in front of a street among which is what is said of it."""
 _SENTENCE: Final = re.compile(r"[.!?;\n\x00](?![^ \n])")
 _BLANKED: Final = str.maketrans(dict.fromkeys(',:"()', " "))
 _LAST: Final = frozenset("to at is was from as of for be on namely".split())
@@ -74,22 +76,22 @@ def told_streets(view: View, options: Options) -> Iterator[Finding]:
             behind = place + len(word)
             if _GOES_ON.match(text, behind):
                 continue
-            start = _start(text, place)
-            if start is None or not (_is_told(text, start) or _SAID_BEHIND.match(text, behind)):
+            begin = max(1, place - _REACH, text.rfind("\n", 0, place))
+            number = _NUMBERED.search(text, begin, place)
+            if number is None:
                 continue
-            end = _end(text, start, behind)
-            if end is not None:
-                value = text[start:end]
-                yield Finding(start, end, "ADDRESS", "address_told", " ".join(value.casefold().split()))
+            if _is_told(text, number.start()) or _SAID_BEHIND.match(text, behind):
+                start = _start(text, number.start())
+                end = _end(text, start, behind)
+                if end is not None:
+                    value = " ".join(text[start:end].casefold().split())
+                    yield Finding(start, end, "ADDRESS", "address_told", value)
 
 
-def _start(text: str, place: int) -> int | None:
-    """Return where the number of the house begins, or what divides the house, in front of *place*."""
-    number = _NUMBERED.search(text, max(1, place - _REACH, text.rfind("\n", 0, place)), place)
-    if number is None:
-        return None
-    unit = _UNIT_BEFORE.search(text, max(1, number.start() - 24), number.start())
-    return number.start() if unit is None else unit.start()
+def _start(text: str, number: int) -> int:
+    """Return where what divides the house begins in front of its *number*, or that where nothing does."""
+    unit = _UNIT_BEFORE.search(text, max(1, number - 24), number)
+    return number if unit is None else unit.start()
 
 
 def _end(text: str, start: int, behind: int) -> int | None:
@@ -117,7 +119,7 @@ def _is_told(text: str, start: int) -> bool:
     words = before.translate(_BLANKED).split()
     if not words or not (words[-1] in _LAST or before.rstrip(" \"'(").endswith((",", ":"))):
         return False
-    said = frozenset(words)
+    said = frozenset(words[-_NEAR:])
     return not (
         said.isdisjoint(_HOME)
         and (said.isdisjoint(_MOTION) or said.isdisjoint(_OBJECTS))
