@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.given_names import FAMILY_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.lone_names import TOOL_NAMES
+from flywheel_logging.redaction.name_forms import is_family_name
 from flywheel_logging.redaction.name_words import COMPANIES, FIGURES
 
 _BEHIND_GREETING: Final = frozenset(",!.:;?\n-–—\x00")
@@ -90,6 +91,8 @@ def _is_self(at: Candidate) -> bool:
     is_known = is_given(at.words[0])
     if at.cue.startswith("its ") and at.words[0].lower() not in GIVEN_NAMES:
         return False
+    if at.cue.startswith(("is th", "am i")) and not is_known:
+        return False
     return (
         (is_known or len(at.words) > 1 or _introduces_itself(at))
         and BEHIND_SELF.match(at.text, at.end) is not None
@@ -118,11 +121,27 @@ _FIRST_PERSON: Final = ("i am", "i'm", "i?m", "ich bin", "je suis", "soy", "sono
 
 
 def _ends_line(at: Candidate) -> bool:
+    if at.cue.endswith(" ") and not _is_signing(at):
+        return False
     if len(at.words) == 1 and at.words[0].lower() in COMPANIES:
         return False
     if at.text[at.end] in "\n\r\x00\"'\\,.<|*_" or at.text.startswith((" -", " \n"), at.end):
         return True
     return _KISS.match(at.text, at.end) is not None
+
+
+def _is_signing(at: Candidate) -> bool:
+    """Whether what follows a closing in its line is a name all the same: `lg Jonas`; `best Western` is none."""
+    if at.cue[-2:-1] in _SIGNED_OFF:
+        return True
+    return _is_known(at) or (is_given(at.words[0]) and at.cue.strip() not in _OTHER_WORDS)
+
+
+_SIGNED_OFF: Final = frozenset(",:-–—")
+_OTHER_WORDS: Final = frozenset(
+    ("best", "love", "yours", "signed", "thanks", "thank you", "kus", "danke", "merci")
+)
+"""Closings that are more often other words."""
 
 
 _KISS: Final = re.compile(r" (?:x{1,3}|:\)|<3)[\n\x00]")
@@ -146,6 +165,26 @@ def _is_related(at: Candidate) -> bool:
     return (at.cue.startswith("my ") or "named" in at.cue) and _is_plain(at.words)
 
 
+def _has_role(at: Candidate) -> bool:
+    """Whether the tenant or the patient is named: `o inquilino Valdemir Sampaio`; `Mieter Kündigung` is none."""
+    if at.words[0].lower() in GIVEN_NAMES:
+        return len(at.words) > 1 or at.words[0].lower() not in TOOL_NAMES
+    if len(at.words) == 1:
+        return False
+    if is_given(at.words[0]) or is_family_name(at.words[-1]):
+        return True
+    return _WITH_ARTICLE.search(at.text, max(0, at.place - 8), at.place + 1) is not None and not _is_phrase(
+        at.words
+    )
+
+
+_WITH_ARTICLE: Final = re.compile(
+    r"\b(?:[oa]|el|la|il|lo|le|l'|de|den|het|d[oa]|del|dell[ao]|du|al|alla|pel[oa]|the)[ ']?[a-zß-ÿ]$",
+    re.IGNORECASE,
+)
+"""An article before a small letter: nouns are small, so what follows is a name and no other noun."""
+
+
 def _is_surely_related(at: Candidate) -> bool:
     return _is_related(at) or _is_plain(at.words)
 
@@ -160,7 +199,9 @@ def _is_label_name(at: Candidate) -> bool:
     text, words, behind = at.text, at.words, at.text[at.end]
     if behind not in "\n\r\x00,;.\"'|<()\t\\*}]/&`” " or (behind == "." and text[at.end + 1].isalnum()):
         return False
-    is_known = words[0].lower() in GIVEN_NAMES or (is_given(words[0]) and words[-1].lower() in FAMILY_NAMES)
+    is_known = words[0].lower() in GIVEN_NAMES or (
+        len(words) > 1 and (is_family_name(words[-1]) or words[0].lower() in FAMILY_NAMES)
+    )
     if is_known or SURE_LABEL.match(at.cue):
         return behind != " " or text[at.end + 1] in "<(|-–—/&\n" or len(words) > 1
     return (
@@ -182,13 +223,14 @@ CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "relation": _is_related,
     "sure_relation": _is_surely_related,
     "verb": _is_told,
+    "role": _has_role,
     "label": _is_label_name,
 }
 """What a name behind a cue of each kind must be like; behind a spoken one it may be any."""
 
 
 _OF_PERSON: Final = re.compile(
-    r"[\"',;]{0,3}\s{1,16}[\"'<]?(?:e-?mail|phone|mobile|tel|surname|last_?name|dob|birth|ssn|date_of_birth|gender)[\w\-]{0,16}[\"'>]?[ ]?[:=]",
+    r"[\"',;]{0,3}\s{1,16}[\"'<]?(?:e-?mail|correo|courriel|phone|mobile|cell|tel|móvil|celular|handy|fax|surname|apellido|nachname|cognome|geb|nacimiento|fecha de nac|date de naiss|data di nasc|data de nasc|dni|nie|nif|cpf|nin|passport|pasaporte|age\b|edad|alter\b|età|last_?name|dob|birth|ssn|date_of_birth|gender)[\w\-]{0,16}[\"'>]?[ ]?[:=]",
     re.IGNORECASE,
 )
 """What only a person has, in the line below a name."""
@@ -197,7 +239,10 @@ SURE_LABEL: Final = re.compile(
     r"|(?:passenger|patient|spouse|next of kin|emergency contact|tenant|guardian|vorname|nachname|familienname|prénom|apellidos?|cognome|imię|nazwisko|voornaam|achternaam|förnamn|efternamn|fornavn|etternavn|name on card|cardholder|account holder|kontoinhaber|karteninhaber|titulaire|nombre completo|nome completo|nome e cognome|nom de famille|etunimi|sukunimi|attn|attention)"
 )
 _BARE_LABEL: Final = re.compile(
-    r"(?:name|names|from|to|user|owner|agent|provider|holder|account name|speaker|contact|ad|nom|nombre|nome|naam|namn|navn|nimi|client|cliente|kunde|customer)\b"
+    r"(?:name|names|from|to|user|owner|agent|provider|holder|account name|speaker|contact|ad|nom|nombre|nome|naam|namn|navn|nimi|client|cliente|kunde|customer"
+    r"|driver|host|parent|subscriber|pupil|rep|witness|executor|gast|ospite|buyer|seller|purchaser|recibe|contact[oa]|contato|vended[a-z]+|vendeur|comprador[a]?|acheteur|member|notary|dependent|dependant|shipper|consignee|consignor|debtor"
+    r"|propi?etari[oa]|proprietário|proprietária|propriétaire|majitel|omistaja|eigenaar|ejer|eier|ägare|właściciel|conductora?|conduttore|nurse|technician|referente|nominativo|resident|trustee|renter|lessor|keeper|halter|k[äø][a-zö]+|verk[a-z]+|säljare|sælger|selger|kjøper"
+    r"|alıcı|satıcı|asiakas|kupující|prodávající|vevő|eladó|fahrer(?:in)?|auftraggeber|besteller|inspector|counsel|cust|booked (?:by|for)|sold to|shipped to|organi[sz]er|prepared for|interesad[oa]|firmante|signataire|ordenante|ordinante|modtager|mottaker|mottagare|ontvanger|afsender|avsender)\b"
 )
 
 

@@ -11,16 +11,17 @@ GAPS: Final = {
     "spoken": re.compile(r"[ :,]{1,3}[\"'*“]{0,2}"),
     "self": re.compile(r"[ ]{1,2}[\"'*“]{0,2}"),
     "short": re.compile(r" "),
-    "title": re.compile(r"\.?[ ]{1,2}(?:(?:Dr|Prof|med|Ing)\.? ){0,3}"),
+    "title": re.compile(r"\.?[ ]{1,2}(?:(?:Dr|Prof|med|Eng|Arq|Ing|Inż|Dipl)(?:\.?[ªº]?|\.[ao]) ){0,3}"),
     "greeting": re.compile(r",?[ ]{1,2}"),
     "closing": re.compile(
-        r"[,.!\-–—:]{0,2}(?:[ ]{0,2}\r?\n(?:[ \t]{0,4}\r?\n){0,2}[ \t]{0,4}[\-–—~/]{0,3} ?|, |:[ ]{0,2}| [\-–—] )[*_]{0,2}"
+        r"[,.!\-–—:]{0,2}(?:[ ]{0,2}\r?\n(?:[ \t]{0,4}\r?\n){0,2}[ \t]{0,4}[\-–—~/]{0,3} ?|, |:[ ]{0,2}| [\-–—] |[ /]{1,2}(?=[^\W\d_]))[*_]{0,2}"
     ),
     "weak_title": re.compile(r"\.?[ ]{1,2}"),
     "sure_relation": re.compile(
         r"[ ]?[(:]?[ ]{1,2}(?:mr |Mr |mrs |Mrs |ms |Ms |dr |Dr )?\.?[ ]?[\"'*“]{0,2}"
     ),
     "verb": re.compile(r"[ ]"),
+    "role": re.compile(r",?[ ](?:(?:mr|mrs|ms|dr|sr|sra)\.? )?[\"'*]{0,2}"),
     "relation": re.compile(
         r"[ ]?[(,:]?[ ]{1,2}(?:is |was |to |by |mr |Mr |mrs |Mrs |ms |Ms |dr |Dr |von |from |named |called )?\.?[ ]?[\"'*“]{0,2}"
     ),
@@ -29,10 +30,10 @@ GAPS: Final = {
     ),
 }
 _DEGREES: Final = re.compile(
-    r"(?:(?:Dipl|Ing|Univ|Prof|Dr|Dra|Mag|Lic|Sr|Sra|Srta|Srita|Sig|Dott|Drs|Ir|Öğr|Okt|Doç|Mgr|Inż|Mr|Mrs|Ms|PhDr|JUDr|MUDr|med|rer|nat|phil|pan|paní|pani)(?:\.(?:ra|ssa)?|(?= ))[ \-]?){1,4}"
+    r"(?:(?:Dipl|Ing|Eng|Arq|Exmo|Exma|Univ|Prof|Dr|Dra|Mag|Lic|Sr|Sra|Srta|Srita|Sig|Dott|Drs|Ir|Öğr|Okt|Doç|Mgr|Inż|Mr|Mrs|Ms|PhDr|JUDr|MUDr|med|rer|nat|phil|pan|paní|pani)(?:\.(?:ra|ssa|ª|º)?|(?= ))[ \-]?){1,4}"
 )
 """Titles between a cue and the name: `Dipl.-Ing.`, `Sig.ra`."""
-DEGREE_LETTERS: Final = frozenset("DIJLMOPSUÖmnpr")
+DEGREE_LETTERS: Final = frozenset("ADEIJLMOPSUÖmnpr")
 """What they begin with."""
 
 
@@ -62,8 +63,11 @@ _FOLLOWERS: Final = {
     "title": _TITLED | _pairs((" ", "vdtlz")),
     "weak_title": _TITLED,
     "greeting": _pairs((",", " "), (" ", _BEGINS + " ")),
-    "closing": _pairs((",.!-?", ",.!-?: \r\n"), (":\n", _LATIN), ("\r", "\n"), (" ", " -?\r\n")),
+    "closing": _pairs(
+        (",.!-?", ",.!-?: \r\n"), (":\n", _LATIN), ("\r", "\n"), (" /", _CAPITALS + " -?\r\n/"), ("!.", " ")
+    ),
     "verb": _pairs((" ", _CAPITALS)),
+    "role": _pairs((",", " "), (" ", _BEGINS + "ds\"'*")),
     "sure_relation": _pairs(("(:", " "), (" ", _BEGINS + "dD" + _RELATED)),
     "relation": _pairs(("(:,", " "), (" ", _BEGINS + "biwtdvfcD," + _RELATED)),
 }

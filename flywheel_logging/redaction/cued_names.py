@@ -95,9 +95,10 @@ _STOPS: Final = frozenset(",.;)\n\x00")
 
 def _without_sign(text: str, place: int, end: int) -> Span | None:
     """Return the name in `last name Abernathy`, where nothing but a name can follow."""
-    if text[end] != " " or not SURE_LABEL.match(text[place:end].lower()):
+    if text[end] != " ":
         return None
-    span = name_at(text, end + 1)
+    is_sure = SURE_LABEL.match(text[place:end].lower()) is not None
+    span = name_at(text, end + 1) if is_sure or text[end + 2 : end + 3] == "." else None
     if span is None:
         return None
     stop = text[span[1]]
@@ -154,7 +155,7 @@ def _small_name(text: str, start: int, *, is_sure: bool) -> Span | None:
     return match.span(1) if is_sure or BEHIND_SELF.match(text, match.end(1)) else None
 
 
-_LISTS: Final = frozenset(("label", "greeting", "relation", "sure_relation"))
+_LISTS: Final = frozenset(("label", "greeting", "relation", "sure_relation", "spoken"))
 _JOINT: Final = re.compile(r"(?:; ?|, | and | & | und | et | y | e | en | og | och )")
 _MOST_LISTED: Final = 8
 

@@ -63,8 +63,12 @@ _SAID: Final = frozenset(
     b"ok okay yes no yeah sure sorry well right oh but so then alright hmm please".split()
 )
 """What one says before one calls somebody."""
-_PEER_BEHIND: Final = re.compile(rb"(?:, (?:and |or )?| and | & | or )([A-Z][a-z]{1,20})(?![A-Za-z0-9_])")
-_PEER_BEFORE: Final = re.compile(rb"(?<![A-Za-z0-9_])([A-Z][a-z]{1,20})(?:, (?:and |or )?| and | & | or )$")
+_PEER_BEHIND: Final = re.compile(
+    rb"(?:, (?:and |or )?| and | & | or )([A-Z\xc0-\xde][a-z\xdf-\xff]{1,20})(?![A-Za-z0-9_])"
+)
+_PEER_BEFORE: Final = re.compile(
+    rb"(?<![A-Za-z0-9_])([A-Z\xc0-\xde][a-z\xdf-\xff]{1,20})(?:, (?:and |or )?| and | & | or )$"
+)
 _BOUNDARY: Final = frozenset(b' ,.!?;:)\n\x00"')
 _STARTS: Final = frozenset(b' \n("\x00')
 _CAPITALS: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -80,6 +84,8 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
     """
     if raw[end] == _QUOTE:
         return raw[start - 1] in _STARTS and _OWNED.match(raw, end) is not None
+    if raw[end] in _ENDS and _signs(raw, start, end):
+        return True
     if not _is_free(raw, start, end):
         return False
     if _has_peer(raw, start, end):
@@ -87,6 +93,25 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
     if _is_first(raw, start):
         return _begins(raw, start, end)
     return _is_addressed(raw, start, end) or (raw[start - 2] in _SMALL and _goes_on(raw, end))
+
+
+_ENDS: Final = frozenset(b"\n\x00.")
+_LAST: Final = re.compile(rb"\.?[ ]?\n?\x00")
+_AT_END: Final = re.compile(
+    rb"(?:[.!?)\"][ ]{1,2}|[a-z0-9.!?)][ ](?:-|~|/{1,2})[ ]?|[.!?,)\"a-z0-9][ ]?\n[ ]?(?:\n[ ]?|-[ ]?|/|~[ ]?)|[.!?,)][ ]?\n|[ ][^ \n\x00]{1,24}\n)$"
+)
+"""What stands between the last sentence of a message and who wrote it."""
+_SLASH: Final = re.compile(rb"[ \n]/{1,2}$")
+
+
+def _signs(raw: bytes, start: int, end: int) -> bool:
+    """Whether it stands alone behind the last sentence of the text, or behind a slash at the end of a line."""
+    if _LAST.match(raw, end) is not None and _AT_END.search(raw, max(0, start - 28), start) is not None:
+        return True
+    return raw[end] != _POINT and _SLASH.search(raw, start - 3, start) is not None
+
+
+_POINT: Final = ord(".")
 
 
 def _is_addressed(raw: bytes, start: int, end: int) -> bool:
@@ -151,7 +176,7 @@ def _has_peer(raw: bytes, start: int, end: int) -> bool:
         peer = _PEER_BEFORE.search(raw, max(0, start - _PEER_REACH), start)
     return (
         peer is not None
-        and peer[1].decode().lower() in LONE_NAMES
+        and peer[1].decode("latin-1").lower() in LONE_NAMES
         and _CAPITAL_BEFORE.search(raw, max(0, start - _PEER_REACH), start) is None
     )
 

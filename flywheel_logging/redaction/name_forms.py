@@ -164,6 +164,23 @@ def _is_before_family_name(text: str, word: re.Match[str]) -> bool:
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 
 
+_FAMILY_FORM: Final = re.compile(
+    r"(?:Mc|Mac(?=[A-Z])|O['’]|Fitz)[A-Z]?[a-z]{2,}|[A-ZÀ-ÖØ-ÞĀ-Ž]\w{2,}(?:"
+    r"nsen|dsen|rsen|lsen|ksen|tsen|ssen|sson|dóttir|dottir|vich|wicz|wski|wska|cki|cka|ński|ńska|nsky|rsky|vsky|wsky|czyk|enko|chuk|ović|ević|kić|nić|yan|poulos|akis|idis|oğlu|berger|meyer|meier|mann"
+    r"|stein|hauser|ström|qvist|quist|lund|gaard|guez|ndez|rdez|ánez|ínez|tínez|escu|eanu|shvili|adze|nathan|swamy|appan|wickrama|singhe|nwosu|elli|etti|ucci|acci|aghi|eira|eiro|veld|stra|huizen|straat)"
+)
+
+
+def is_family_name(word: str) -> bool:
+    """Whether *word* is a frequent family name, is formed like one, or is two joined by a dash."""
+    if word.lower() in FAMILY_NAMES or _FAMILY_FORM.fullmatch(word) is not None:
+        return True
+    first, joint, second = word.partition("-")
+    return bool(joint) and any(
+        part.lower() in FAMILY_NAMES or part.lower() in GIVEN_NAMES for part in (first, second)
+    )
+
+
 NO_BEGINNING: Final = re.compile("D(?:e|o|a|os|as) ")
 """A particle is no surname: it goes on with a place or a saint."""
 

@@ -33,7 +33,11 @@ NO_NAME: Final = frozenset(
     el los las una es en con por para il lo gli uno che per con sono o os um uma em não ja jak nie się het een van niet met op voor
     mein meine ich du er sie wir ihr mon ma mes je tu il elle nous vous mi yo tú él nosotros io tu lui lei noi voi eu você ele ela nós
     groot batman superman sherlock everyone's reply forward signature sender recipient recipients whoever concern it's that's what's don't i've i'll i'd we've we're you're
+    organization organisation logistics help desk servicio técnico atención banco solutions systems services servicios consulting industries technologies software hardware network networks media audio server node root bus trust
+    patient patients patiënt paciente paziente tenant applicant claimant insured beneficiary witness owner buyer seller
     plc suite apt glens shores gateway fords
+    apartments apartment residency residences nagar colony chowk marg enclave flats terrace crescent highway clinic pharmacy restaurant bakery salon mandir masjid estates heights
+    telefon telefono teléfono telefone téléphone telefoon handy correo courriel dirección adresse indirizzo morada endereço fecha datum fax mobile cell tel
     engineering marketing sales finance hr legal security operations billing accounting shipping returns warehouse logistics procurement helpdesk reception newsletter notifications noreply management infrastructure platform devops leadership international bros
     """.split()
 )
@@ -51,7 +55,7 @@ def _phrases(text: str) -> tuple[bytes, ...]:
 _SPOKEN_CUES: Final = _phrases(
     """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, his name is, his name was, her name is, her name was, their name is, call me, i go by, i'm called, i am called
     ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
-    nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, mitt namn är, jeg heter, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este
+    nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, vi heter, mitt namn är, jeg heter, vi hedder, jeg hedder, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este
     nama saya, nama saya adalah, tên tôi là, tên là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
     my first name is, my last name is, my surname is, name on the card is, name on my card is, kid's name is, son's name is, daughter's name is, child's name is, baby's name is, wife's name is, husband's name is, mother's name is, father's name is, brother's name is, sister's name is, boss's name is
     manager's name is, doctor's name is, friend's name is, aqui é o, aqui é a, fala o, fala a, aquí habla, le habla, les habla, qui parla, am apparat ist, name on the account is, maiden name is, maiden name
@@ -60,9 +64,11 @@ _SPOKEN_CUES: Final = _phrases(
     jag kallas, jeg kalles, jeg kaldes, mi chiamavo, nosim ime, ime mi je, zovem se, jsem paní, mluví, u telefonu, przy telefonie, tu mówi, met mevrouw, u spreekt met, je spreekt met, au téléphone, al habla, al aparato, aquí le habla, les escribe, te escribe, le escribe, al telefono, risponde"""
 )
 _SELF_CUES: Final = _phrases(
-    "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with"
+    "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with, is this, is that, am i speaking to, am i speaking with, am i talking to"
 )
-_SHORT_CUES: Final = _phrases("im, i m, iam, thisis, my names, ima")
+_SHORT_CUES: Final = _phrases(
+    "im, i m, iam, thisis, my names, ima, det er, det är, dette er, det her er, her er, här är, detta är, are you, r u"
+)
 """What is typed for “I'm” and “my name's”: other words, too, so a known name must follow."""
 _TITLES: Final = _phrases(
     """mr, mrs, ms, mx, messrs, dr, prof, professor, doctor, herr, herrn, frau, monsieur, mme, mlle, señor, señora, señorita, sr, sra, srta, sig, signor, signora, signore, dott, dottor, dottoressa
@@ -95,8 +101,14 @@ _RELATIONS: Final = _phrases(
     guy named, rep named, rep called, agent named, agent called, guy called, lady named, lady called, man called, woman called, person called, someone called, colleague named, colleague called
     girl named, boy named, kid named, by the name of, a person by the name of, payable to, pay to, pay it to, pay them to, refund it to, wire it to, transfer it to, mother of, father of, parent of, parents of, wife of, husband of, son of, daughter of, guardian of, brother of, sister of, carer of, mutter von, vater von, mère de, père de, madre de, padre de, mãe de, pai de, mamma di, papà di, moeder van, vader van, mor til, far til, mamma till, pappa till, maman de, papa de, transfer to, paid to, refund to, contact, attn, c/o, emergency contact, next of kin, point of contact, meine frau, mein mann, mein chef, meine kollegin, mein kollege, meine tochter, mein sohn
     kunde, kundin, patientin, ma femme, mon mari, mon fils, ma fille, mon collègue, ma collègue, mi esposa, mi esposo, mi marido, mi mujer, mi hijo, mi hija, mi jefe, mi hermano, mi hermana, mia moglie, mio marito, mio figlio, mia figlia, cliente, paciente, paziente, klientka, klient, klant
-    hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen"""
+    hilsen fra, minha esposa, meu marido, minha filha, meu filho, mein bruder, meine schwester, ansprechpartner, ansprechpartnerin, dossier de, rechnung an, z hd, zu händen, decedent, complainant, petitioner, co signer, guarantor, the insured, the deceased, executor, escrow officer, caseworker, social worker, registered keeper"""
 )
+_ROLES: Final = _phrases(
+    """utente, patiënt, patiënte, cliënt, cliënte, assuré, assurée, locataire, patiente, asegurado, asegurada, inquilino, inquilina, solicitante, demandante, demandado, demandada, alumno, alumna, pasajero, pasajera, trabajador, trabajadora, assicurato, assicurata, inquilina, conduttore, conduttrice, richiedente, acquirente, venditore, segurado, segurada, requerente, locatário, locatária, aluno, aluna, funcionário, funcionária
+    huurder, verzekerde, aanvrager, huurster, leerling, hyresgäst, hyresgästen, sökande, sökanden, patienten, lejeren, lejer, ansøger, leietaker, søker, pacjent, pacjentka, najemca, wnioskodawca, pacient, pacientka, nájemce, žadatel
+    mieter, mieterin, vermieter, vermieterin, patient, antragsteller, antragstellerin, käufer, käuferin, verkäufer, verkäuferin, versicherte, versicherter, fahrzeughalter, fahrzeughalterin, fahrer, fahrerin, bewerber, bewerberin, schüler, schülerin, seller, buyer, purchaser, respondent, lessee, trustee, grantor, notary"""
+)
+"""What somebody is in a contract, at a doctor's or at a school: a known name follows, or an article stands before."""
 _OWNERS: Final = "my our his her their your"
 _KIN: Final = """
     wife husband partner boyfriend girlfriend fiancé fiancée fiance son daughter brother sister mother father mom dad mum
@@ -107,7 +119,7 @@ _KIN: Final = """
 _KIN_RELATIONS: Final = (
     *_phrases(",".join(f"{owner} {kin}" for owner in _OWNERS.split() for kin in _KIN.split())),
     *_phrases(
-        """mother in law, father in law, brother in law, sister in law, son in law, daughter in law, notre fils, notre fille, mon ami, mon amie, mon frère, ma soeur, ma sœur, ma mère, mon père, mon patron, mon voisin, ma voisine, mon copain, ma copine, mon propriétaire, unser sohn, unsere tochter
+        """mother in law, father in law, late husband, late wife, late father, late mother, late brother, late sister, late son, late daughter, brother in law, sister in law, son in law, daughter in law, notre fils, notre fille, mon ami, mon amie, mon frère, ma soeur, ma sœur, ma mère, mon père, mon patron, mon voisin, ma voisine, mon copain, ma copine, mon propriétaire, unser sohn, unsere tochter
         meine mutter, mein vater, mein freund, meine freundin, mein nachbar, meine nachbarin, mein vermieter, mein arzt, meine ärztin, meine oma, mein opa, mi madre, mi padre, mi amigo, mi amiga, mi novio, mi novia, nuestro hijo, nuestra hija, mi vecino, mi vecina, mi casero, mi jefa, mi suegra, mi suegro, mi abuela, mi abuelo
         mio figlio, mia figlia, mio fratello, mia sorella, mia madre, mio padre, mia suocera, mia nonna, mio nonno, minha mãe, meu pai, minha irmã, meu irmão, minha mulher, meu chefe, minha chefe, meu namorado, minha namorada, minha avó, meu avô, mijn vrouw, mijn man, mijn zoon, mijn dochter, mijn moeder, mijn vader, mijn broer, mijn zus
         mijn collega, mijn buurman, mijn buurvrouw, mijn huisbaas, onze zoon, onze dochter, min fru, min man, min son, min dotter, min kone, min mann, min mand, min mor, min far, min sønn, min søn, min datter, min sambo, min chef, min kollega, min kollegas, vår son, vår dotter, vaimoni, mieheni, poikani, tyttäreni, äitini, isäni, esimieheni
@@ -120,10 +132,11 @@ _SURE_RELATIONS: Final = _phrases(
     met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me
     falar com, fale com, falei com, hablar con, hablé con, hable con, parlare con, parlato con, parler à, parler avec, parlé avec, parlé à, sprechen mit, gesprochen mit, spreken met, gesproken met, rozmawiałem z, rozmawiałam z, prata med, pratade med, snakke med, snakket med, mluvil s, mluvila s
     t.n.v., ten name van, op naam van, op naam, in naam van, a nombre de, au nom de, auf den namen, auf namen, lautend auf, em nome de, no nome de, em meu nome, a nome di, a nome, intestato a, intestata a, na nazwisko, na jméno, på navnet, i navnet, i namnet, adına kayıtlı, zugunsten von, a favor de
-    named him, named her, grandmother was called, grandfather was called, directed by, partner's name, connected with, connected to, chatting with, put me through to, transferred to, transferred me to"""
+    named him, named her, grandmother was called, grandfather was called, directed by, partner's name, connected with, connected to, chatting with, put me through to, transferred to, transferred me to, spoke w/, talked w/, chatted w/, spk w/"""
 )
 _VERBS: Final = _phrases(
-    "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid,"
+    "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid, w/,"
+    "spreche ich mit, parlo con, hablo con, falo com, spreek ik met, taler jeg med, talar jag med, snakker jeg med, puhunko, czy rozmawiam z, il s'appelle, elle s'appelle, se llama, se llaman, si chiama, ci chiamiamo, nos llamamos, nous nous appelons, se chama, hij heet, zij heet, ze heet, heißt, er heißt, sie heißt, hedder, heter, hon heter, han heter, nazywa się, jmenuje se"
     "frag nach, fragt nach, fragen sie nach, verlangen sie, demandez, demande à parler à, pregunta por, pregunte por, pregunten por, preguntar por, chiedi di, chieda di, chiedete di, chiedere di, pergunte por, perguntar por, perguntem por, vraag naar, pytać o, fråga efter, spør etter, spørg efter"
 )
 """Behind these, a given name that is nothing else is a person."""
@@ -133,7 +146,18 @@ _LABELS: Final = _phrases(
     participants, owner, user, requester, requested by, submitted by, prepared by, approved by, assigned to, ship to, bill to, deliver to, emergency contact, next of kin, spouse, father, mother, guardian, doctor, physician, provider, caller, agent, speaker, interviewer, interviewee, insured, policyholder, payee
     payer, billing name, shipping name, recipient name, sender name, firstname, lastname, fullname, names, signature, vorname, nachname, familienname, kunde, kundin, patientin, ansprechpartner, ansprechpartnerin, absender, empfänger, kontoinhaber, karteninhaber, nom, prénom, nom de famille, nom complet
     titulaire, destinataire, expéditeur, bénéficiaire, nombre, nombre completo, apellido, apellidos, titular, remitente, destinatario, beneficiario, paciente, cliente, nome, nome completo, cognome, nome e cognome, intestatario, mittente, sobrenome, titular do cartão, imię, imię i nazwisko, nazwisko, klient, odbiorca
-    nadawca, naam, voornaam, achternaam, klant, namn, förnamn, efternamn, navn, fornavn, etternavn, efternavn, nimi, etunimi, sukunimi, isim, ad soyad, soyad, ad, jméno, příjmení, meno, priezvisko, nume, prenume, név"""
+    registered keeper, keeper, cust, buyer, seller, purchaser, lessee, lessor, renter, escrow officer, loan officer, case officer, case worker, caseworker, social worker, notary, witness, executor, trustee, grantor, borrower, co borrower, debtor, claimant, defendant, plaintiff, complainant
+    petitioner, respondent, victim, deceased, decedent, attorney, counsel, inspector, technician, driver, consignee, consignor, shipper, addressee, sold to, shipped to, delivered to, booked by, booked for, guest name, lead guest, passenger name, traveller, traveler, pax, member name, primary insured, dependent, dependant, subscriber
+    pupil, parent, parent/guardian, host, organiser, organizer, prepared for, referring physician, attending physician, surgeon, nurse, resident, occupant, occupier, leaseholder, homeowner, property owner, landlady, sales rep, rep, account manager, poc, primary contact, point of contact, applicant name, tenant name, student name, client's name, patient's name, customer's name
+    name of patient, name of applicant, name of insured, name of beneficiary, name of account holder, name of deceased, name des patienten, mieter, mieterin, vermieter, käufer, käuferin, verkäufer, verkäuferin, halter, fahrzeughalter, versicherungsnehmer, versicherte, versicherter, antragsteller, antragstellerin, auftraggeber, rechnungsempfänger, empfängerin, absenderin, fahrer, fahrerin, schüler
+    sachbearbeiter, sachbearbeiterin, ansprechperson, kontaktperson, zahlungsempfänger, besteller, gast, vor und nachname, nom du patient, nom et prénom, prénom et nom, nom de naissance, assuré, assurée, locataire, bailleur, propriétaire, acheteur, vendeur, acquéreur, conducteur, conductrice, souscripteur, demandeur, salarié, voyageur, passager, élève, interlocuteur, signataire
+    nombre y apellidos, nombre del paciente, asegurado, asegurada, inquilino, inquilina, arrendatario, arrendataria, arrendador, propietario, propietaria, comprador, compradora, vendedor, vendedora, conductor, conductora, solicitante, empleado, empleada, trabajador, trabajadora, pasajero, pasajera, viajero, alumno, alumna, interesado, interesada, firmante, ordenante, huésped, quien recibe, recibe, persona de contacto, contacto, titular de la cuenta
+    paziente, assicurato, assicurata, locatore, conduttore, proprietario, acquirente, venditore, conducente, richiedente, dipendente, passeggero, ospite, ordinante, referente, nominativo, cointestatario, utente, segurado, segurada, senhorio, proprietário, proprietária, condutor, requerente, funcionário, passageiro, aluno, aluna, hóspede, remetente, destinatário, destinatária, beneficiário, beneficiária, contato, nome do paciente
+    patiënt, cliënt, verzekerde, huurder, verhuurder, eigenaar, koper, verkoper, bestuurder, aanvrager, werknemer, passagier, reiziger, leerling, ontvanger, afzender, rekeninghouder, contactpersoon, t.a.v., kentekenhouder, begunstigde, försäkrad, hyresgäst, hyresvärd, ägare, köpare, säljare, förare, sökande, anställd, resenär, mottagare, avsändare, kontoinnehavare, vårdnadshavare
+    lejer, udlejer, ejer, køber, sælger, ansøger, modtager, afsender, kontohaver, leietaker, utleier, eier, kjøper, selger, søker, ansatt, mottaker, avsender, pårørende, potilas, asiakas, vakuutettu, vuokralainen, omistaja, ostaja, myyjä, kuljettaja, hakija, työntekijä, vastaanottaja, lähettäjä, yhteyshenkilö, pacjent, pacjentka, ubezpieczony, najemca, właściciel, kupujący, sprzedający, kierowca, wnioskodawca, pracownik, pasażer
+    uczeń, zleceniodawca, osoba kontaktowa, osoba do kontaktu, zamawiający, zgłaszający, adresat, pacient, pacientka, pojištěný, nájemce, majitel, kupující, prodávající, řidič, žadatel, zaměstnanec, příjemce, odesílatel, kontaktní osoba, objednatel, zákazník, hasta, müşteri, sigortalı, kiracı, alıcı, satıcı, sürücü, başvuran, yolcu, öğrenci, gönderen, hesap sahibi, adı soyadı, isim soyisim, beteg, páciens, ügyfél, bérlő, vevő, eladó, címzett, feladó, kapcsolattartó
+    asigurat, chiriaș, proprietar, cumpărător, vânzător, destinatar, expeditor, persoană de contact, nume și prenume
+    nadawca, naam, voornaam, achternaam, klant, namn, förnamn, efternamn, navn, fornavn, etternavn, efternavn, nimi, etunimi, sukunimi, isim, ad soyad, soyad, ad, jméno, příjmení, meno, priezvisko, nume, prenume, név, họ tên, họ và tên, tên, khách hàng, người nhận, bệnh nhân"""
 )
 
 
@@ -148,6 +172,7 @@ _KINDS: Final = {
     "relation": tuple(dict.fromkeys((*_RELATIONS, *_KIN_RELATIONS))),
     "sure_relation": _SURE_RELATIONS,
     "verb": _VERBS,
+    "role": tuple(phrase for phrase in _ROLES if phrase not in _RELATIONS),
     "label": _LABELS,
 }
 CUES: Final = tuple(
@@ -189,7 +214,7 @@ PUBLIC_NAMES: Final = frozenset(
     robert mondavi, evan williams, elijah craig, thomas cook, thomas edison, alexander graham bell, henry ford, walt disney, vincent van gogh, pablo picasso, claude monet, frida kahlo, johannes gutenberg, wolfgang amadeus mozart
     galileo galilei, leonhard euler, carl friedrich gauss, bernhard riemann, james clerk maxwell, michael faraday, erwin schrödinger, werner heisenberg, niels bohr, max planck, enrico fermi, richard feynman, stephen hawking, edsger dijkstra, grace hopper, dennis ritchie
     prince george, prince albert, albert hall, mario bros, marie callender, john wick, jon snow, jack henry, charles de gaulle
-    jan ullrich platz, virgin mary, saint nicholas, king charles, elvis presley, john lennon, monte carlo, morgan stanley
+    jan ullrich platz, fritz box, satoshi nakamoto, indira gandhi, virgin mary, saint nicholas, king charles, elvis presley, john lennon, monte carlo, morgan stanley
     """.replace("\n", ",").split(",")
     if name.strip()
 )

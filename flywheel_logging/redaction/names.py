@@ -15,11 +15,12 @@ from typing import Final
 
 from flywheel_logging.redaction.cued_names import CUE_WORDS, cued
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES
+from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.lone_names import LONE_NAMES, is_spoken_of
-from flywheel_logging.redaction.name_forms import WORD, Named, Span, name_at, value_of
+from flywheel_logging.redaction.name_forms import WORD, Named, Span, is_family_name, name_at, value_of
 from flywheel_logging.redaction.name_words import PUBLIC_NAMES
 from flywheel_logging.redaction.screens import Options, View, occurrences
+from flywheel_logging.redaction.told_names import TOLD_WORDS, addressed, described, printed
 from flywheel_logging.redaction.wide_names import wide_names
 
 _GIVEN: Final = {
@@ -28,7 +29,7 @@ _GIVEN: Final = {
     if all(char < "\u0100" for char in name) and name.isalpha()
 }
 _GIVEN_WORDS: Final = frozenset(_GIVEN)
-NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS
+NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS | TOLD_WORDS
 """Words without which there is no cue and no given name."""
 
 
@@ -50,7 +51,7 @@ def persons(view: View, options: Options) -> list[Finding]:
 def _rules(view: View) -> dict[Span, str]:
     """Return where names are, with the rule that comes first of those that found the same name."""
     rules: dict[Span, str] = {}
-    for find in (cued, _by_given_name, _by_accented_name, _before_address, _signed, _present, wide_names):
+    for find in _FINDERS:
         for start, end, rule in find(view):
             span = start, end
             if span not in rules or rule < rules[span]:
@@ -58,12 +59,27 @@ def _rules(view: View) -> dict[Span, str]:
     return rules
 
 
+_HEADED_BEFORE: Final = frozenset("\n\x00|")
+_HEADED_BEHIND: Final = frozenset("\n\x00|,;(")
+
+
+def _heading(text: str, place: int, name: str) -> Span | None:
+    """Return the full name in capitals at *place* that has a line or a cell for itself: `ANNA B. KOWALSKA |`."""
+    if name not in GIVEN_NAMES or not text.startswith(name.upper(), place):
+        return None
+    span = name_at(text, place)
+    if span is None or " " not in text[slice(*span)] or not text[slice(*span)].isupper():
+        return None
+    before, behind = text[place - 4 : place].rstrip(" *#")[-1:], text[span[1] : span[1] + 2].lstrip(" *")[:1]
+    return span if before in _HEADED_BEFORE and behind in _HEADED_BEHIND else None
+
+
 _PLACE_WORDS: Final = frozenset(
     (
         "St St. San Santa Boulevard boulevard Avenue avenue Chemin chemin Rue rue Via via Camino camino Lagoa lagoa Rua rua Piazza piazza Plaza plaza Calle calle Viale viale "
         "Ul. ul. The the Port Fort Lake Mount Mt Mt. Hotel Place Studio Saint Cape King Queen Prince Princess Pope "
         "cours Cours cité Cité Cite cite Agios Agia quai Quai impasse Impasse allée Allée passage Passage praça Praça avenida Avenida largo Largo travessa Travessa carrera Carrera "
-        "paseo Paseo ulica strada Strada Senhora Sant Santo São corso Corso vicolo Vicolo laan Laan straat Straat"
+        "paseo Paseo ulica strada Strada Senhora Sant Santo São corso Corso vicolo Vicolo laan Laan straat Straat đường Đường phố Phố quận Quận phường Phường"
     ).split()
 )
 _LAST_WORD: Final = re.compile(r"(?<!\w)(\w+\.?) $")
@@ -78,10 +94,13 @@ def _by_given_name(view: View) -> Iterator[Named]:
         size = len(title)
         for place in view.places[word]:
             if not text.startswith(title, place):
+                heading = _heading(text, place, name) if text[place].isupper() else None
+                if heading is not None:
+                    yield *heading, "name_heading"
                 continue
             span = _full_name(text, place, size)
             if span is not None:
-                if name in GIVEN_NAMES or _has_family_name(text, *span):
+                if name in GIVEN_NAMES or _is_full(text[slice(*span)].split()):
                     yield *span, "name_given"
             elif name in LONE_NAMES and is_spoken_of(view.raw, place, place + size):
                 yield place, place + size, "name_alone"
@@ -95,7 +114,7 @@ _ACCENTED: Final = frozenset(
 def _by_accented_name(view: View) -> Iterator[Named]:
     """Full names whose given name has a letter beyond Latin-1: `Šárka Ottová`."""
     text = view.text
-    if b"\x01" not in view.upper_bytes and b"\x02" not in view.upper_bytes:
+    if not any(block in view.upper_bytes for block in (b"\x01", b"\x02", b"\x1e")):
         return
     for name in sorted(_ACCENTED.intersection(text.split())):
         place = text.find(name)
@@ -106,14 +125,18 @@ def _by_accented_name(view: View) -> Iterator[Named]:
             place = text.find(name, place + 1)
 
 
-def _has_family_name(text: str, start: int, end: int) -> bool:
-    """Whether an ambiguous name has a family name directly behind it, an initial between or not."""
-    words = text[start:end].split()
-    return words[-1].lower() in FAMILY_NAMES and (len(words) == 2 or words[1].endswith("."))
+def _is_full(words: list[str]) -> bool:
+    """Whether an ambiguous name has a family name behind it, another name or an initial between or not."""
+    if len(words) > 2 and not (words[1].endswith(".") or words[1].lower() in GIVEN_NAMES):
+        return False
+    return is_family_name(words[-1]) or ("-" in words[0] and is_given(words[0]))
 
 
 def _full_name(text: str, place: int, size: int) -> Span | None:
     before = text[place - 1]
+    if text[place + size] == "-":
+        double = WORD.match(text, place)
+        size = len(double[0]) if double is not None and is_given(double[0]) else size
     if text[place + size] != " " or (before not in " \n" and _is_joined(text, place)):
         return None
     span = name_at(text, place)
@@ -200,18 +223,24 @@ _HEAD: Final = re.compile(rf"(?<![^\W_])({_HEAD_WORD}(?: {_HEAD_WORD}){{0,3}})[\
 
 
 _HERE: Final = b" here"
-_PRESENT: Final = re.compile(r"\n([A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}(?: [A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}){1,2})$")
+_PRESENT: Final = re.compile(r"\n([A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}(?: [A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}){0,2})$")
 _PRESENT_REACH: Final = 80
+_SAYS_HERE: Final = re.compile(r"[,.!:\n\x00]| (?:\(|from\b)")
 
 
 def _present(view: View) -> Iterator[Named]:
-    """A full name that begins a line and says that it is here: `Fitzwilliam Hargreaves here,`."""
+    """A name that begins a line and says that it is here: `Fitzwilliam Hargreaves here,`."""
     text = view.text
     for place in occurrences(view.raw, _HERE) if view.has_word(b"here") else ():
-        if text[place + len(_HERE)] not in ",.!:\n\x00 ":
-            continue
         match = _PRESENT.search(text, max(0, place - _PRESENT_REACH), place)
-        if match is not None and name_at(text, match.start(1)) == match.span(1):
+        if match is None or name_at(text, match.start(1)) != match.span(1):
+            continue
+        is_full, behind = " " in match[1], place + len(_HERE)
+        if (
+            text[behind] in ",.!:\n\x00 "
+            if is_full
+            else is_given(match[1]) and _SAYS_HERE.match(text, behind)
+        ):
             yield *match.span(1), "name_here"
 
 
@@ -236,3 +265,18 @@ def _signed(view: View) -> Iterator[Named]:
             if span is not None and text[span[1]] in "\n\x00" and _is_signature(text[slice(*span)].split()):
                 yield *span, "name_signed"
             place = text.find(dash, place + len(dash))
+
+
+_FINDERS: Final = (
+    cued,
+    _by_given_name,
+    _by_accented_name,
+    _before_address,
+    _signed,
+    _present,
+    wide_names,
+    addressed,
+    described,
+    printed,
+)
+"""All ways, each a generator of names with their rules."""

@@ -106,13 +106,13 @@ _ROWS: Final = (
     (
         _SPOKEN,
         _cues(
-            "зовут|звати|звуть|отримувач|получатель|на имя|на ім'я|στο όνομα|εκ μέρους|оё имя|ое имя|оє ім'я|азвам се|разговаривал с|разговаривала с|λένε|νομάζομαι|όνομά μου είναι"
+            "зовут|звати|звуть|отримувач|получатель|на имя|на ім'я|στο όνομα|εκ μέρους|оё имя|ое имя|оє ім'я|азвам се|разговаривал с|разговаривала с|λένε|νομάζομαι|ίμαι ο|ίμαι η|όνομά μου είναι"
         ),
     ),
     (
         _LABEL,
         _cues(
-            "Имя|ФИО|Фамилия|Клиент|Пациент|Заказчик|Ім'я|ПІБ|Контактное лицо|Ονοματεπώνυμο|Όνομα|Имя и фамилия"
+            "Имя|ФИО|Фамилия|Клиент|Пациент|Пациентка|Заказчик|Отправитель|Получатель|Плательщик|Владелец|Пассажир|Водитель|Продавец|Покупатель|Арендатор|Сотрудник|Заявитель|Застрахованный|Страхователь|Контакт|Відправник|Отримувач|Одержувач|Покупець|Продавець|Пацієнт|Пацієнтка|Замовник|Платник|Власник|Водій|Πελάτης|Ασθενής|Παραλήπτης|Αποστολέας|Ім'я|ПІБ|Контактное лицо|Ονοματεπώνυμο|Όνομα|Имя и фамилия"
         ),
     ),
     (
@@ -122,18 +122,44 @@ _ROWS: Final = (
         ),
     ),
     (_CLOSED, _cues("С уважением|З повагою|Με εκτίμηση|Спасибо|С наилучшими пожеланиями")),
-    (_HAN, _cues("我叫|名字是|名字叫|请联系|户名|收款人|联系人是|我是")),
-    (_HAN, _cues("姓名|联系人|收件人|寄件人|客户|患者|經辦人|聯絡人", with_colon=True)),
+    (
+        _HAN,
+        _cues(
+            "我叫|名字是|名字叫|请联系|户名|收款人|联系人是|我是|收件人|寄件人|收货人|收件人是|联系人|她叫|他叫|患者|申请人"
+        ),
+    ),
+    (
+        _HAN,
+        _cues(
+            "姓名|联系人|联络人|收件人|寄件人|收货人|发件人|投保人|被保险人|申请人|乘客|客户|患者|病人|經辦人|聯絡人|收件者|寄件者|收貨人|訂購人",
+            with_colon=True,
+        ),
+    ),
     (_KANA, _cues("名前は|氏名は")),
-    (_KANA, _cues("氏名|担当者|お名前", with_colon=True)),
+    (
+        _KANA,
+        _cues("氏名|担当者|お名前|名前|お届け先|受取人|宛名|ご担当|患者名|契約者|ご依頼主", with_colon=True),
+    ),
     (_HANGUL, _cues("제 이름은|내 이름은|저의 이름은|성함은")),
-    (_HANGUL, _cues("성명|고객명|예약자|수취인|환자명|담당자", with_colon=True)),
+    (
+        _HANGUL,
+        _cues(
+            "성명|고객명|예약자|수취인|환자명|담당자|받는 사람|보내는 사람|받는 분|보내는 분|받으시는 분|신청인|임차인|임대인|환자|고객|보호자|수령인|주문자|예금주|계약자|피보험자|대표자",
+            with_colon=True,
+        ),
+    ),
     (_HANGUL, _cues("예약자 |고객 |환자 |신청자 |주문자 |수취인 |예금주 |담당자 |계약자 ")),
     (_HANGUL_CALLED, _cues("저는")),
     (_ARABIC, _cues("اسمي|إسمي")),
-    (_ARABIC_BOTH, _cues("الاسم|اسم العميل|اسم المريض", with_colon=True)),
+    (
+        _ARABIC_BOTH,
+        _cues(
+            "الاسم|اسم العميل|اسم المريض|المستلم|المرسل|المريض|المستفيد|صاحب الحساب|الاسم الكامل|اسم المستلم",
+            with_colon=True,
+        ),
+    ),
     (_HEBREW, _cues("שמי|קוראים לי|השם שלי")),
-    (_HEBREW, _cues("שם מלא|שם הלקוח", with_colon=True)),
+    (_HEBREW, _cues("שם מלא|שם הלקוח|שם המטופל|שם פרטי ומשפחה|נמען", with_colon=True)),
     (_HINDI, _cues("मेरा नाम|उनका नाम|माझे नाव")),
     (_THAI, _cues("ผมชื่อ|ดิฉันชื่อ|ฉันชื่อ|หนูชื่อ")),
     (_THAI_BOTH, _cues("ชื่อ|ชื่อ-สกุล:|ชื่อ-นามสกุล:")),
@@ -142,15 +168,34 @@ _ROWS: Final = (
 
 _FINDERS: Final = {cue: find for find, cues in _ROWS for cue in cues}
 _FORMAL: Final = frozenset(
-    ("です", "先生", "女士", "小姐", "様", "さん", "と申します", "といいます", "と言います", "씨")
+    ("です", "先生", "女士", "小姐", "様", "さん", "と申します", "といいます", "と言います", "씨", "님")
 )
 """What follows a name in Chinese, Japanese and Korean."""
 _CUES: Final = WideWords((*_FINDERS, *_FORMAL))
 
 
+_PATRONYMIC: Final = re.compile(
+    r"(?<!\w)(?:[А-ЯЁІЇЄ][а-яёіїє'’-]{1,20}(?:ов|ев|ёв|ин|ын|ий|ой|ова|ева|ёва|ина|ына|ая|ко|ук|юк|ян|ых|их|ич|дзе|ук|як|ець) )?[А-ЯЁІЇЄ][а-яёіїє'’]{1,16} [А-ЯЁІЇЄ][а-яёіїє]{2,16}(?:ович|евич|йович|овичу|евичу|овича|евича|овичем|евичем|овна|евна|івна|ївна|овны|евны|івни|ївни|овне|евне|івні|овной|евной|івною)(?: [А-ЯЁІЇЄ][а-яёіїє'’-]{1,20})?(?!\w)"
+)
+_NO_PATRON: Final = frozenset("уважаемый уважаемая дорогой дорогая шановний шановна".split())
+
+
+def _patronymics(view: View) -> Iterator[Named]:
+    """Names of which one is the father's: `Сергей Анатольевич Воробьёв`."""
+    if b"\x04" not in view.upper_bytes:
+        return
+    for match in _PATRONYMIC.finditer(view.text):
+        start, end = match.span()
+        first = match[0].partition(" ")[0]
+        if first.lower() in _NO_PATRON:
+            start += len(first) + 1
+        yield start, end, "name_patronymic"
+
+
 def wide_names(view: View) -> Iterator[Named]:
     """Find names in other scripts, by the words before and behind them."""
     text = view.text
+    yield from _patronymics(view)
     for place, cue in _CUES.occurrences(view):
         find = _FINDERS.get(cue)
         if find is not None:
@@ -165,6 +210,7 @@ def wide_names(view: View) -> Iterator[Named]:
 
 
 _JAPANESE_TITLES: Final = ("様", "さん")
+_KOREAN_TITLES: Final = ("씨", "님")
 _SELF: Final = frozenset(("と申します", "といいます", "と言います"))
 _BEFORE_SELF: Final = re.compile(
     r"(?<![\u4e00-\u9fff々])[\u4e00-\u9fff々]{1,4}(?:[ 　][\u4e00-\u9fff々]{1,3})?$"
@@ -182,8 +228,8 @@ def _named_before(text: str, end: int, cue: str) -> int | None:
         sizes, is_family = (5, 4, 3), _is_full_japanese
     elif cue in _JAPANESE_TITLES:
         sizes, is_family = (5, 4, 3, 2), _is_japanese
-    elif cue == "씨":
-        sizes, is_family = (3,), _is_korean
+    elif cue in _KOREAN_TITLES:
+        sizes, is_family = (3,), _is_korean if cue == "씨" else _is_full_korean
     else:
         sizes, is_family = (3, 2), _is_chinese
     for size in sizes:
@@ -206,6 +252,11 @@ def _is_full_japanese(name: str) -> bool:
 
 def _is_korean(name: str) -> bool:
     return name[0] in _KOREAN
+
+
+def _is_full_korean(name: str) -> bool:
+    """Whether it is no office or customer, whom one addresses in the same way: `지점장님`."""
+    return _is_korean(name) and name[-1] not in "자장가객"
 
 
 def _is_chinese(name: str) -> bool:

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: E501, RUF001, SIM905 - patterns read as text; many languages
+"""Full names that something else in the text tells of: an address that spells them, or what only people have.
+
+`Annelie Marquardt, born 1971`; `name as printed: Annelie Marquardt`; `ANNELIE MARQUARDT | a.marquardt@…`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from flywheel_logging.redaction.given_names import GIVEN_NAMES
+from flywheel_logging.redaction.name_forms import Named, Span, is_family_name, name_at
+from flywheel_logging.redaction.name_words import COMPANIES
+from flywheel_logging.redaction.screens import DIGITS, View, occurrences
+
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_PART: Final = rf"(?!L'){_CAPITAL}[\w'’\-]{{0,24}}\.?"
+_BEFORE: Final = re.compile(
+    rf"(?<![\w\-])(?:{_PART} (?:(?:de|da|do|dos|del|di|du|la|le|van|von|der|den|bin|al|el) ){{0,2}}){{0,3}}{_PART}$"
+)
+_REACH: Final = 96
+"""Characters within which a name of four words begins."""
+
+
+def _name_before(text: str, end: int) -> Span | None:
+    """Return the span of the full name that ends at *end*; words in front that are none are left out."""
+    words = _BEFORE.search(text, max(0, end - _REACH), end)
+    start = -1 if words is None else words.start()
+    while 0 <= start < end:
+        span = name_at(text, start)
+        if span is not None and span[1] == end:
+            return span if " " in text[start:end] else None
+        start = text.find(" ", start, end) + 1 or end
+    return None
+
+
+_PEOPLE: Final = (
+    "born aged née nee dob geboren geb nacido nacida nascido nascida nato nata né demeurant domiciliado domiciliada residente residing "
+    "wohnhaft résidant født född syntynyt urodzony urodzona narozen narozena"
+)
+_POSSESSIONS: Final = re.compile(
+    rb" (?:[a-z]{2,12} )?(?:e ?mail|birthday|date of birth|passport|wife|husband|son|daughter|mother|father|ssn|surname|spouse|landlord|nhs number)\b"
+)
+BEHIND_WORDS: Final = frozenset(word.encode("latin-1") for word in _PEOPLE.split()) | {b"whose", b"who"}
+"""Words that tell of the person whose name stands before them."""
+
+
+def described(view: View) -> Iterator[Named]:
+    """Full names before what only people have: `Annelie Marquardt, whose passport`, `(born 1971)`."""
+    text, raw = view.text, view.raw
+    for word in view.words_of(BEHIND_WORDS):
+        for place in view.places[word]:
+            is_apart = raw[place - 2 : place] in _APART
+            end = place - (2 if is_apart else 1)
+            if (
+                raw[place - 1] not in _JOINTS
+                or not (is_apart or word in _SURE)
+                or not text[end - 1].isalpha()
+            ):
+                continue
+            span = _name_before(text, end)
+            if span is not None and _is_told(view, word, span, place + len(word)):
+                yield *span, "name_described"
+
+
+_APART: Final = frozenset((b", ", b" ("))
+_JOINTS: Final = frozenset(b" (")
+_SURE: Final = frozenset((b"dob", "née".encode("latin-1"), b"born"))
+"""Words that need no comma or bracket before them."""
+
+
+def _is_told(view: View, word: bytes, span: Span, end: int) -> bool:
+    words = view.text[slice(*span)].split()
+    if any(each.lower() in COMPANIES for each in words):
+        return False
+    if words[0].lower() in GIVEN_NAMES or is_family_name(words[-1]):
+        return True
+    if word in _BIRTHS:
+        return not DIGITS.isdisjoint(view.raw[end : end + _DATE_REACH])
+    return word not in _RELATIVE or _POSSESSIONS.match(view.low, end) is not None
+
+
+_RELATIVE: Final = frozenset((b"who", b"whose"))
+_BIRTHS: Final = frozenset(
+    word.encode("latin-1")
+    for word in "born aged née nee dob geboren geb nacido nacida nascido nascida nato nata né født född syntynyt urodzony urodzona narozen narozena".split()
+)
+_DATE_REACH: Final = 24
+"""Characters behind such a word within which a date or an age begins."""
+
+
+_LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z.\-_]{2,40}(?=\d{0,6}$)")
+_TOKENS: Final = re.compile(r"[a-z]{3,}")
+_WINDOW: Final = 200
+"""Characters around an address: a block of a signature, a line of a list."""
+
+
+def addressed(view: View) -> Iterator[Named]:
+    """Names that an address near them spells: `Henrike Baumgarten … h.baumgarten@…`."""
+    text = view.text
+    for at in occurrences(view.raw, b"@"):
+        local = _LOCAL.search(text, max(0, at - 48), at) if text[at - 1].isalnum() else None
+        if local is None:
+            continue
+        spelled = local[0].lower()
+        first, last = _window(text, local.start(), at)
+        for token in _TOKENS.findall(spelled):
+            for family in (token, token[1:]) if len(token) > _SHORT else (token,):
+                yield from _spelled(text, family, spelled, first, last)
+
+
+_SHORT: Final = 4
+
+
+def _window(text: str, start: int, end: int) -> Span:
+    """Return where what stands near an address begins and ends, in the same leaf."""
+    first = max(text.rfind("\x00", max(0, start - _WINDOW), start) + 1, start - _WINDOW, 0)
+    last = text.find("\x00", end, end + _WINDOW)
+    return first, end + _WINDOW if last < 0 else last
+
+
+def _spelled(text: str, family: str, spelled: str, first: int, last: int) -> Iterator[Named]:
+    for form in (family.capitalize(), family.upper()):
+        place = text.find(form, first, last)
+        if place < 0:
+            continue
+        end = place + len(form)
+        if text[end].isalnum() or text[place - 1] not in ' \n"(|':
+            continue
+        whole = name_at(text, place)
+        if whole is not None and " " in (name := text[slice(*whole)]) and _letters(name) == _letters(spelled):
+            yield *whole, "name_spelled"
+            continue
+        span = _name_before(text, end)
+        if span is not None and span[0] >= first and _is_spelled(text[span[0] : place], spelled, family):
+            yield *span, "name_spelled"
+
+
+def _is_spelled(before: str, spelled: str, family: str) -> bool:
+    """Whether the words before a family name are in an address, too, or their initial is."""
+    rest = spelled.replace(family, "", 1).strip("._-")
+    given = before.split(maxsplit=1)[0].lower().rstrip(".")
+    return bool(rest) and (rest[0] == given[0]) and (len(rest) <= _INITIALS or given.startswith(rest[:3]))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.lower()))
+
+
+_INITIALS: Final = 2
+
+
+_NAMES: Final = frozenset((b"name", b"nombre", b"nom", b"nome", b"naam", b"namn", b"navn"))
+_AS_PRINTED: Final = re.compile(
+    r"(?:(?: is| was|'s)? (?:spelled|spelt|written|reads)(?: out)?(?: as)?:? "
+    r"| (?:(?:is |was |must be |should be )?exactly |precisely )?(?:as|on|for|in|to|per|laut|wie|tal|como|tel|telle|come|conforme|zoals|op|som|comme|sur|sul|no|na|en)\b[^\n:;?!\"\x00]{0,40}: )[\"]?"
+)
+_THINGS: Final = frozenset(
+    b"file class function host domain product company project brand package module table column repo service business trade model app display branch field variable method event user screen stage street street's place".split()
+)
+
+
+def printed(view: View) -> Iterator[Named]:
+    """Names behind words on how they are written: `name exactly as on the passport: …`, `name spelled …`."""
+    text = view.text
+    for word in view.words_of(_NAMES):
+        for place in view.places[word]:
+            sign = _AS_PRINTED.match(text, place + len(word))
+            span = None if sign is None else name_at(text, sign.end())
+            if span is None or view.word_before(place) in _THINGS:
+                continue
+            words = text[slice(*span)].split()
+            if words[0].lower() in GIVEN_NAMES or (len(words) > 1 and words[0].lower() not in COMPANIES):
+                yield *span, "name_printed"
+
+
+TOLD_WORDS: Final = BEHIND_WORDS | _NAMES
+"""Words without which nothing here tells of a name, addresses aside."""
