@@ -16,20 +16,27 @@ from flywheel_logging.redaction.name_forms import Named, Span, is_family_name, n
 from flywheel_logging.redaction.name_words import COMPANIES
 from flywheel_logging.redaction.screens import DIGITS, View, occurrences
 
-_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_PART: Final = rf"(?!L'){_CAPITAL}[\w'’\-]{{0,24}}\.?"
-_BEFORE: Final = re.compile(
-    rf"(?<![\w\-])(?:{_PART} (?:(?:de|da|do|dos|del|di|du|la|le|van|von|der|den|bin|al|el) ){{0,2}}){{0,3}}{_PART}$"
-)
+_PART: Final = re.compile(r"(?!L')[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]{0,24}\.?")
+_PARTICLES: Final = frozenset("de da do dos del di du la le van von der den bin al el".split())
 _REACH: Final = 96
-"""Characters within which a name of four words begins."""
+_MOST_WORDS: Final = 6
+"""Characters and words within which a name begins."""
 
 
 def _name_before(text: str, end: int) -> Span | None:
     """Return the span of the full name that ends at *end*; words in front that are none are left out."""
-    words = _BEFORE.search(text, max(0, end - _REACH), end)
-    start = -1 if words is None else words.start()
-    while 0 <= start < end:
+    start = place = end
+    for word in reversed(text[max(0, end - _REACH) : end].split(" ")[-_MOST_WORDS:]):
+        part = word.rpartition("\n")[2]
+        place -= len(part)
+        if _PART.fullmatch(part) is not None:
+            start = place
+        elif part not in _PARTICLES:
+            break
+        if part is not word:
+            break
+        place -= 1
+    while start < end:
         span = name_at(text, start)
         if span is not None and span[1] == end:
             return span if " " in text[start:end] else None
@@ -92,7 +99,8 @@ _DATE_REACH: Final = 24
 """Characters behind such a word within which a date or an age begins."""
 
 
-_LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z.\-_]{2,40}(?=\d{0,6}$)")
+_LOCAL: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._-"
+_LONGEST_LOCAL: Final = 48
 _TOKENS: Final = re.compile(r"[a-z]{3,}")
 _WINDOW: Final = 200
 """Characters around an address: a block of a signature, a line of a list."""
@@ -100,43 +108,38 @@ _WINDOW: Final = 200
 
 def addressed(view: View) -> Iterator[Named]:
     """Names that an address near them spells: `Henrike Baumgarten … h.baumgarten@…`."""
-    text = view.text
+    find = view.text.find
     for at in occurrences(view.raw, b"@"):
-        local = _LOCAL.search(text, max(0, at - 48), at) if text[at - 1].isalnum() else None
-        if local is None:
-            continue
-        spelled = local[0].lower()
-        first, last = _window(text, local.start(), at)
+        head = view.text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at].rstrip("0123456789")
+        spelled = head[len(head.rstrip(_LOCAL)) :].lower()
         for token in _TOKENS.findall(spelled):
-            for family in (token, token[1:]) if len(token) > _SHORT else (token,):
-                yield from _spelled(text, family, spelled, first, last)
+            first, last = _window(view.text, at)
+            for family in (token, token[1:]) if view.has_word(token[1:].encode()) else (token,):
+                for form in (family.capitalize(), family.upper()):
+                    place = find(form, first, last)
+                    span = None if place < 0 else _spelled(view.text, place, place + len(form), spelled)
+                    if span is not None:
+                        yield *span, "name_spelled"
 
 
-_SHORT: Final = 4
-
-
-def _window(text: str, start: int, end: int) -> Span:
+def _window(text: str, at: int) -> Span:
     """Return where what stands near an address begins and ends, in the same leaf."""
-    first = max(text.rfind("\x00", max(0, start - _WINDOW), start) + 1, start - _WINDOW, 0)
-    last = text.find("\x00", end, end + _WINDOW)
-    return first, end + _WINDOW if last < 0 else last
+    start = at - _WINDOW if at > _WINDOW else 0
+    first = text.rfind("\x00", start, at) + 1 or start
+    last = text.find("\x00", at, at + _WINDOW)
+    return first, at + _WINDOW if last < 0 else last
 
 
-def _spelled(text: str, family: str, spelled: str, first: int, last: int) -> Iterator[Named]:
-    for form in (family.capitalize(), family.upper()):
-        place = text.find(form, first, last)
-        if place < 0:
-            continue
-        end = place + len(form)
-        if text[end].isalnum() or text[place - 1] not in ' \n"(|':
-            continue
-        whole = name_at(text, place)
-        if whole is not None and " " in (name := text[slice(*whole)]) and _letters(name) == _letters(spelled):
-            yield *whole, "name_spelled"
-            continue
-        span = _name_before(text, end)
-        if span is not None and span[0] >= first and _is_spelled(text[span[0] : place], spelled, family):
-            yield *span, "name_spelled"
+def _spelled(text: str, place: int, end: int, spelled: str) -> Span | None:
+    """Return the span of the name around the word from *place* to *end* that an address spells."""
+    if text[end].isalnum() or text[place - 1] not in ' \n"(|':
+        return None
+    whole = name_at(text, place)
+    if whole is not None and " " in (name := text[slice(*whole)]) and _letters(name) == _letters(spelled):
+        return whole
+    span = _name_before(text, end)
+    is_spelled = span is not None and _is_spelled(text[span[0] : place], spelled, text[place:end].lower())
+    return span if is_spelled else None
 
 
 def _is_spelled(before: str, spelled: str, family: str) -> bool:
