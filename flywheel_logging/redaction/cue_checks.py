@@ -13,7 +13,7 @@ from flywheel_logging.redaction.lone_names import TOOL_NAMES
 from flywheel_logging.redaction.name_forms import is_family_name
 from flywheel_logging.redaction.name_words import COMPANIES, FIGURES
 
-_BEHIND_GREETING: Final = frozenset(",!.:;?\n-–—\x00")
+_BEHIND_GREETING: Final = frozenset(",!.:;?\n-–—\x00/")
 BEHIND_SELF: Final = re.compile(
     r"[,.!?;\n)]| (?:from|here|and|at|calling|speaking|with|writing|again|,|\(|—|-|und|von|aus|de|et|y|e|from) ?"
 )
@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
 
 
 _SMALL_TITLES: Final = frozenset(
-    "mr mrs ms mx dr prof professor doctor herr herrn frau monsieur mme mlle señor señora señorita dhr mevr mevrouw meneer madame signora senhor senhora".split()
+    "don doña dona pan pani paní encik puan mr mrs ms mx dr prof professor doctor herr herrn frau monsieur mme mlle señor señora señorita dhr mevr mevrouw meneer madame signora senhor senhora".split()
 )
 
 
@@ -139,7 +139,23 @@ def _is_signing(at: Candidate) -> bool:
 
 _SIGNED_OFF: Final = frozenset(",:-–—")
 _OTHER_WORDS: Final = frozenset(
-    ("best", "love", "yours", "signed", "thanks", "thank you", "kus", "danke", "merci")
+    (
+        "best",
+        "love",
+        "yours",
+        "signed",
+        "thanks",
+        "thank you",
+        "ta",
+        "att",
+        "ml",
+        "kr",
+        "br",
+        "ciao",
+        "kus",
+        "danke",
+        "merci",
+    )
 )
 """Closings that are more often other words."""
 
@@ -171,7 +187,7 @@ def _has_role(at: Candidate) -> bool:
         return len(at.words) > 1 or at.words[0].lower() not in TOOL_NAMES
     if len(at.words) == 1:
         return False
-    if is_given(at.words[0]) or is_family_name(at.words[-1]):
+    if at.words[0].endswith(".") or is_given(at.words[0]) or is_family_name(at.words[-1]):
         return True
     return _WITH_ARTICLE.search(at.text, max(0, at.place - 8), at.place + 1) is not None and not _is_phrase(
         at.words

@@ -156,7 +156,7 @@ def _small_name(text: str, start: int, *, is_sure: bool) -> Span | None:
 
 
 _LISTS: Final = frozenset(("label", "greeting", "relation", "sure_relation", "spoken"))
-_JOINT: Final = re.compile(r"(?:; ?|, | and | & | und | et | y | e | en | og | och )")
+_JOINT: Final = re.compile(r"(?:; ?|, |/| and | & | und | et | y | e | en | og | och )")
 _MOST_LISTED: Final = 8
 
 
@@ -168,7 +168,10 @@ def _listed(text: str, end: int) -> Iterator[Span]:
         if span is None:
             return
         words = text[slice(*span)].split()
-        if not (is_given(words[0]) and (len(words) > 1 or words[0].lower() in GIVEN_NAMES)):
+        if not (
+            (is_given(words[0]) or words[0].endswith("."))
+            and (len(words) > 1 or words[0].lower() in GIVEN_NAMES)
+        ):
             return
         yield span
         end = span[1]

@@ -387,15 +387,15 @@ GIVEN_NAMES: Final = frozenset(
     gülümser gülşah gülşen günay günel güner güngör günter günther gürcan gürkan gürsel güzin haakon
     habib habiba habibat habibe hacer hachem hadas hadassa hadassah haddie hadeel hadewych hadi hadia
     hadil hadiza hadlee hadley hadrien hadwig hae-won haejin haeun hafdís hafida hafiz hafizah hafize
-    hafsa hafsah hafsat hafwen hagai hagar hagen hagit haider haifa haije haikal haile hailemariam
-    hailey haim haimanti hairul haitham hajar hajer hajime hajnalka hajo hakan hakeem hakima hakimi
-    hakkı hala haldun haleh haley halfdan halil halima halimah halimat halime halina halis halit halldis
-    halldór halldóra halle hallgeir hallgrimur hallie hallvard haluk halvor halyna hamad hamada hamdan
-    hamdi hamdiye hamed hameed hamid hamida hamidah hamide hamideh hamish hamit hamoud hampus hamza
-    hamzah hana'a hanaa hanae hanako hanan hanane handan handayani hande haneen hanga hanh hani hania
-    hanieh hanife haniff hanim hanin hank hanka hanna hannah hanne hanneke hannele hannelie hannelore
-    hannes hannie hanno hannu hanoch hans hans-peter hansel hansgeorg hansika hansjörg hansjürgen
-    hanspeter hansruedi hanuš haoran haralambie hardeep hardik hardjono haridas harihar hariharan harijs
+    hafsa hafsah hafsat hafwen hagai hagar hagen hagit haider haije haikal haile hailemariam hailey haim
+    haimanti hairul haitham hajar hajer hajime hajnalka hajo hakan hakeem hakima hakimi hakkı hala
+    haldun haleh haley halfdan halil halima halimah halimat halime halina halis halit halldis halldór
+    halldóra halle hallgeir hallgrimur hallie hallvard haluk halvor halyna hamad hamada hamdan hamdi
+    hamdiye hamed hameed hamid hamida hamidah hamide hamideh hamish hamit hamoud hampus hamza hamzah
+    hana'a hanaa hanae hanako hanan hanane handan handayani hande haneen hanga hanh hani hania hanieh
+    hanife haniff hanim hanin hank hanka hanna hannah hanne hanneke hannele hannelie hannelore hannes
+    hannie hanno hannu hanoch hans hans-peter hansel hansgeorg hansika hansjörg hansjürgen hanspeter
+    hansruedi hanuš haoran haralambie hardeep hardik hardjono haridas harihar hariharan harijs
     harikrishna harinder harini haripriya haris harish harith harjeet harjinder harjit harlan harleen
     harmanpreet harmeet harmen harmke harold haroldo haroon haroun harpal harpreet harri harriet harry
     harshad harshada harshal harshani harshavardhan harshit harshita harshitha harshvardhan hartati
@@ -570,9 +570,9 @@ GIVEN_NAMES: Final = frozenset(
     ladislav ladislava ladonna lael laerte laetitia lahiru laia laila lailani laima laimis laimutė laith
     lajla lajos lajosné lajwanti lakeisha lakesha lakisha lakmal lakshay lakshita lakshman lakshmanan
     lakshmi lakshmipriya lakshya laksmi lalaine lalana laleh lalima lalit lalita lalitha lambert
-    lambertine lamberto lambrecht lambros lamees lamia lamiaa lamin lamine lamis lamont lamprini lana
-    landolf lanette lanfranco langston lanny lanre laoise laquita lara laraine larisa larissa larry lars
-    larysa lasantha lashawn lashonda lassana lasse lata latasha latha latif latifa latifah latife latika
+    lambertine lamberto lambrecht lambros lamees lamiaa lamin lamine lamis lamont lamprini lana landolf
+    lanette lanfranco langston lanny lanre laoise laquita lara laraine larisa larissa larry lars larysa
+    lasantha lashawn lashonda lassana lasse lata latasha latha latif latifa latifah latife latika
     latisha latonya latoya latrice laufey lauha laura laura-maria laure laureen laureline lauren
     laurence laurens laurent laurentiu laurențiu lauretta lauri lauriane laurie laurin laurinda laurine
     lauris lauro laurynas laurène laust lavanya lavina lavinia lavonne lavrentiy lavínia lawanda
@@ -695,209 +695,208 @@ GIVEN_NAMES: Final = frozenset(
     mohamud mohan mohanad mohandas mohannad mohau mohd moheb mohinder mohini mohit mohnish mohsen mohsin
     moira moirin moises moisés mojca mojgan mojisola mojmír mojtaba mokhira mokhtar mollie molly momchil
     momoka momoko momčilo mona mona-lisa moncef monem monia monika monique monir monisha monisola
-    monserrat montri montserrat mooness moonika morad moradeyo morag morayo mordecai mordechai morenike
-    morfudd morgane moriah moris moritz morounke morten morteza mortimer morton morven morwenna mosab
-    moshe mostafa mosunmola motaz motoko motti moufida mouloud moumita mouna mounia mounir mounira
-    mourad moussa moustapha moutaz moya moyosore mozhgan mphatso mpho mridul mridula mrinal mrinalini
-    mrunal mrunalini mstislav mthokozisi muadh mualla muammer muath muazzam mueni mufid mugdha mugisha
-    muguette muhaimin muhamad muhammad muhammadu muhammed muhammet muhannad muharrem muhittin muhlis
-    muhsin muibat muireann muiris mujahid mukadder mukaddes mukesh mukhtar mukta mukul mukund mulugeta
-    mulyadi mulyani mulyono mumbi mumbua muna munachi munashe munir munira munish munyaradzi murad
-    murali muralidhar muralidharan murat murdo murdoch muriel murilo murtagh murtala murtaza murugan
-    murugesan musa musab musibau muskaan muskan mustafa mustapha mutale mutaz muthanna mutheu muthoni
-    muthukumar mutinda mutsumi mutua mutuku muzaffer mwajuma mwanaisha mwangi mwansa mwende mwikali
-    mwila mxolisi mya myfanwy mykhailo mykhaylo mykola mykyta myles mylène myriam myrna myron myroslav
-    myroslava myrsini myrthe myrto myungsoo máire máiréad máirín márcia márcio mária mário márk márta
-    márton mátyás máté märit märt märta märtha mårten médard mélaine mélina mélisande mélissa
-    mélissandre mériadec míriam mónica mónika mônica müge müjdat müjgan münevver münir münire mürsel
-    mürüvvet müslüm müzeyyen māra mārcis māris mārtiņš mārīte mădălin mădălina nabanita nabeel nabih
-    nabil nabila nabilah nabin nabirye nachiket nachman nachum nada nadav nadeeka nadeem nadeen nadeesha
-    nader nadera nadezhda nadhir nadia nadide nadiia nadim nadine nadir nadira nadire nadiya nadja
-    nadzirah nadège naděžda naeem naeema nafisa nafisat nafiz naftali nafula nagaraj nagarajan nagendra
-    nagesh nageswara nagihan nagma nahed nahid nahide nahla nahuel nahum naida naila naile naim naima
-    naime naina najat najeeb najib najiba najihah najla najlaa najma najwa nakanwagi nakato nakia nakul
-    nalan naledi naliaka nalinee nalini nallely nalubega namita namjoon namrata namratha namukasa namık
-    nanako nanami nanang nancie nancy nandakumar nandan nandana nandhini nandi nandini nandita nando
-    nanette nanjala nankya nanna nanne nannette nannie nansubuga nanthawan naoise naoki naoko naomi
-    naomie naoto naoya napat naphat narasimha narayana narayanan narcis narciso nardos naren narendra
-    naresh nargis nargiza narinder narong narumi narumon naseem naser nashwa nasim nasima nasimiyu nasir
-    nasiru nasreddine nasreen nasrin nasrul nasser nassim nassima nassir nastasia nasteho nastenka
-    natacha natali natalia natalie nataliia natalija natalina natalino nataliya natalya natarajan
-    natascha natasha natassa natasya natasza nataša natcha nathalie nathan nathanael nathanaëlle
-    nathaniel nathália natividad natsuki natsuko natsumi nattapong nattaporn nattawut nattaya natthapong
-    natwar natália natércia naud naushad naveen navin navita navjot navneet navya navyashree nawaf nawal
-    nawfal nawras nayan nayana nayantara nayara nayef nayeli nayeon naz nazaire nazan nazanin nazar
-    nazarena nazareno nazarii nazgul nazia nazife nazih nazim nazira nazirah nazire nazli nazlı nazmi
-    nazmiye nazri nazzareno nazım naïs ndanu ndeye ndidi ndidiamaka ndinda ndubuisi nduka ndungu nduta
-    ndèye nea neal neasa nebiyu nebojsa nebojša necati necdet necip necla necmettin necmi necmiye
-    neculai neda nedal nedelcho nedeljko nediljka nedim nedu nedyalka neelam neele neelesh neelima
-    neeltje neema neeme neena neeraj neerja neeta neetu nefeli nefise negar negin neha nehal nehama neil
-    neill neils neirin neiva nejat nejc nekesa nektaria nektarios nela nelda nele nelia nelinha neliswa
-    nella nelleke nellie nelly nelmarie nelu nemanja nemesio nenad nenita neoklis nepomuk nerea nereida
-    nereo nereu nerijus neriman nerina neringa nerino nerissa nermin nerys neslihan nesma nesrin nesrine
-    nessa netanel netsanet netta nettie neusa neuza neva nevaeh neven nevena nevenka nevin nevyana
-    nevzat nexhmije nezahat nezihe nghĩa ngina ngoc ngoné ngozi nguyet nguyễn nguyệt ngô ngọc nhat
-    nhlanhla nhung nhyira niall niamh nic nicanor nicasio niccolò nichapa nichola nicholas nicholaus
-    nichole nickolas nicla nicoară nicodemo nicodème nicol nicola nicolaas nicolae nicolas nicolasa
-    nicole nicoleta nicoletta nicolette nicolien nicolina nicolino nicolò nicomedes nicu nicușor
-    nicéphore nidal nidhi niek niels nienke niesha niesje nieves nifemi nigar nigel nigora nihad nihal
-    niharika nihat niilo niina nijolė nikhil nikhila nikhilesh nikhita niki nikica nikiforos nikki
-    niklas niklaus niko nikodem nikol nikola nikolai nikolaj nikolaos nikolas nikolaus nikolay nikoleta
-    nikoletta nikolina nikos nikša nilanjan nilanjana nilay nilda nilesh nilgün nilima nilmini niloufar
-    nils nils-erik nilson nilton nilza nima nimal nimali nimesh nimet nimfa nimisha nimmi nimrod nina
-    ninetta ninette ningsih ninian ninni nino ninon ninoslav nipaporn nira niraj niran niranjan
-    niranjana nirav nirmala niroshan niroshini nirupama nisachon nisha nishant nishanth nishita nishtha
-    nisreen nissim nita nitesh nithin nithya nitin nitish nitsan nittaya nitya nityanand nitzan niv niva
-    nivedha nivedita niveditha niyazi nizamettin nizar njabulo njambi njeri njoki njoroge njål nkatha
-    nkechi nkechinyere nkem nkemdilim nkemjika nkiru nkiruka nkosana nkosinathi nkoyo nkwachi nnaemeka
-    nnamdi nnedi nneka nnenna nnenne nneoma noah noam nobuaki nobuhiro nobuhle nobuko nobuo nobuyuki
-    nodir nodira nodoka noelani noelia noeline noella noelle noemi noemie nofar noga noha nokthula
-    nokukhanya nokuthula nola nolan nollaig noluthando nolwazi nolwenn nomalanga nomalizo nombuso
-    nomcebo nomfundo nompumelelo nomsa nomthandazo nomusa nomvula nomzamo nona nonhlanhla nonso
-    nontobeko noora noorah noortje nooshin nopparat nora nora-lynn norah noraini norazlina norbert
-    norberta norberto noreen norfaizah norhafizah norhayati noriaki noriko norina norio noriyuki norlela
-    norma-jean normah normunds norsyahira northrop nosipho notburga nouf noura nourah nouran nourane
-    noureddine nourhan novita nozomu noé noémi noémia noémie noêmia noël noëlla noëllie nthabiseng
-    ntokozo ntombi ntombizodwa ntsako nuala nuanchan nugraha nugroho nuha numan nuno nunzia nunziata
-    nunzio nupur nura nuraeni nuraini nuran nuray nurbek nurcan nurcihan nurdan nurdin nuretin nurettin
-    nurgul nurgül nurhan nurhayati nurhidayah nuri nuria nurin nurit nuriye nurlaela nurlan nurmala
-    nursel nursen nursultan nursyafiqah nurten nurul nurulain nurulhuda nurzhan nurşen nusrat nuttaya
-    nuwan nwabueze nwakaego nwando nwanneka nyaboke nyaguthii nyakio nyambura nyamekye nyasha nyawira
-    nydia nye nyemike nyla nyokabi nyoman nyota nádia nándor nélia nélida nélio néstor nóra núria nükhet
-    nərmin oaklynn oana oanh obadiah obafemi obaid obaida obdulia obdulio obiageli obianuju obichukwu
-    obidike obiechina obinna obinze obioma obrad ochieng octav octavia octavian octaviano octavie
-    octavio octávia océane oda odai odair odalis odalys odd oddbjørn oddgeir oddny oddone oddrun oddvar
-    oded odelia odete odette odhiambo odhran odhrán odile odilo odilon odinaka odion odo odoardo odunayo
-    odília oengus ofelia ofer ofir oforiwaa ofra ofélia ogechi ogechukwu oghenekaro ogheneovo oghenero
-    oghenetega ognjen ognyan ogochukwu ogonna ohad ohemaa oili oisin oisín oiva oivind ojas ojasvi okan
-    okechi okechukwu okezie oksana oktavia oktawia oktawian oktay okwudili olabisi oladapo oladele
-    oladimeji oladipo oladunni olaf olafur olaide olajide olajumoke olakunle olalekan olalla olamide
-    olamilekan olanike olanrewaju olaolu olasunkanmi olatokunbo olatunde olatunji olaug olav olavi
-    olawale olayemi olayinka olcay oldřich oldřiška oleg olegario olegária oleh oleksandr oleksandra
-    oleksii oleksiy olena olesia olesya olev olga olgierd olha olin olindo oline olisa olisaemeka
-    olive-marie oliver olivera olivia olivian oliviane olivier olivér oliwer oliwia oliwier olle olli
-    olli-pekka ollie olof oloruntoba olufemi olufunke olufunmilayo olugbenga olukayode olumide oluremi
-    olusegun olusesan olushola olusola oluwabukola oluwabunmi oluwadamilare oluwadamilola oluwafemi
-    oluwafunmilayo oluwakemi oluwapelumi oluwasegun oluwaseun oluwaseunfunmi oluwaseyi oluwatobi
-    oluwatobiloba oluwatomisin oluwatosin oluwatoyin oluyemisi olve olwen olwyn olya olívia olöf omar
-    omara omari omasan omayra ombeline omer omid omkar omnia omobolaji omobolanle omolade omolara
-    omolola omondi omonigho omoniyi omotayo omotola omotunde omprakash omri onat ondina ondine ondrej
-    ondřej oneida onkarabile onni onno onochie onofre onofrio onome onur onyango onyebuchi onyedika
-    onyedikachi onyeka onyekachi onyekwere onyema onyinye onyinyechi oona oonagh opeoluwa opeyemi
-    ophelia ophir ophélie oralia oran oranit orathai orazio oren oreoluwa orest oreste orestis orezi
-    orhan oriana oriane orianne oriel orietta oriol orit oriyomi orla orlagh orlaith orlanda orlando
-    orna ornanong ornella orode orpha orphée orsola orsolina orsolya orson ortrud ortrun ortwin orvar
-    orville orvokki orxan orysia orysya orçun osagie osahon osama osamu osamudiamen osarenren osaretin
-    osaro osas osasu osayi osbaldo osbert oscarre oshrat osian osinachi osinakachi osita oskar oskari
-    oskars osman osmar osmo osnat ostap osvalda osvaldas osvaldo oswald oswaldo oswin otabek otakar
-    otavio otfried othmar otieno otilia otilio otmar otome otso ottar ottavia ottavio ottfried ottilie
-    ottmar otto ottokar ottoline ottomar ottó otylia otávio otília otýlie ouida oulimata oumaima oumar
-    oumou oumy ourania ousmane oussama outi ovide ovidio ovidiu ovie oviya ovídio owain owen oybek
-    oyebanji oyebola oyefusi oyelaran oyelola oyewole oyindamola oyinkan oyinkansola ozan ozana ozioma
-    ozlem ozoda ozoemena ozzie oğuz oğuzhan oľga paavo pablito pablo paciano paco pacôme padma padmaja
-    padmanabha padmanabhan padmavathi padmavati padmini padraic padraig padraigin paisleigh paityn paivi
-    pakize pakorn pakpao palesa pallab pallav pallavi palle palmiro pamala pamela panadda panagiota
-    panagiotis panashe panayiotis panayot pancracio pancrazio panida pankaj pankhuri panos pantelis
-    panyin paolina paolo parag paramesh parameshwari paramita paramjeet paramjit paran paranjit
-    paraschiva parashar paraskevas paraskevi parastoo paresh parham parichat paride parimal parineeti
-    parisa paritosh parmeet parminder parnika partha parthasarathi parthasarathy parthenia parthiban
-    parthiv parul parvaneh parvathi parvathy parvati parveen parvez parvin parvinder pasang pascal
-    pascale pascaline paschalis pascoe pascual pascuala pasha pasi pasquale pasqualina pasqualino
-    patcharapa patcharee patrice patricia patricio patrick patrik patrizia patrizio patrycja patryk
-    patrícia pattama patti pattie patty paul paula paule paulette pauli paulien paulina pauline paulino
-    paulo pauwel pavan pavani pavel pavithra pavitra pavla pavlina pavlo pavlos pavlína pavol pawan
-    pawel paweł payal payton peadar pearlie pearse peder pedram pedrina pedro pedro-luis peeter peggy
-    peigi peishan pejman pekka pelageya pelagia pelayo pelin pelumi pemisire penka pentti penélope peppe
-    peppino percy peredur perihan periklis pernilla pernille perrette perrine perron persefoni
-    persephone perttu pervin peta petar peter petko petr petra petras petre petri petrică petrit
-    petronela petronella petronila petros petroula petru petruța petter petteri petula petya peyami
-    peyman peyton peťa phaedra phairoj phakdi phanumas phatcharaphon phelan phelim phichai phil
-    philibert philiberte philip philipp philippa philippe philippe-henri philippine phillida phillip
-    phillipa philomena philomène philémon phimchanok phindile phineas phoebe phonthip phuc phumelele
-    phumla phumzile phuong phyllida phyllis phúc phương phạm pichai piebe piedad piera pierangela
-    pierangelo piergiorgio pierina pierino pierluca pierluigi piermaria piero pierpaolo pierre pierrette
-    pierrick piers pierse piet pieter pieter-jan pieternel pietro piia pilarín pimchanok pinaki pinar
-    pinchas pinelopi pinja pinkie piotr piotrek piret pirjo pirkko pirmin piroska piyachat piyada piyali
-    piyanut piyaporn piyawat piyush placido plamena platon pleun pleuni plácido plínio pnina policarpo
-    polina polly polychronis polyxeni pompea pompeo pompeyo pompiliu ponciano pongsak pontus poonam
-    pooranam poornima pooya popke porfirio porfírio pornchai pornpan pornthip porzia poul poulomi pouria
-    povilas prabhakar prabhakaran prabhat prabhati prabhjot prabin prabir prachi pradeep pradeepa pradip
-    pradnya pragya prahlad prajakta prajwal prakash prakriti pramila pramit pramod pranab pranali
-    pranati pranav pranay pranaya pranee pranita pranitha pranjal prapaporn prasad prasanga prasanna
-    prasanth prasenjit prasert prasetyo prashant prashanth prasit praskovia prasoon prateek prathamesh
-    prathap prathiba prathima prathyusha pratibha pratik pratiksha pratima pratiwi pratuang pratyush
-    praveen praveena pravin pravina praxedes prayut preben predrag preecha preeda preetha preethi preeti
-    preeya preksha prem premalatha premchand prentiss prerana prerna preslava prida priit primo primož
-    priscila prisciliano priscilla priscille pritam pritha prithvi prithviraj priti pritika pritish
-    priya priyadarshan priyadarshini priyam priyank priyanka priyansh priyanshi priyanshu priyantha
-    prodromos prokhor prokop prudencio prunella przemek przemyslaw przemysław przemysława puja pujan
-    puleng pulkit puneet punita punith punitha purnima purushottam purva purvi purwanto pushkar pushpa
-    pushpalatha pushpendra puspita puttipong pádraic pádraig pál páll pálína pánfilo päivi päivikki pär
-    pärttyli pål pélagie pépin péter pétronille pëllumb pēteris pınar přemek přemysl qadir qais qasim
-    qendrim qhawe qiang qistina quang quentin querubim quetzalli quiana quinten quintilia quintin
-    quintino quique quirico quirijn quirin quirine quirino quiteria quitterie quitéria quoc qusai quyen
-    quynh quyên quỳnh raanan rabab rabah rabeb rabia rabiaa rabie rabin rabindra rachael rachamim
-    rachana rachanee rachel rachelle rachid rachida rachita rachna radana radegund radek radenko radha
-    radhakrishnan radhia radhika radhwan radim radivoje radka radko radley radmila radmilo radoje
-    radojka radomir radomír radoslav radoslava radoslaw radostina radosław radosława radovan radovanka
-    radoš radu radwa radwan radziah raed raef raegan raelene raelynn rafa rafael rafaela rafaella rafal
-    rafat rafał rafe rafeeq raffaela raffaele raffaella raffaello raffy rafi rafidah rafik rafika rafiu
-    raghad raghav raghavan raghavendra raghda raghnall raghu raghunath raghuram ragini ragna ragnar
-    ragnfrid ragnheiður ragnhild rahaf raheem rahel rahim rahimah rahime rahma rahmah rahmawati rahmi
-    rahul raida raija raik raili raimo raimonda raimondas raimondo raimonds raimund raimunda raimundo
-    raina raine rainer raisa raitis raivis raivo raj rajaa rajab rajagopal rajagopalan rajalakshmi rajan
-    rajani rajanikanth rajat rajdeep rajeev rajendra rajendran rajesh rajeshwari rajeswari rajinder
-    rajiv rajkumar rajkumari rajlakshmi rajmund rajnandini rajni rajnish rajshree raju rakefet rakesh
-    rakshita rakshitha ralf ralitsa rallou ralph raluca ramachandra ramachandran ramadan ramadevi
-    ramakant ramakrishna ramakrishnan ramana ramanathan ramanujam ramaswamy ramazan ramdani ramesh
-    rameshwar ramgopal rami ramil ramila ramin ramira ramiro ramiz ramkumar ramla ramona ramsay ramunė
-    ramy ramya ramzi ramón ramūnas ranbir randall randeep randhir randi randolph randulf randy rangan
-    ranganathan rangarajan rangga rangita raniero ranim ranjan ranjana ranjeet ranjini ranjit ranjith
-    ranjitha ranko ranvir ranya raouf raoul raphael raphaela raphaël raphaëlle raquel rareș rasha
-    rasheed rasheeda rashi rashid rashida rashidah rashmi rashmika rasika rasim rasmi rasmus rasool
-    rasoul rastislav ratana ratanaporn ratchanee rathna ratih ratko ratna ratnakar ratnam ratnasari
-    rattana rauha raul rauni rauno ravi ravina ravinder ravindra ravindran ravish ravit raviv ravshan
-    rawan rawda rawia rayan rayane rayhan rayhana raylan raylene raymond raymonde raymund raymundo rayna
-    rayner raynor rayyan razvan raíssa raúl raşit reanna reba rebeca rebecca rebecka rebeka rebekah
-    recai recep redentor reece reelika reem reema reena reenu reet reeta reetta refael refik refika
-    refilwe refiye reggie regiane regimantas regina reginald reginaldo regine regula reham rehema reidar
-    reidun reiji reijo reika reiko reima reinaldo reinder reiner reinhard reinhart reinhild reinhilde
-    reinhold reinier reino reinou reinoud reinulf reka rekha remco remedios remi remigio remigiusz
-    remilekun remus remzi remziye rena renaldo renan renata renate renato renaud rene renee reneé renita
-    renske renu renuka renze renzo renáta rené renée reshma resti retha rethabile retno reto reuben reut
-    reuven revathi revathy revati revital rexford rexhep rey reyes reyhan reyna reynaldo reza rezan
-    rezvan reşat reşit rhian rhianna rhiannon rhoda rhodora rhodri rhona rhonda rhonwen rhydian rhys
-    riaan rianne rianti ricarda ricardina ricardo riccarda riccardo richa richard richarde richelle
-    richie richárd ricky rida ridha ridhi ridhima ridho ridvan ridwan ridzuan rieke riekje rieko riemer
-    rienk rienkje riet rigmor rigoberto rihab rihana rihards riho riikka riina riitta riivo rika rikako
-    rikke rikkert rikki riko rikste riku rikuto rima rimantas rimas rimjhim rina rinad rinaldo rinat
-    ringo rini rinku rinor rinske rintaro rinus riona riordan risa risako rishab rishabh rishi rishika
-    rishikesh riska risto ritchie ritesh ritika ritske ritsuko ritu rituparna ritva ritvars ritvik
-    ritwik rivaldo rivka riwal rixt riya riyad rizalina rizka rizki rizky rizwan rizwana roald roan
-    roark robbert robbertjan robbie robbin robby robert roberta robertas roberte roberto robustiano
-    robyn rochelle rocio rocío rodanthi roddy rodel roderich roderick rodger rodica rodion rodney
-    rodolfo rodolphe rodoula rodrigo roel roeland roelie roelien roelof rofhiwa rogan rogelia rogelio
-    roger rogerio rogéria rogério rohan rohana rohini rohit rohith rohmat roisin roisín rojina rokas
-    rokaya rokhaya roksana roksolana rokuro rola rolake roland roland-jan rolanda rolande rolando
-    rolands rolf rolfe romain romaine romana romane romano romaric romel romeu romilda romilly romina
-    romit rommel romolo romuald romualdo romulus román ron rona ronald ronaldo ronalyn ronan ronda ronen
-    ronit ronja ronke ronnel ronnie ronny ronza roopa roopali roope roos roosa roparz roqaya roque
-    rosalba rosaleen rosalia rosalie rosalina rosalind rosalinda rosaline rosalyn rosalía rosamaria
-    rosamond rosamund rosana rosanna rosanne rosaria rosario rosaura roseann roseanne roseli roseline
-    rosella roselyn roselyne rosemarie rosemarijn rosemary rosemeire rosemonde rosendo rosetta roshan
-    roshani rosheen roshini roshni rosi rosie rosilene rosimeire rosina rosinda rosita rositsa rosl
-    roslan rosli roslina roslyn rosmunda rosnah rossana rossano rossella rostislav rostyslav roswitha
-    rosália rosângela rotem roula rowena roxana roxane roxanne roxie roy roya roza rozalia rozalija
-    rozanne rozemarijn rozenn rozita ruaidhri ruairi ruairidh ruairí ruaridh ruba rubaba ruben rubens
-    rubina rubye rubylyn rubén ruchama ruchi ruchika ruchir ruchira ruchita ruddy rudi rudianto rudiger
-    rudo rudolf rudolph rudra rudransh ruedi ruel rufina rufino rufus ruggero ruggiero ruhi rui-min
-    rukayat rukevwe rukhsana rukiye rukmani rukmini ruksana rula rumbidzai rumen rumiko rumyana runar
-    rune rungnapa rungrat rupa rupal rupali rupert ruperto rupesh rupinder ruprecht ruqaya ruqayyah
-    rusdi rushabh rushali rushikesh ruslan ruslana russel rustam rute rutger ruth ruthann ruthanne
-    ruthie ruthild rutuja rutvik ruud ruurd ruut ruvimbo ruwan ruwani ruxandra ruya ruzaini ruşen ruža
-    ryan ryann ryanne ryker rylan ryland rylee ryleigh ryo ryohei ryoichi ryoko ryoma ryosuke ryota
-    ryotaro ryszard ryszarda rytis ryuichi ryuji ryunosuke ryusei ryuta régine régis réjane réjean réka
-    rémi rémy rénald ríona róbert róisín rómulo rónán róza róża rômulo rös rösli rövşən rúben rúnar
+    monserrat montri mooness moonika morad moradeyo morag morayo mordecai mordechai morenike morfudd
+    morgane moriah moris moritz morounke morten morteza mortimer morton morven morwenna mosab moshe
+    mostafa mosunmola motaz motoko motti moufida mouloud moumita mouna mounia mounir mounira mourad
+    moussa moustapha moutaz moya moyosore mozhgan mphatso mpho mridul mridula mrinal mrinalini mrunal
+    mrunalini mstislav mthokozisi muadh mualla muammer muath muazzam mueni mufid mugdha mugisha muguette
+    muhaimin muhamad muhammad muhammadu muhammed muhammet muhannad muharrem muhittin muhlis muhsin
+    muibat muireann muiris mujahid mukadder mukaddes mukesh mukhtar mukta mukul mukund mulugeta mulyadi
+    mulyani mulyono mumbi mumbua muna munachi munashe munir munira munish munyaradzi murad murali
+    muralidhar muralidharan murat murdo murdoch muriel murilo murtagh murtala murtaza murugan murugesan
+    musa musab musibau muskaan muskan mustafa mustapha mutale mutaz muthanna mutheu muthoni muthukumar
+    mutinda mutsumi mutua mutuku muzaffer mwajuma mwanaisha mwangi mwansa mwende mwikali mwila mxolisi
+    mya myfanwy mykhailo mykhaylo mykola mykyta myles mylène myriam myrna myron myroslav myroslava
+    myrsini myrthe myrto myungsoo máire máiréad máirín márcia márcio mária mário márk márta márton
+    mátyás máté märit märt märta märtha mårten médard mélaine mélina mélisande mélissa mélissandre
+    mériadec míriam mónica mónika mônica müge müjdat müjgan münevver münir münire mürsel mürüvvet müslüm
+    müzeyyen māra mārcis māris mārtiņš mārīte mădălin mădălina nabanita nabeel nabih nabil nabila
+    nabilah nabin nabirye nachiket nachman nachum nada nadav nadeeka nadeem nadeen nadeesha nader nadera
+    nadezhda nadhir nadia nadide nadiia nadim nadine nadir nadira nadire nadiya nadja nadzirah nadège
+    naděžda naeem naeema nafisa nafisat nafiz naftali nafula nagaraj nagarajan nagendra nagesh nageswara
+    nagihan nagma nahed nahid nahide nahla nahuel nahum naida naila naile naim naima naime naina najat
+    najeeb najib najiba najihah najla najlaa najma najwa nakanwagi nakato nakia nakul nalan naledi
+    naliaka nalinee nalini nallely nalubega namita namjoon namrata namratha namukasa namık nanako nanami
+    nanang nancie nancy nandakumar nandan nandana nandhini nandi nandini nandita nando nanette nanjala
+    nankya nanna nanne nannette nannie nansubuga nanthawan naoise naoki naoko naomi naomie naoto naoya
+    napat naphat narasimha narayana narayanan narcis narciso nardos naren narendra naresh nargis nargiza
+    narinder narong narumi narumon naseem naser nashwa nasim nasima nasimiyu nasir nasiru nasreddine
+    nasreen nasrin nasrul nasser nassim nassima nassir nastasia nasteho nastenka natacha natali natalia
+    natalie nataliia natalija natalina natalino nataliya natalya natarajan natascha natasha natassa
+    natasya natasza nataša natcha nathalie nathan nathanael nathanaëlle nathaniel nathália natividad
+    natsuki natsuko natsumi nattapong nattaporn nattawut nattaya natthapong natwar natália natércia naud
+    naushad naveen navin navita navjot navneet navya navyashree nawaf nawal nawfal nawras nayan nayana
+    nayantara nayara nayef nayeli nayeon naz nazaire nazan nazanin nazar nazarena nazareno nazarii
+    nazgul nazia nazife nazih nazim nazira nazirah nazire nazli nazlı nazmi nazmiye nazri nazzareno
+    nazım naïs ndanu ndeye ndidi ndidiamaka ndinda ndubuisi nduka ndungu nduta ndèye nea neal neasa
+    nebiyu nebojsa nebojša necati necdet necip necla necmettin necmi necmiye neculai neda nedal nedelcho
+    nedeljko nediljka nedim nedu nedyalka neelam neele neelesh neelima neeltje neema neeme neena neeraj
+    neerja neeta neetu nefeli nefise negar negin neha nehal nehama neil neill neils neirin neiva nejat
+    nejc nekesa nektaria nektarios nela nelda nele nelia nelinha neliswa nella nelleke nellie nelly
+    nelmarie nelu nemanja nemesio nenad nenita neoklis nepomuk nerea nereida nereo nereu nerijus neriman
+    nerina neringa nerino nerissa nermin nerys neslihan nesma nesrin nesrine nessa netanel netsanet
+    netta nettie neusa neuza neva nevaeh neven nevena nevenka nevin nevyana nevzat nexhmije nezahat
+    nezihe nghĩa ngina ngoc ngoné ngozi nguyet nguyễn nguyệt ngô ngọc nhat nhlanhla nhung nhyira niall
+    niamh nic nicanor nicasio niccolò nichapa nichola nicholas nicholaus nichole nickolas nicla nicoară
+    nicodemo nicodème nicol nicola nicolaas nicolae nicolas nicolasa nicole nicoleta nicoletta nicolette
+    nicolien nicolina nicolino nicolò nicomedes nicu nicușor nicéphore nidal nidhi niek niels nienke
+    niesha niesje nieves nifemi nigar nigel nigora nihad nihal niharika nihat niilo niina nijolė nikhil
+    nikhila nikhilesh nikhita niki nikica nikiforos nikki niklas niklaus niko nikodem nikol nikola
+    nikolai nikolaj nikolaos nikolas nikolaus nikolay nikoleta nikoletta nikolina nikos nikša nilanjan
+    nilanjana nilay nilda nilesh nilgün nilima nilmini niloufar nils nils-erik nilson nilton nilza nima
+    nimal nimali nimesh nimet nimfa nimisha nimmi nimrod nina ninetta ninette ningsih ninian ninni nino
+    ninon ninoslav nipaporn nira niraj niran niranjan niranjana nirav nirmala niroshan niroshini
+    nirupama nisachon nisha nishant nishanth nishita nishtha nisreen nissim nita nitesh nithin nithya
+    nitin nitish nitsan nittaya nitya nityanand nitzan niv niva nivedha nivedita niveditha niyazi
+    nizamettin nizar njabulo njambi njeri njoki njoroge njål nkatha nkechi nkechinyere nkem nkemdilim
+    nkemjika nkiru nkiruka nkosana nkosinathi nkoyo nkwachi nnaemeka nnamdi nnedi nneka nnenna nnenne
+    nneoma noah noam nobuaki nobuhiro nobuhle nobuko nobuo nobuyuki nodir nodira nodoka noelani noelia
+    noeline noella noelle noemi noemie nofar noga noha nokthula nokukhanya nokuthula nola nolan nollaig
+    noluthando nolwazi nolwenn nomalanga nomalizo nombuso nomcebo nomfundo nompumelelo nomsa nomthandazo
+    nomusa nomvula nomzamo nona nonhlanhla nonso nontobeko noora noorah noortje nooshin nopparat nora
+    nora-lynn norah noraini norazlina norbert norberta norberto noreen norfaizah norhafizah norhayati
+    noriaki noriko norina norio noriyuki norlela norma-jean normah normunds norsyahira northrop nosipho
+    notburga nouf noura nourah nouran nourane noureddine nourhan novita nozomu noé noémi noémia noémie
+    noêmia noël noëlla noëllie nthabiseng ntokozo ntombi ntombizodwa ntsako nuala nuanchan nugraha
+    nugroho nuha numan nuno nunzia nunziata nunzio nupur nura nuraeni nuraini nuran nuray nurbek nurcan
+    nurcihan nurdan nurdin nuretin nurettin nurgul nurgül nurhan nurhayati nurhidayah nuri nuria nurin
+    nurit nuriye nurlaela nurlan nurmala nursel nursen nursultan nursyafiqah nurten nurul nurulain
+    nurulhuda nurzhan nurşen nusrat nuttaya nuwan nwabueze nwakaego nwando nwanneka nyaboke nyaguthii
+    nyakio nyambura nyamekye nyasha nyawira nydia nye nyemike nyla nyokabi nyoman nyota nádia nándor
+    nélia nélida nélio néstor nóra núria nükhet nərmin oaklynn oana oanh obadiah obafemi obaid obaida
+    obdulia obdulio obiageli obianuju obichukwu obidike obiechina obinna obinze obioma obrad ochieng
+    octav octavia octavian octaviano octavie octavio octávia océane oda odai odair odalis odalys odd
+    oddbjørn oddgeir oddny oddone oddrun oddvar oded odelia odete odette odhiambo odhran odhrán odile
+    odilo odilon odinaka odion odo odoardo odunayo odília oengus ofelia ofer ofir oforiwaa ofra ofélia
+    ogechi ogechukwu oghenekaro ogheneovo oghenero oghenetega ognjen ognyan ogochukwu ogonna ohad ohemaa
+    oili oisin oisín oiva oivind ojas ojasvi okan okechi okechukwu okezie oksana oktavia oktawia
+    oktawian oktay okwudili olabisi oladapo oladele oladimeji oladipo oladunni olaf olafur olaide
+    olajide olajumoke olakunle olalekan olalla olamide olamilekan olanike olanrewaju olaolu olasunkanmi
+    olatokunbo olatunde olatunji olaug olav olavi olawale olayemi olayinka olcay oldřich oldřiška oleg
+    olegario olegária oleh oleksandr oleksandra oleksii oleksiy olena olesia olesya olev olga olgierd
+    olha olin olindo oline olisa olisaemeka olive-marie oliver olivera olivia olivian oliviane olivier
+    olivér oliwer oliwia oliwier olle olli olli-pekka ollie olof oloruntoba olufemi olufunke
+    olufunmilayo olugbenga olukayode olumide oluremi olusegun olusesan olushola olusola oluwabukola
+    oluwabunmi oluwadamilare oluwadamilola oluwafemi oluwafunmilayo oluwakemi oluwapelumi oluwasegun
+    oluwaseun oluwaseunfunmi oluwaseyi oluwatobi oluwatobiloba oluwatomisin oluwatosin oluwatoyin
+    oluyemisi olve olwen olwyn olya olívia olöf omar omara omari omasan omayra ombeline omer omid omkar
+    omnia omobolaji omobolanle omolade omolara omolola omondi omonigho omoniyi omotayo omotola omotunde
+    omprakash omri onat ondina ondine ondrej ondřej oneida onkarabile onni onno onochie onofre onofrio
+    onome onur onyango onyebuchi onyedika onyedikachi onyeka onyekachi onyekwere onyema onyinye
+    onyinyechi oona oonagh opeoluwa opeyemi ophelia ophir ophélie oralia oran oranit orathai orazio oren
+    oreoluwa orest oreste orestis orezi orhan oriana oriane orianne oriel orietta oriol orit oriyomi
+    orla orlagh orlaith orlanda orlando orna ornanong ornella orode orpha orphée orsola orsolina orsolya
+    orson ortrud ortrun ortwin orvar orville orvokki orxan orysia orysya orçun osagie osahon osama osamu
+    osamudiamen osarenren osaretin osaro osas osasu osayi osbaldo osbert oscarre oshrat osian osinachi
+    osinakachi osita oskar oskari oskars osman osmar osmo osnat ostap osvalda osvaldas osvaldo oswald
+    oswaldo oswin otabek otakar otavio otfried othmar otieno otilia otilio otmar otome otso ottar
+    ottavia ottavio ottfried ottilie ottmar otto ottokar ottoline ottomar ottó otylia otávio otília
+    otýlie ouida oulimata oumaima oumar oumou oumy ourania ousmane oussama outi ovide ovidio ovidiu ovie
+    oviya ovídio owain owen oybek oyebanji oyebola oyefusi oyelaran oyelola oyewole oyindamola oyinkan
+    oyinkansola ozan ozana ozioma ozlem ozoda ozoemena ozzie oğuz oğuzhan oľga paavo pablito pablo
+    paciano paco pacôme padma padmaja padmanabha padmanabhan padmavathi padmavati padmini padraic
+    padraig padraigin paisleigh paityn paivi pakize pakorn pakpao palesa pallab pallav pallavi palle
+    palmiro pamala pamela panadda panagiota panagiotis panashe panayiotis panayot pancracio pancrazio
+    panida pankaj pankhuri panos pantelis panyin paolina paolo parag paramesh parameshwari paramita
+    paramjeet paramjit paran paranjit paraschiva parashar paraskevas paraskevi parastoo paresh parham
+    parichat paride parimal parineeti parisa paritosh parmeet parminder parnika partha parthasarathi
+    parthasarathy parthenia parthiban parthiv parul parvaneh parvathi parvathy parvati parveen parvez
+    parvin parvinder pasang pascal pascale pascaline paschalis pascoe pascual pascuala pasha pasi
+    pasquale pasqualina pasqualino patcharapa patcharee patrice patricia patricio patrick patrik
+    patrizia patrizio patrycja patryk patrícia pattama patti pattie patty paul paula paule paulette
+    pauli paulien paulina pauline paulino paulo pauwel pavan pavani pavel pavithra pavitra pavla pavlina
+    pavlo pavlos pavlína pavol pawan pawel paweł payal payton peadar pearlie pearse peder pedram pedrina
+    pedro pedro-luis peeter peggy peigi peishan pejman pekka pelageya pelagia pelayo pelin pelumi
+    pemisire penka pentti penélope peppe peppino percy peredur perihan periklis pernilla pernille
+    perrette perrine perron persefoni persephone perttu pervin peta petar peter petko petr petra petras
+    petre petri petrică petrit petronela petronella petronila petros petroula petru petruța petter
+    petteri petula petya peyami peyman peyton peťa phaedra phairoj phakdi phanumas phatcharaphon phelan
+    phelim phichai phil philibert philiberte philip philipp philippa philippe philippe-henri philippine
+    phillida phillip phillipa philomena philomène philémon phimchanok phindile phineas phoebe phonthip
+    phuc phumelele phumla phumzile phuong phyllida phyllis phúc phương phạm pichai piebe piedad piera
+    pierangela pierangelo piergiorgio pierina pierino pierluca pierluigi piermaria piero pierpaolo
+    pierre pierrette pierrick piers pierse piet pieter pieter-jan pieternel pietro piia pilarín
+    pimchanok pinaki pinar pinchas pinelopi pinja pinkie piotr piotrek piret pirjo pirkko pirmin piroska
+    piyachat piyada piyali piyanut piyaporn piyawat piyush placido plamena platon pleun pleuni plácido
+    plínio pnina policarpo polina polly polychronis polyxeni pompea pompeo pompeyo pompiliu ponciano
+    pongsak pontus poonam pooranam poornima pooya popke porfirio porfírio pornchai pornpan pornthip
+    porzia poul poulomi pouria povilas prabhakar prabhakaran prabhat prabhati prabhjot prabin prabir
+    prachi pradeep pradeepa pradip pradnya pragya prahlad prajakta prajwal prakash prakriti pramila
+    pramit pramod pranab pranali pranati pranav pranay pranaya pranee pranita pranitha pranjal prapaporn
+    prasad prasanga prasanna prasanth prasenjit prasert prasetyo prashant prashanth prasit praskovia
+    prasoon prateek prathamesh prathap prathiba prathima prathyusha pratibha pratik pratiksha pratima
+    pratiwi pratuang pratyush praveen praveena pravin pravina praxedes prayut preben predrag preecha
+    preeda preetha preethi preeti preeya preksha prem premalatha premchand prentiss prerana prerna
+    preslava prida priit primo primož priscila prisciliano priscilla priscille pritam pritha prithvi
+    prithviraj priti pritika pritish priya priyadarshan priyadarshini priyam priyank priyanka priyansh
+    priyanshi priyanshu priyantha prodromos prokhor prokop prudencio prunella przemek przemyslaw
+    przemysław przemysława puja pujan puleng pulkit puneet punita punith punitha purnima purushottam
+    purva purvi purwanto pushkar pushpa pushpalatha pushpendra puspita puttipong pádraic pádraig pál
+    páll pálína pánfilo päivi päivikki pär pärttyli pål pélagie pépin péter pétronille pëllumb pēteris
+    pınar přemek přemysl qadir qais qasim qendrim qhawe qiang qistina quang quentin querubim quetzalli
+    quiana quinten quintilia quintin quintino quique quirico quirijn quirin quirine quirino quiteria
+    quitterie quitéria quoc qusai quyen quynh quyên quỳnh raanan rabab rabah rabeb rabia rabiaa rabie
+    rabin rabindra rachael rachamim rachana rachanee rachel rachelle rachid rachida rachita rachna
+    radana radegund radek radenko radha radhakrishnan radhia radhika radhwan radim radivoje radka radko
+    radley radmila radmilo radoje radojka radomir radomír radoslav radoslava radoslaw radostina radosław
+    radosława radovan radovanka radoš radu radwa radwan radziah raed raef raegan raelene raelynn rafa
+    rafael rafaela rafaella rafal rafat rafał rafe rafeeq raffaela raffaele raffaella raffaello raffy
+    rafi rafidah rafik rafika rafiu raghad raghav raghavan raghavendra raghda raghnall raghu raghunath
+    raghuram ragini ragna ragnar ragnfrid ragnheiður ragnhild rahaf raheem rahel rahim rahimah rahime
+    rahma rahmah rahmawati rahmi rahul raida raija raik raili raimo raimonda raimondas raimondo raimonds
+    raimund raimunda raimundo raina raine rainer raisa raitis raivis raivo raj rajaa rajab rajagopal
+    rajagopalan rajalakshmi rajan rajani rajanikanth rajat rajdeep rajeev rajendra rajendran rajesh
+    rajeshwari rajeswari rajinder rajiv rajkumar rajkumari rajlakshmi rajmund rajnandini rajni rajnish
+    rajshree raju rakefet rakesh rakshita rakshitha ralf ralitsa rallou ralph raluca ramachandra
+    ramachandran ramadan ramadevi ramakant ramakrishna ramakrishnan ramana ramanathan ramanujam
+    ramaswamy ramazan ramdani ramesh rameshwar ramgopal rami ramil ramila ramin ramira ramiro ramiz
+    ramkumar ramona ramsay ramunė ramy ramya ramzi ramón ramūnas ranbir randall randeep randhir randi
+    randolph randulf randy rangan ranganathan rangarajan rangga rangita raniero ranim ranjan ranjana
+    ranjeet ranjini ranjit ranjith ranjitha ranko ranvir ranya raouf raoul raphael raphaela raphaël
+    raphaëlle raquel rareș rasha rasheed rasheeda rashi rashid rashida rashidah rashmi rashmika rasika
+    rasim rasmi rasmus rasool rasoul rastislav ratana ratanaporn ratchanee rathna ratih ratko ratna
+    ratnakar ratnam ratnasari rattana rauha raul rauni rauno ravi ravina ravinder ravindra ravindran
+    ravish ravit raviv ravshan rawan rawda rawia rayan rayane rayhan rayhana raylan raylene raymond
+    raymonde raymund raymundo rayna rayner raynor rayyan razvan raíssa raúl raşit reanna reba rebeca
+    rebecca rebecka rebeka rebekah recai recep redentor reece reelika reem reema reena reenu reet reeta
+    reetta refael refik refika refilwe refiye reggie regiane regimantas regina reginald reginaldo regine
+    regula reham rehema reidar reidun reiji reijo reika reiko reima reinaldo reinder reiner reinhard
+    reinhart reinhild reinhilde reinhold reinier reino reinou reinoud reinulf reka rekha remco remedios
+    remi remigio remigiusz remilekun remus remzi remziye rena renaldo renan renata renate renato renaud
+    rene renee reneé renita renske renu renuka renze renzo renáta rené renée reshma resti retha
+    rethabile retno reto reuben reut reuven revathi revathy revati revital rexford rexhep rey reyes
+    reyhan reyna reynaldo reza rezan rezvan reşat reşit rhian rhianna rhiannon rhoda rhodora rhodri
+    rhona rhonda rhonwen rhydian rhys riaan rianne rianti ricarda ricardina ricardo riccarda riccardo
+    richa richard richarde richelle richie richárd ricky rida ridha ridhi ridhima ridho ridvan ridwan
+    ridzuan rieke riekje rieko riemer rienk rienkje riet rigmor rigoberto rihab rihana rihards riho
+    riikka riina riitta riivo rika rikako rikke rikkert rikki riko rikste riku rikuto rima rimantas
+    rimas rimjhim rina rinad rinaldo rinat ringo rini rinku rinor rinske rintaro rinus riona riordan
+    risa risako rishab rishabh rishi rishika rishikesh riska risto ritchie ritesh ritika ritske ritsuko
+    ritu rituparna ritva ritvars ritvik ritwik rivaldo rivka riwal rixt riya riyad rizalina rizka rizki
+    rizky rizwan rizwana roald roan roark robbert robbertjan robbie robbin robby robert roberta robertas
+    roberte roberto robustiano robyn rochelle rocio rocío rodanthi roddy rodel roderich roderick rodger
+    rodica rodion rodney rodolfo rodolphe rodoula rodrigo roel roeland roelie roelien roelof rofhiwa
+    rogan rogelia rogelio roger rogerio rogéria rogério rohan rohana rohini rohit rohith rohmat roisin
+    roisín rojina rokas rokaya rokhaya roksana roksolana rokuro rola rolake roland roland-jan rolanda
+    rolande rolando rolands rolf rolfe romain romaine romana romane romano romaric romel romeu romilda
+    romilly romina romit rommel romolo romuald romualdo romulus román ron rona ronald ronaldo ronalyn
+    ronan ronda ronen ronit ronja ronke ronnel ronnie ronny ronza roopa roopali roope roos roosa roparz
+    roqaya roque rosalba rosaleen rosalia rosalie rosalina rosalind rosalinda rosaline rosalyn rosalía
+    rosamaria rosamond rosamund rosana rosanna rosanne rosaria rosario rosaura roseann roseanne roseli
+    roseline rosella roselyn roselyne rosemarie rosemarijn rosemary rosemeire rosemonde rosendo rosetta
+    roshan roshani rosheen roshini roshni rosi rosie rosilene rosimeire rosina rosinda rosita rositsa
+    rosl roslan rosli roslina roslyn rosmunda rosnah rossana rossano rossella rostislav rostyslav
+    roswitha rosália rosângela rotem roula rowena roxana roxane roxanne roxie roy roya roza rozalia
+    rozalija rozanne rozemarijn rozenn rozita ruaidhri ruairi ruairidh ruairí ruaridh ruba rubaba ruben
+    rubens rubina rubye rubylyn rubén ruchama ruchi ruchika ruchir ruchira ruchita ruddy rudi rudianto
+    rudiger rudo rudolf rudolph rudra rudransh ruedi ruel rufina rufino rufus ruggero ruggiero ruhi
+    rui-min rukayat rukevwe rukhsana rukiye rukmani rukmini ruksana rula rumbidzai rumen rumiko rumyana
+    runar rune rungnapa rungrat rupa rupal rupali rupert ruperto rupesh rupinder ruprecht ruqaya
+    ruqayyah rusdi rushabh rushali rushikesh ruslan ruslana russel rustam rute rutger ruth ruthann
+    ruthanne ruthie ruthild rutuja rutvik ruud ruurd ruut ruvimbo ruwan ruwani ruxandra ruya ruzaini
+    ruşen ruža ryan ryann ryanne ryker rylan ryland rylee ryleigh ryo ryohei ryoichi ryoko ryoma ryosuke
+    ryota ryotaro ryszard ryszarda rytis ryuichi ryuji ryunosuke ryusei ryuta régine régis réjane réjean
+    réka rémi rémy rénald ríona róbert róisín rómulo rónán róza róża rômulo rös rösli rövşən rúben rúnar
     rüdiger rüstem rüçhan răzvan rıdvan rıfat rıza rūdolfs rūta růžena rəşad saad saadia saanvi saar
     saara sabahat sabahattin sabahudin sabariah sabiha sabin sabina sabine sabino sabir sabita sabitha
     sabra sabri sabrina sabrine sabriye sabyasachi sacha sachie sachiko sachin sachini sadaf sadako
@@ -1238,48 +1237,48 @@ AMBIGUOUS_NAMES: Final = frozenset(
     jefferson jericho jersey jesus jet jewel jin jing jo job johnson jolly jordan jordi joss journey joy
     judd jude jules juliet jun june junior justice kai kailash kajal kamel kamen kane kari karma kat
     kaveri kay kaya keane kelvin ken kennedy kent kenya kenzo khamis kim king kingston kip kira kiran
-    kit kitty koen koji kora kris kurt kyoto kyriaki lacey laird lamai lamar lan lancaster lance landon
-    lane laurel lazar lee lehel len lennox leo leon leopard les lester levent levi lex lexus li lia
-    liberty lily lima lin lincoln linda linden ling linwood lisa lisbon liv livingston logan lola lon
-    london lorraine lotus lou lourdes love lowell luc lucia lucky lula lulu luna luz lynn lyon lyra mac
-    mack mackenzie macy maddison maddox madison mae magnolia mahalakshmi mai maj malik manchester mani
-    marathon marco marcus maren margarita mari marin marina mark marla marley marlin marlowe marquis
-    mars marshall mart martin marvel mason matt maven maverick max maxim may maya meadow mees mei mel
-    melbourne melody melville mercedes mercer mercury mercy merit merlin merrill merry meta mette mia
-    miami michigan mickey mika milan milburn mile miles milford miller milo milos milton mimi min mina
-    minami minato minerva ming minh mira missy misty mitch miyako modesta monica monroe montague montana
-    monte montgomery monty morgan morris moses murray muse myra myrtle müjde nadzieja nala nam nan
-    napoleon narayan narcisa nash nasr nat nava ned nell nelson neo nestor neville newton nguyen nia
-    nick nicki nico nikita nikon nilüfer noa noble noel noor norm norma norman norris norton norwood
-    nour nova novak nozomi nívea oakland odell odessa odin ola ole olimpia olive olympia om oma opal ori
-    orin orion orly osborne oscar otis oxford pace paddy page paige paisley palmer palmira paloma pam
-    pandora pankrác pansy paola paris parker pat patience patsy patton pau paulus pax paxton paz peace
-    pearl peg pelle penelope penny penrose pepe pepper percival perla perry perth pete petro petunia
-    phoenix pia pierce pilar pim ping piper pippa plamen pol polo pooja porter portia pragati praise
-    precious presley preston price prince princess promise prudence próspero purificación qing quest
-    quincy quinn quinton radcliffe rae rain raja rakhi raleigh ram rama ramsey ran rana rand randal
-    rania raven ray rayford razak reagan reed reese regan rei reid reina remington remo ren reno reta
-    rex rhea rhett rhode ria rian rich richmond rick rico ridge rik riley rio rita river rizal rob robin
-    rocco rochester rocky rod rodeo roma roman romeo romy roosevelt rory rosa roscoe rose ross rowan
-    royal royce ruby rudy rue rui russ russell rusty ryder rózsa sabah sable sade sadie safari saga sage
-    sai said sal salem salvador sam sami samriddhi sana sanaa sander sandesh sandu sandy sanjeevani
-    santa santana santiago santos saraswati sari saturn satyam sava savannah savina savoy sawyer saxon
-    scarlet scot selim sello sem senna servus sevinç seymour shad shan shane sharma shaw shay shea
-    shelby sheridan sherman sherry sherwin sherwood shi shiloh shin shoji sid siena sierra silvester sim
-    sims sire siri sky skye skylar sloan sofia sokol sol soma sonny sora spencer spike stafford stanford
-    star stella sterling stevie stewart stig stockton stone storm stormy stu sue sultan sultana summer
-    sun sunny suri sussex sutton suvi svend sydney sylvan tad tai taj tal tally tan tanaka tanner tao
-    taro tate tatum tayfun taylor tea ted temperance tennessee teo texas theo thi thor thurman tia tiara
-    tilda tino titus tobe tod toms tone topi tor tora tori torrance tosca toto trace trang trent trey
-    trinidad trinity tripp trista troy truman tuan tucker tulip turner tuva twin ty tyler tyson ugo ula
-    ulf ulysses uma una unity upton urban uri urs usman uğur val valbona vale valencia valentine
-    valentino valiant van vance vasundhara vaughn veneranda venice venus vera vernon vesper vesta vic
-    victor victoria vida vijaya ville vince viola violet virgil virginia virgo virgínia virág vita vito
-    viva viveka vivian wade wagner waldo walker wallace wally walton wan wanda ward warren washington
-    watson waverly webster wei weldon wellington wen wendell wes wessel west weston whitney wilbur wiley
-    will willard willoughby willow wilson win windsor winston winter wolf woodrow woody wren wyatt xenia
-    xia xiang xiao xin yale yan yarn yayoi yi yin ying yorick york yuan zac zaire zane zara zelda zen
-    zeno zephyr zeta zeus zhang zhen zia ziggy zion zola zora
+    kit kitty koen koji kora kris kurt kyoto kyriaki lacey laird lamai lamar lamia lan lancaster lance
+    landon lane laurel lazar lee lehel len lennox leo leon leopard les lester levent levi lex lexus li
+    lia liberty lily lima lin lincoln linda linden ling linwood lisa lisbon liv livingston logan lola
+    lon london lorraine lotus lou lourdes love lowell luc lucia lucky lula lulu luna luz lynn lyon lyra
+    mac mack mackenzie macy maddison maddox madison mae magnolia mahalakshmi mai maj malik manchester
+    mani marathon marco marcus maren margarita mari marin marina mark marla marley marlin marlowe
+    marquis mars marshall mart martin marvel mason matt maven maverick max maxim may maya meadow mees
+    mei mel melbourne melody melville mercedes mercer mercury mercy merit merlin merrill merry meta
+    mette mia miami michigan mickey mika milan milburn mile miles milford miller milo milos milton mimi
+    min mina minami minato minerva ming minh mira missy misty mitch miyako modesta monica monroe
+    montague montana monte montgomery montserrat monty morgan morris moses murray muse myra myrtle müjde
+    nadzieja nala nam nan napoleon narayan narcisa nash nasr nat nava ned nell nelson neo nestor neville
+    newton nguyen nia nick nicki nico nikita nikon nilüfer noa noble noel noor norm norma norman norris
+    norton norwood nour nova novak nozomi nívea oakland odell odessa odin ola ole olimpia olive olympia
+    om oma opal ori orin orion orly osborne oscar otis oxford pace paddy page paige paisley palmer
+    palmira paloma pam pandora pankrác pansy paola paris parker pat patience patsy patton pau paulus pax
+    paxton paz peace pearl peg pelle penelope penny penrose pepe pepper percival perla perry perth pete
+    petro petunia phoenix pia pierce pilar pim ping piper pippa plamen pol polo pooja porter portia
+    pragati praise precious presley preston price prince princess promise prudence próspero purificación
+    qing quest quincy quinn quinton radcliffe rae rain raja rakhi raleigh ram rama ramla ramsey ran rana
+    rand randal rania raven ray rayford razak reagan reed reese regan rei reid reina remington remo ren
+    reno reta rex rhea rhett rhode ria rian rich richmond rick rico ridge rik riley rio rita river rizal
+    rob robin rocco rochester rocky rod rodeo roma roman romeo romy roosevelt rory rosa roscoe rose ross
+    rowan royal royce ruby rudy rue rui russ russell rusty ryder rózsa sabah sable sade sadie safari
+    saga sage sai said sal salem salvador sam sami samriddhi sana sanaa sander sandesh sandu sandy
+    sanjeevani santa santana santiago santos saraswati sari saturn satyam sava savannah savina savoy
+    sawyer saxon scarlet scot selim sello sem senna servus sevinç seymour shad shan shane sharma shaw
+    shay shea shelby sheridan sherman sherry sherwin sherwood shi shiloh shin shoji sid siena sierra
+    silvester sim sims sire siri sky skye skylar sloan sofia sokol sol soma sonny sora spencer spike
+    stafford stanford star stella sterling stevie stewart stig stockton stone storm stormy stu sue
+    sultan sultana summer sun sunny suri sussex sutton suvi svend sydney sylvan tad tai taj tal tally
+    tan tanaka tanner tao taro tate tatum tayfun taylor tea ted temperance tennessee teo texas theo thi
+    thor thurman tia tiara tilda tino titus tobe tod toms tone topi tor tora tori torrance tosca toto
+    trace trang trent trey trinidad trinity tripp trista troy truman tuan tucker tulip turner tuva twin
+    ty tyler tyson ugo ula ulf ulysses uma una unity upton urban uri urs usman uğur val valbona vale
+    valencia valentine valentino valiant van vance vasundhara vaughn veneranda venice venus vera vernon
+    vesper vesta vic victor victoria vida vijaya ville vince viola violet virgil virginia virgo virgínia
+    virág vita vito viva viveka vivian wade wagner waldo walker wallace wally walton wan wanda ward
+    warren washington watson waverly webster wei weldon wellington wen wendell wes wessel west weston
+    whitney wilbur wiley will willard willoughby willow wilson win windsor winston winter wolf woodrow
+    woody wren wyatt xenia xia xiang xiao xin yale yan yarn yayoi yi yin ying yorick york yuan zac zaire
+    zane zara zelda zen zeno zephyr zeta zeus zhang zhen zia ziggy zion zola zora
     """.split()
 )
 """Lower case. A capitalised one is taken for a person behind a cue, or with a family name behind it."""

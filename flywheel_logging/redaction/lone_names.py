@@ -28,7 +28,7 @@ _HEARD: Final = frozenset(
     """.split()
 )
 _TOWARDS: Final = re.compile(
-    rb"(?<![A-Za-z0-9_'])(?:sen[dt]|g[ia]ve|given|assigned|forward|forwarded|escalated|according|talk|talked|talking|speak|spoke|speaking|said|wrote|reports|reporting|replied|reply|reached out|reach out|belongs|married|listen|over|back)(?: [a-z]{1,12}){0,3} to $",
+    rb"(?<![A-Za-z0-9_'])(?:sen[dt]|g[ia]ve|given|assigned|forward|forwarded|escalated|according|talk|talked|talking|speak|spoke|speaking|said|wrote|reports|reporting|replied|reply|reached out|reach out|belongs|married|listen|over|back|escalated?|assign|reassign(?:ed)?|hand(?:ed)?|pass(?:ed)?|refer(?:red)?|routed?|delegated?|transfer(?:red)?|deliver(?:ed)?|shipped|addressed|sold|lent|owed?|paid|explain(?:ed)?|apologi[sz]ed?|promised)(?: [a-z]{1,12}){0,3} to $",
     re.IGNORECASE,
 )
 _TOWARDS_REACH: Final = 48
@@ -84,7 +84,7 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
     """
     if raw[end] == _QUOTE:
         return raw[start - 1] in _STARTS and _OWNED.match(raw, end) is not None
-    if raw[end] in _ENDS and _signs(raw, start, end):
+    if _AGED.match(raw, end) is not None or (raw[end] in _ENDS and _signs(raw, start, end)):
         return True
     if not _is_free(raw, start, end):
         return False
@@ -95,6 +95,8 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
     return _is_addressed(raw, start, end) or (raw[start - 2] in _SMALL and _goes_on(raw, end))
 
 
+_AGED: Final = re.compile(rb" \((?:age )?[0-9]{1,2}(?: ?(?:y|yo|yrs?|jahre|ans|anni|anos|jaar))?\)")
+"""How old a child is: `Alfie (6)`."""
 _ENDS: Final = frozenset(b"\n\x00.")
 _LAST: Final = re.compile(rb"\.?[ ]?\n?\x00")
 _AT_END: Final = re.compile(

@@ -14,7 +14,7 @@ WORD: Final = re.compile(r"[^\W\d_]{1,30}(?:['’\-][^\W\d_]{1,30}){0,3}(?![\w])
 _INITIAL: Final = re.compile(r"[^\W\d_]\.(?= ?[^\W\d_])")
 _PARTICLES: Final = frozenset(
     """
-    de del della di da do dos das du van von der den ter ten la le el al bin ibn ben bint af av zu zum zur
+    binti binte de del della di da do dos das du van von der den ter ten la le el al bin ibn ben bint af av zu zum zur
     san st mac y e i lo dal dalla degli ní ó op te
     """.split()
 )
@@ -71,7 +71,7 @@ def _name_at(text: str, start: int) -> Span | None:
     end = place = start
     count = 0
     while count < _MOST_WORDS:
-        if behind := _behind_filler(text, place, is_first=not count):
+        if behind := _behind_filler(text, place, is_first=place == start):
             place = behind
             continue
         word = WORD.match(text, place)

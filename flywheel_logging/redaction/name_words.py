@@ -56,7 +56,7 @@ _SPOKEN_CUES: Final = _phrases(
     """my name is, my name's, my full name is, my real name is, name's, the name is, the name's, his name is, his name was, her name is, her name was, their name is, call me, i go by, i'm called, i am called
     ich heiße, ich heisse, mein name ist, mein name lautet, je m'appelle, mon nom est, je me nomme, me llamo, mi nombre es, mi chiamo, il mio nome è, me chamo, meu nome é, chamo-me, chamo me
     nazywam się, mam na imię, jmenuji se, jmenuju se, ik heet, mijn naam is, jag heter, vi heter, mitt namn är, jeg heter, vi hedder, jeg hedder, mit navn er, mitt navn er, nimeni on, minun nimeni on, benim adım, adım, ma numele meu este, numele meu este
-    nama saya, nama saya adalah, tên tôi là, tên là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
+    mera naam, nimi on, nama saya, nama saya adalah, tên tôi là, tên là, a nevem, nevem, m? numesc, zovem se, moje ime je, ime mi je, volám sa, volam sa, mano vardas, mani sauc, minu nimi on, em dic, my naam is, ég heiti, quhem, jina langu ni, ang pangalan ko ay, aking pangalan ay, ismim, my good name is, my legal name is
     my first name is, my last name is, my surname is, name on the card is, name on my card is, kid's name is, son's name is, daughter's name is, child's name is, baby's name is, wife's name is, husband's name is, mother's name is, father's name is, brother's name is, sister's name is, boss's name is
     manager's name is, doctor's name is, friend's name is, aqui é o, aqui é a, fala o, fala a, aquí habla, le habla, les habla, qui parla, am apparat ist, name on the account is, maiden name is, maiden name
     name on account is, name on my account is, account name is, name on booking is, name on the booking is, name on my booking is, name on the reservation is, name on reservation is, name on the ticket is, name on ticket is, name on the policy is, name on policy is, name on the order is, name on order is, name on the lease is, name on the bill is
@@ -67,24 +67,24 @@ _SELF_CUES: Final = _phrases(
     "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with, is this, is that, am i speaking to, am i speaking with, am i talking to"
 )
 _SHORT_CUES: Final = _phrases(
-    "im, i m, iam, thisis, my names, ima, det er, det är, dette er, det her er, her er, här är, detta är, are you, r u"
+    "saya, i be, me be, ako si, tôi là, em là, mình là, im, i m, iam, thisis, my names, ima, det er, det är, dette er, det her er, her er, här är, detta är, are you, r u"
 )
 """What is typed for “I'm” and “my name's”: other words, too, so a known name must follow."""
 _TITLES: Final = _phrases(
     """mr, mrs, ms, mx, messrs, dr, prof, professor, doctor, herr, herrn, frau, monsieur, mme, mlle, señor, señora, señorita, sr, sra, srta, sig, signor, signora, signore, dott, dottor, dottoressa
-    dhr, mevr, mevrouw, meneer, senhor, senhora, madame, hr, fru, herra, rouva, sayın, mademoiselle"""
+    encik, puan, engr, atty, avv, geom, smt, dhr, mevr, mevrouw, meneer, senhor, senhora, madame, hr, fru, herra, rouva, sayın, mademoiselle"""
 )
 _WEAK_TITLES: Final = _phrases(
-    """miss, dona, don, doña, pan, pani, panem, sir, dame, lady, lord, judge, officer, nurse, sgt, sergeant, captain, rev, reverend, father, sister, paní, bay, sensei, maître, aunt, uncle, auntie
+    """shri, sri, bapak, ibu, pak, mas, mbak, alhaji, alhaja, chief, mama, mzee, baba, papa, nana, oma, opa, tante, onkel, tía, tío, zia, zio, cik, familie, fam, família, familia, famille, famiglia, miss, dona, don, doña, pan, pani, panem, sir, dame, lady, lord, judge, officer, nurse, sgt, sergeant, captain, rev, reverend, father, sister, paní, bay, sensei, maître, aunt, uncle, auntie
     colonel, major, lieutenant, senator, rabbi, imam, pastor"""
 )
 _GREETINGS: Final = _phrases(
-    """dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
+    """thx, ty, tks, tysm, thnx, cheers mate, grüß dich, hoi, evening, hi all, dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
     bonjour, bonsoir, salut, cher, chère, merci, hola, estimado, estimada, querido, querida, buenos días, buenas tardes, gracias, ciao, gentile, caro, cara, buongiorno, buonasera, grazie, olá, oi, prezado, prezada, bom dia, obrigado, obrigada
     cześć, dzień dobry, szanowny panie, szanowna pani, drogi, droga, beste, geachte heer, geachte mevrouw, hoi, dag, hej, hei, kära, käre, kjære, kære, hyvä, terve, moi, merhaba, sayın, ahoj, dobrý den, vážený pane, vážená paní, vážený pán, vážená pani, milý, milá, tisztelt, kedves, stimate domnule, stimată doamnă, dragă, sevgili, poštovani, poštovana, dragi, draga, lugupeetud, gerbiamas, bonjour monsieur, bonjour madame, chère madame, cher monsieur, sorry, welcome, congratulations, congrats, bye, goodbye"""
 )
 _CLOSINGS: Final = _phrases(
-    """regards, best regards, kind regards, warm regards, best wishes, best, sincerely, yours sincerely, yours truly, yours faithfully, respectfully, cheers, thanks, many thanks, thank you, cordially, love, yours, signed, xoxo
+    """hälsar, hälsningar från, cari saluti, cordialmente, att, atte, abs, bjs, slts, amicalement, hugs, kisses, take care, ta, cheers mate, rgds, kr, br, tks, thx, ty, tschüss, bis dann, bis bald, ciao, hej då, ha det, vi ses, pzdr, buziaki, selamlar, köszi, üdv, puszi, cu drag, groet, gr, grtjs, ml, regards, best regards, kind regards, warm regards, best wishes, best, sincerely, yours sincerely, yours truly, yours faithfully, respectfully, cheers, thanks, many thanks, thank you, cordially, love, yours, signed, xoxo
     un abbraccio, un caro saluto, baci, bacioni, a presto, tanti saluti, besos, un beso, abrazos, bisous, bises, amitiés, cdlt, bien à toi, à bientôt, beijos, um beijo, um abraço, liefs, kus, hilsner, beste hilsener, kram, kramar, vänligen, terkuin, sevgiler, selamlar, üdvözlettel, tisztelettel, cu stimă, cu respect, s úctou, s pozdravom, zdravím, lijep pozdrav, srdačan pozdrav, lep pozdrav, pozdrav
     freundliche grüsse, viele grüsse, beste grüsse, liebe grüsse, mit freundlichen grüssen, grüsse, gruss, freundlicher gruss, danke, vielen dank, besten dank, merci, merci beaucoup, gracias, muchas gracias, grazie, grazie mille, obrigado, obrigada, bedankt, tack, takk, kiitos, teşekkürler, köszönöm, mulțumesc, hvala, dziękuję, děkuji, díky, ďakujem
     mit freundlichen grüßen, freundliche grüße, viele grüße, beste grüße, liebe grüße, herzliche grüße, grüße, gruß, mfg, vg, lg, hochachtungsvoll, cordialement, bien à vous, salutations, bien cordialement, saludos, un saludo, atentamente, saludos cordiales, un abrazo
@@ -106,7 +106,7 @@ _RELATIONS: Final = _phrases(
 _ROLES: Final = _phrases(
     """utente, patiënt, patiënte, cliënt, cliënte, assuré, assurée, locataire, patiente, asegurado, asegurada, inquilino, inquilina, solicitante, demandante, demandado, demandada, alumno, alumna, pasajero, pasajera, trabajador, trabajadora, assicurato, assicurata, inquilina, conduttore, conduttrice, richiedente, acquirente, venditore, segurado, segurada, requerente, locatário, locatária, aluno, aluna, funcionário, funcionária
     huurder, verzekerde, aanvrager, huurster, leerling, hyresgäst, hyresgästen, sökande, sökanden, patienten, lejeren, lejer, ansøger, leietaker, søker, pacjent, pacjentka, najemca, wnioskodawca, pacient, pacientka, nájemce, žadatel
-    mieter, mieterin, vermieter, vermieterin, patient, antragsteller, antragstellerin, käufer, käuferin, verkäufer, verkäuferin, versicherte, versicherter, fahrzeughalter, fahrzeughalterin, fahrer, fahrerin, bewerber, bewerberin, schüler, schülerin, seller, buyer, purchaser, respondent, lessee, trustee, grantor, notary"""
+    mieter, mieterin, vermieter, vermieterin, patient, antragsteller, antragstellerin, käufer, käuferin, verkäufer, verkäuferin, versicherte, versicherter, fahrzeughalter, fahrzeughalterin, fahrer, fahrerin, bewerber, bewerberin, schüler, schülerin, signed for by, witnessed by, received by, collected by, countersigned by, handled by, served by, attended by, treated by, seen by, seller, buyer, purchaser, respondent, lessee, trustee, grantor, notary"""
 )
 """What somebody is in a contract, at a doctor's or at a school: a known name follows, or an article stands before."""
 _OWNERS: Final = "my our his her their your"
@@ -128,7 +128,7 @@ _KIN_RELATIONS: Final = (
 )
 """Whom one calls one's own, in the words of the languages that are written in Latin letters."""
 _SURE_RELATIONS: Final = _phrases(
-    """under the name, under the name of, in the name of, registered to, reservation under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, follow up with, followed up with, ask for, asked for, on behalf of
+    """under the name, under the name of, in the name of, registered to, reservation under, booking under, table under, booked under, spoke with, spoke to, speak with, speak to, speaking to, talked to, talk to, talked with, follow up with, followed up with, ask for, asked for, on behalf of
     met with, meeting with, interview with, appointment with, signed by, everyone calls me, everybody calls me
     falar com, fale com, falei com, hablar con, hablé con, hable con, parlare con, parlato con, parler à, parler avec, parlé avec, parlé à, sprechen mit, gesprochen mit, spreken met, gesproken met, rozmawiałem z, rozmawiałam z, prata med, pratade med, snakke med, snakket med, mluvil s, mluvila s
     t.n.v., ten name van, op naam van, op naam, in naam van, a nombre de, au nom de, auf den namen, auf namen, lautend auf, em nome de, no nome de, em meu nome, a nome di, a nome, intestato a, intestata a, na nazwisko, na jméno, på navnet, i navnet, i namnet, adına kayıtlı, zugunsten von, a favor de
