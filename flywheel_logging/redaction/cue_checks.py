@@ -43,7 +43,7 @@ class Candidate(NamedTuple):
 
 
 _SMALL_TITLES: Final = frozenset(
-    "don doña dona pan pani paní encik puan mr mrs ms mx dr prof professor doctor herr herrn frau monsieur mme mlle señor señora señorita dhr mevr mevrouw meneer madame signora senhor senhora".split()
+    "signor signora signorina dott dottor dottoressa sig avv don doña dona pan pani paní encik puan mr mrs ms mx dr prof professor doctor herr herrn frau monsieur mme mlle señor señora señorita dhr mevr mevrouw meneer madame signora senhor senhora".split()
 )
 
 
@@ -139,23 +139,7 @@ def _is_signing(at: Candidate) -> bool:
 
 _SIGNED_OFF: Final = frozenset(",:-–—")
 _OTHER_WORDS: Final = frozenset(
-    (
-        "best",
-        "love",
-        "yours",
-        "signed",
-        "thanks",
-        "thank you",
-        "ta",
-        "att",
-        "ml",
-        "kr",
-        "br",
-        "ciao",
-        "kus",
-        "danke",
-        "merci",
-    )
+    ("best", "love", "yours", "signed", "thanks", "thank you", "kus", "danke", "merci", "ciao")
 )
 """Closings that are more often other words."""
 
@@ -220,13 +204,11 @@ def _is_label_name(at: Candidate) -> bool:
     )
     if is_known or SURE_LABEL.match(at.cue):
         return behind != " " or text[at.end + 1] in "<(|-–—/&\n" or len(words) > 1
-    return (
-        len(words) in (2, 3)
-        and not _is_phrase(words)
-        and not any(word.lower() in COMPANIES for word in words)
-        and behind != " "
-        and (_BARE_LABEL.match(at.cue) is None or _OF_PERSON.match(text, at.end) is not None)
-    )
+    if len(words) not in (2, 3) or behind == " " or any(word.lower() in COMPANIES for word in words):
+        return False
+    if _OF_PERSON.match(text, at.end) is not None:
+        return True
+    return not _is_phrase(words) and _BARE_LABEL.match(at.cue) is None
 
 
 CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
@@ -246,7 +228,7 @@ CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
 
 
 _OF_PERSON: Final = re.compile(
-    r"[\"',;]{0,3}\s{1,16}[\"'<]?(?:e-?mail|correo|courriel|phone|mobile|cell|tel|móvil|celular|handy|fax|surname|apellido|nachname|cognome|geb|nacimiento|fecha de nac|date de naiss|data di nasc|data de nasc|dni|nie|nif|cpf|nin|passport|pasaporte|age\b|edad|alter\b|età|last_?name|dob|birth|ssn|date_of_birth|gender)[\w\-]{0,16}[\"'>]?[ ]?[:=]",
+    r"[\"',;]{0,3}\s{1,16}[\"'<]?(?:e-?mail|correo|courriel|phone|mobile|cell|tel|móvil|celular|handy|fax|surname|apellido|nachname|cognome|geb|tlf|puh|gsm|personn|pesel|födelse|fødsel|bsn|vorname|prénom|nacimiento|fecha de nac|date de naiss|data di nasc|data de nasc|dni|nie|nif|cpf|nin|passport|pasaporte|age\b|edad|alter\b|età|last_?name|dob|birth|ssn|date_of_birth|gender)[\w\-]{0,16}\.?[\"'>]?[ ]?[:=]",
     re.IGNORECASE,
 )
 """What only a person has, in the line below a name."""

@@ -11,7 +11,9 @@ GAPS: Final = {
     "spoken": re.compile(r"[ :,]{1,3}[\"'*“]{0,2}"),
     "self": re.compile(r"[ ]{1,2}[\"'*“]{0,2}"),
     "short": re.compile(r" "),
-    "title": re.compile(r"\.?[ ]{1,2}(?:(?:Dr|Prof|med|Eng|Arq|Ing|Inż|Dipl)(?:\.?[ªº]?|\.[ao]) ){0,3}"),
+    "title": re.compile(
+        r"(?:\.(?:ssa|ra|na)?\.?)?[ ]{1,2}(?:(?:Dr|Prof|med|Eng|Arq|Ing|Inż|Dipl)(?:\.?[ªº]?|\.[ao]) ){0,3}"
+    ),
     "greeting": re.compile(r",?[ ]{1,2}"),
     "closing": re.compile(
         r"[,.!\-–—:]{0,2}(?:[ ]{0,2}\r?\n(?:[ \t]{0,4}\r?\n){0,2}[ \t]{0,4}[\-–—~/]{0,3} ?|, |:[ ]{0,2}| [\-–—] |[ /]{1,2}(?=[^\W\d_]))[*_]{0,2}"
@@ -23,7 +25,7 @@ GAPS: Final = {
     "verb": re.compile(r"[ ]"),
     "role": re.compile(r",?[ ](?:(?:mr|mrs|ms|dr|sr|sra)\.? )?[\"'*]{0,2}"),
     "relation": re.compile(
-        r"[ ]?[(,:]?[ ]{1,2}(?:is |was |to |by |mr |Mr |mrs |Mrs |ms |Ms |dr |Dr |von |from |named |called )?\.?[ ]?[\"'*“]{0,2}"
+        r"(?:[ ]?[(,:]?[ ]{1,2}|[ ]\()(?:is |was |to |by |mr |Mr |mrs |Mrs |ms |Ms |dr |Dr |von |from |named |called )?\.?[ ]?[\"'*“]{0,2}"
     ),
     "label": re.compile(
         r"(?:\(s\))?[\"'`*_\]]{0,4}[ \t]{0,6}(?:>(?=[^<>\n\x00]{2,80}</)|[:=|]|->|\t| is | - )[ \t*_|]{0,8}(?:\n[ \t]{0,4})?[\"'`“]{0,2}"
@@ -57,7 +59,7 @@ def _pairs(*rows: tuple[str, str]) -> frozenset[bytes]:
     )
 
 
-_TITLED: Final = _pairs((".", " "), (" ", _BEGINS + " "))
+_TITLED: Final = _pairs((".", " srn"), (" ", _BEGINS + " "))
 _RELATED: Final = "(:.\"'* "
 _FOLLOWERS: Final = {
     "title": _TITLED | _pairs((" ", "vdtlz")),

@@ -100,7 +100,7 @@ _AGED: Final = re.compile(rb" \((?:age )?[0-9]{1,2}(?: ?(?:y|yo|yrs?|jahre|ans|a
 _ENDS: Final = frozenset(b"\n\x00.")
 _LAST: Final = re.compile(rb"\.?[ ]?\n?\x00")
 _AT_END: Final = re.compile(
-    rb"(?:[.!?)\"][ ]{1,2}|[a-z0-9.!?)][ ](?:-|~|/{1,2})[ ]?|[.!?,)\"a-z0-9][ ]?\n[ ]?(?:\n[ ]?|-[ ]?|/|~[ ]?)|[.!?,)][ ]?\n|[ ][^ \n\x00]{1,24}\n)$"
+    rb"(?:[.!?,)\"][ ]{1,2}|[a-z0-9.!?)][ ](?:-|~|/{1,2})[ ]?|[.!?,)\"a-z0-9][ ]?\n[ ]?(?:\n[ ]?|-[ ]?|/|~[ ]?)|[.!?,)][ ]?\n|[ ][^ \n\x00]{1,24}\n)$"
 )
 """What stands between the last sentence of a message and who wrote it."""
 _SLASH: Final = re.compile(rb"[ \n]/{1,2}$")

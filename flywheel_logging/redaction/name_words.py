@@ -67,7 +67,7 @@ _SELF_CUES: Final = _phrases(
     "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with, is this, is that, am i speaking to, am i speaking with, am i talking to"
 )
 _SHORT_CUES: Final = _phrases(
-    "saya, i be, me be, ako si, tôi là, em là, mình là, im, i m, iam, thisis, my names, ima, det er, det är, dette er, det her er, her er, här är, detta är, are you, r u"
+    "sono la, sono il, soy la, soy el, ich bin die, ich bin der, hier ist die, hier ist der, saya, i be, me be, ako si, tôi là, em là, mình là, im, i m, iam, thisis, my names, ima, det er, det är, dette er, det her er, her er, här är, detta är, are you, r u"
 )
 """What is typed for “I'm” and “my name's”: other words, too, so a known name must follow."""
 _TITLES: Final = _phrases(
@@ -79,12 +79,12 @@ _WEAK_TITLES: Final = _phrases(
     colonel, major, lieutenant, senator, rabbi, imam, pastor"""
 )
 _GREETINGS: Final = _phrases(
-    """thx, ty, tks, tysm, thnx, cheers mate, grüß dich, hoi, evening, hi all, dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
+    """happy birthday, rip, well done, good luck, good job, nice one, thx, ty, tks, tysm, thnx, cheers mate, grüß dich, hoi, evening, hi all, dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
     bonjour, bonsoir, salut, cher, chère, merci, hola, estimado, estimada, querido, querida, buenos días, buenas tardes, gracias, ciao, gentile, caro, cara, buongiorno, buonasera, grazie, olá, oi, prezado, prezada, bom dia, obrigado, obrigada
     cześć, dzień dobry, szanowny panie, szanowna pani, drogi, droga, beste, geachte heer, geachte mevrouw, hoi, dag, hej, hei, kära, käre, kjære, kære, hyvä, terve, moi, merhaba, sayın, ahoj, dobrý den, vážený pane, vážená paní, vážený pán, vážená pani, milý, milá, tisztelt, kedves, stimate domnule, stimată doamnă, dragă, sevgili, poštovani, poštovana, dragi, draga, lugupeetud, gerbiamas, bonjour monsieur, bonjour madame, chère madame, cher monsieur, sorry, welcome, congratulations, congrats, bye, goodbye"""
 )
 _CLOSINGS: Final = _phrases(
-    """hälsar, hälsningar från, cari saluti, cordialmente, att, atte, abs, bjs, slts, amicalement, hugs, kisses, take care, ta, cheers mate, rgds, kr, br, tks, thx, ty, tschüss, bis dann, bis bald, ciao, hej då, ha det, vi ses, pzdr, buziaki, selamlar, köszi, üdv, puszi, cu drag, groet, gr, grtjs, ml, regards, best regards, kind regards, warm regards, best wishes, best, sincerely, yours sincerely, yours truly, yours faithfully, respectfully, cheers, thanks, many thanks, thank you, cordially, love, yours, signed, xoxo
+    """hälsar, hälsningar från, cari saluti, cordialmente, atte, abs, bjs, slts, amicalement, hugs, kisses, take care, cheers mate, rgds, tks, thx, ty, tschüss, bis dann, bis bald, ciao, hej då, ha det, vi ses, pzdr, buziaki, selamlar, köszi, üdv, puszi, cu drag, groet, grtjs, regards, best regards, kind regards, warm regards, best wishes, best, sincerely, yours sincerely, yours truly, yours faithfully, respectfully, cheers, thanks, many thanks, thank you, cordially, love, yours, signed, xoxo
     un abbraccio, un caro saluto, baci, bacioni, a presto, tanti saluti, besos, un beso, abrazos, bisous, bises, amitiés, cdlt, bien à toi, à bientôt, beijos, um beijo, um abraço, liefs, kus, hilsner, beste hilsener, kram, kramar, vänligen, terkuin, sevgiler, selamlar, üdvözlettel, tisztelettel, cu stimă, cu respect, s úctou, s pozdravom, zdravím, lijep pozdrav, srdačan pozdrav, lep pozdrav, pozdrav
     freundliche grüsse, viele grüsse, beste grüsse, liebe grüsse, mit freundlichen grüssen, grüsse, gruss, freundlicher gruss, danke, vielen dank, besten dank, merci, merci beaucoup, gracias, muchas gracias, grazie, grazie mille, obrigado, obrigada, bedankt, tack, takk, kiitos, teşekkürler, köszönöm, mulțumesc, hvala, dziękuję, děkuji, díky, ďakujem
     mit freundlichen grüßen, freundliche grüße, viele grüße, beste grüße, liebe grüße, herzliche grüße, grüße, gruß, mfg, vg, lg, hochachtungsvoll, cordialement, bien à vous, salutations, bien cordialement, saludos, un saludo, atentamente, saludos cordiales, un abrazo
@@ -135,7 +135,7 @@ _SURE_RELATIONS: Final = _phrases(
     named him, named her, grandmother was called, grandfather was called, directed by, partner's name, connected with, connected to, chatting with, put me through to, transferred to, transferred me to, spoke w/, talked w/, chatted w/, spk w/"""
 )
 _VERBS: Final = _phrases(
-    "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid, w/,"
+    "ask, asked, tell, told, email, emailed, text, texted, ping, message, messaged, meet, met, thank, invite, invited, remind, notify, secretary, my kid, our kid, w/, is called, are called, is named, are named,"
     "spreche ich mit, parlo con, hablo con, falo com, spreek ik met, taler jeg med, talar jag med, snakker jeg med, puhunko, czy rozmawiam z, il s'appelle, elle s'appelle, se llama, se llaman, si chiama, ci chiamiamo, nos llamamos, nous nous appelons, se chama, hij heet, zij heet, ze heet, heißt, er heißt, sie heißt, hedder, heter, hon heter, han heter, nazywa się, jmenuje se"
     "frag nach, fragt nach, fragen sie nach, verlangen sie, demandez, demande à parler à, pregunta por, pregunte por, pregunten por, preguntar por, chiedi di, chieda di, chiedete di, chiedere di, pergunte por, perguntar por, perguntem por, vraag naar, pytać o, fråga efter, spør etter, spørg efter"
 )

@@ -51,7 +51,13 @@ _PEOPLE: Final = (
 _POSSESSIONS: Final = re.compile(
     rb" (?:[a-z]{2,12} )?(?:e ?mail|birthday|date of birth|passport|wife|husband|son|daughter|mother|father|ssn|surname|spouse|landlord|nhs number)\b"
 )
-BEHIND_WORDS: Final = frozenset(word.encode("latin-1") for word in _PEOPLE.split()) | {b"whose", b"who"}
+_WROTE: Final = frozenset(
+    word.encode("latin-1") for word in "wrote schrieb escribió scritto escreveu schreef skrev".split()
+)
+"""What stands behind a name, and before a colon, over a mail that is answered."""
+BEHIND_WORDS: Final = (
+    frozenset(word.encode("latin-1") for word in _PEOPLE.split()) | {b"whose", b"who"} | _WROTE
+)
 """Words that tell of the person whose name stands before them."""
 
 
@@ -75,7 +81,7 @@ def described(view: View) -> Iterator[Named]:
 
 _APART: Final = frozenset((b", ", b" ("))
 _JOINTS: Final = frozenset(b" (")
-_SURE: Final = frozenset((b"dob", "née".encode("latin-1"), b"born"))
+_SURE: Final = frozenset((b"dob", "née".encode("latin-1"), b"born")) | _WROTE
 """Words that need no comma or bracket before them."""
 
 
@@ -83,6 +89,8 @@ def _is_told(view: View, word: bytes, span: Span, end: int) -> bool:
     words = view.text[slice(*span)].split()
     if any(each.lower() in COMPANIES for each in words):
         return False
+    if word in _WROTE:
+        return view.text.startswith((":", " :"), end)
     if words[0].lower() in GIVEN_NAMES or is_family_name(words[-1]):
         return True
     if word in _BIRTHS:
