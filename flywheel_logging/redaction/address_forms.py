@@ -64,7 +64,7 @@ _STREET: Final = (
     rf"(?:{_ENGLISH}|{_NUMBER_FIRST}|{_SUFFIXED}|{_BEHIND}|{_BEFORE}|{_TYPE_FIRST}|{_GRID}|(?i:{BOXES}))"
 )
 _NUMBERLESS: Final = rf"{_HOUSE},\s(?:{_NAME} ){{1,3}}?(?:{either(STREET_TYPES.title())})\b"
-_PLAIN: Final = rf"(?:(?!(?:19|20)\d\d ){_HOUSE_NUMBER},? {_NAME}(?: {_NAME}){{0,3}}|{_WORD}(?: {_NAME}){{0,3}} {_BEHIND_NUMBER})"
+_PLAIN: Final = rf"(?!(?:19|20)\d\d ){_HOUSE_NUMBER} {_NAME}(?: {_NAME}){{0,3}}"
 
 _BOX_WORDS: Final = "box bag postfach apartado apdo casilla caixa casella boîte boite postbus postboks postilokero skrytka skr pmb"
 """One of these stands in `BOXES`."""
@@ -72,7 +72,8 @@ _FREE: Final = r"(?<![\w$€£#.,:/@&=+-])(?<!\d )(?<!\d, )"
 _CORE: Final = rf"(?:{_UNIT_WORD}:?(?=[ ]?[#\d{CAPITALS}])|{_UNIT_NUMBER}(?:\.? {_UNIT_WORD})?|{_WORD})"
 _STEP: Final = r"(?:[.)]{0,2}[,;] ?| - |-| ?/ ?|\)? \(?|\. (?=\d)|: ?(?=\d))"
 _REST: Final = rf"(?:{_STEP}{_TOWN_JOINT}{{0,3}}{_CORE})"
-_LINED: Final = rf"(?:(?:{_STEP}|,? ?\n){_TOWN_JOINT}{{0,3}}{_CORE}){{0,14}}"
+_LINE: Final = rf"(?:(?:{_STEP}|,? ?\n){_TOWN_JOINT}{{0,3}}{_CORE})"
+_LINED: Final = _LINE + "{0,14}"
 _PART: Final = rf"(?:(?:,? ?|,\n){_UNIT}|(?:, ?|,? ?\n){_WORD}(?:[ -]{_NAME}){{0,3}}(?! (?:is|was|will|has|had|would|can|could|should|says|said|did|does|are|were)\b)(?!['’]))"
 
 
@@ -91,7 +92,7 @@ _PATTERNS: Final = {
     "street to code": rf"{_FREE}{_LEAD}{_STREET}{_LINED},?\s{{0,2}}(?:- ?)?\Z",
     "typed": rf"(?<!\w){in_any_case(' '.join((STREET_TYPES, FIRST_TYPES, BEHIND_TYPES, BEFORE_NAMES, _BOX_WORDS)))}(?:(?<=[./])|(?!\w))|{in_any_case(SUFFIXES)}(?=\.? ?(?:Nr\.? )?\d)",
     "house to code": rf"{_FREE}{_NUMBERLESS}{_LINED},?\s{{0,2}}\Z",
-    "number to code": rf"{_FREE}(?:{_LEAD}{_PLAIN}){_LINED},?\s{{0,2}}(?:- ?)?\Z",
+    "number to code": rf"{_FREE}{_LEAD}{_PLAIN}{_LINE}{{1,14}}(?<=[^\W\d_]),?\s{{0,2}}(?:- ?)?\Z",
     "dwelling to code": rf"{_FREE}(?:{in_any_case(DWELLINGS)}\.? ?(?:[Nn]o\.? ?)?#?[A-Z]?-?\d[\w/-]*,|[A-Z]-?\d{{1,4}}[A-Z]?,? {_HOUSE}){_LINED},?\s{{0,2}}(?:- ?)?\Z",
     "small to code": rf"{_FREE}(?:(?:apt|flat|unit) \w{{1,4}},? )?{_SMALL}(?:,? (?:[a-z'’]{{2,15}}|\d\w{{0,3}})){{0,6}},? \Z",
     "town": rf" ?{_WORD}(?:[ -]{_TOWN_JOINT}{{0,2}}{_WORD}){{0,3}}(?: (?:Cedex )?\d{{1,2}}(?![\w.]|-\d))?(?: ?[(/-] ?[{CAPITALS}][\w]*\)?)?",

@@ -60,6 +60,7 @@ _CODES: Final = (
     _Code(_CA.replace("A-Z", "a-z"), (b" 0 0",), (b"a0a 0a0",), is_small=True),
     _Code(_IE, (b" A00 ",), (b"A00 A",)),
     _Code(_PIN, (b" 000000 ", b" 000000. "), (b" 000000",), 1, is_plain=False),
+    _Code(r"S\d{6}(?!\w)", (b" A000000 ", b" A000000. "), (b" A000000",), 1),
     _Code(_PIN, (b"-000000 ", b"-000000. "), (b"a-000000",), 2, is_plain=False),
     _Code(r"\d{5}-\d{3}(?![\w-])", (b" 00000-000",), (b" 00000-000",), 1, is_plain=False),
 )

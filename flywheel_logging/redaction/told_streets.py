@@ -36,10 +36,12 @@ _NEAR: Final = 9
 """Words in front of a street among which is what is said of it."""
 _SENTENCE: Final = re.compile(r"[.!?;\n\x00](?![^ \n])")
 _BLANKED: Final = str.maketrans(dict.fromkeys(',:"()', " "))
-_LAST: Final = frozenset("to at is was from as of for be on namely".split())
-"""How what is said ends in front of a street: with one of these, a comma or a colon."""
+_LAST: Final = frozenset(
+    "to at is was from as of for be on namely no no. number house plot flat block".split()
+)
+"""How what is said ends in front of a street: with one of these, a comma or a colon, or what divides it."""
 _HOME: Final = frozenset(
-    "live lives lived living reside resides resided residing residence resident domiciled moved moving move relocated relocating relocate deliver delivery deliveries delivered delivering redeliver ship shipped shipping shipment send sending mailing mailed forward forwarded forwarding dispatch dispatched parcel parcels package packages letter letters cheque statement statements invoice invoices replacement billed billing home address addresses registered tenant i'm im we're namely staying".split()
+    "live lives lived living reside resides resided residing residence resident domiciled moved moving move relocated relocating relocate deliver delivery deliveries delivered delivering redeliver ship shipped shipping shipment send sending mailing mailed forward forwarded forwarding dispatch dispatched parcel parcels package packages letter letters cheque statement statements invoice invoices replacement billed billing home address addresses registered tenant i'm im we're namely staying pickup dropoff premise premises".split()
 )
 """What is said of a home, or of what gets sent to one."""
 _MOTION: Final = frozenset("sent mail post posted write reach find pick collect drop bring stay".split())
