@@ -195,13 +195,19 @@ def _is_plain(words: list[str]) -> bool:
     return len(words) == 1 and len(word) > 2 and word[1:].islower() and word.lower() not in COMPANIES
 
 
+def _is_persons(words: list[str]) -> bool:
+    """Whether a word of it is known as a name: the given name first or last, the family name likewise."""
+    first, last = words[0].lower(), words[-1].lower()
+    if first in GIVEN_NAMES or len(words) == 1:
+        return first in GIVEN_NAMES
+    return is_family_name(words[-1]) or first in FAMILY_NAMES or (len(words) == 2 and last in GIVEN_NAMES)
+
+
 def _is_label_name(at: Candidate) -> bool:
     text, words, behind = at.text, at.words, at.text[at.end]
     if behind not in "\n\r\x00,;.\"'|<()\t\\*}]/&`” " or (behind == "." and text[at.end + 1].isalnum()):
         return False
-    is_known = words[0].lower() in GIVEN_NAMES or (
-        len(words) > 1 and (is_family_name(words[-1]) or words[0].lower() in FAMILY_NAMES)
-    )
+    is_known = _is_persons(words)
     if is_known or SURE_LABEL.match(at.cue):
         return behind != " " or text[at.end + 1] in "<(|-–—/&\n" or len(words) > 1
     if len(words) not in (2, 3) or behind == " " or any(word.lower() in COMPANIES for word in words):
@@ -233,12 +239,12 @@ _OF_PERSON: Final = re.compile(
 )
 """What only a person has, in the line below a name."""
 SURE_LABEL: Final = re.compile(
-    r"(?:full|first|last|given|family|middle|maiden|customer|patient|client|contact|employee|cardholder|card holder|account holder|recipient|sender|billing|shipping)[ _-]?name|surname|(?:first|last|full)name"
+    r"(?:full|first|last|given|family|middle|maiden|customer|patient|client|contact|employee|passenger|travell?er|guest|student|tenant|applicant|insured|cardholder|card holder|account holder|recipient|sender|billing|shipping)[ _-]?name|surname|(?:first|last|full)name"
     r"|(?:passenger|patient|spouse|next of kin|emergency contact|tenant|guardian|vorname|nachname|familienname|prénom|apellidos?|cognome|imię|nazwisko|voornaam|achternaam|förnamn|efternamn|fornavn|etternavn|name on card|cardholder|account holder|kontoinhaber|karteninhaber|titulaire|nombre completo|nome completo|nome e cognome|nom de famille|etunimi|sukunimi|attn|attention)"
 )
 _BARE_LABEL: Final = re.compile(
     r"(?:name|names|from|to|user|owner|agent|provider|holder|account name|speaker|contact|ad|nom|nombre|nome|naam|namn|navn|nimi|client|cliente|kunde|customer"
-    r"|driver|host|parent|subscriber|pupil|rep|witness|executor|gast|ospite|buyer|seller|purchaser|recibe|contact[oa]|contato|vended[a-z]+|vendeur|comprador[a]?|acheteur|member|notary|dependent|dependant|shipper|consignee|consignor|debtor"
+    r"|driver|host|parent|subscriber|pupil|rep|witness|executor|gast|ospite|buyer|seller|purchaser|recibe|contact[oa]|contato|kontakt|vended[a-z]+|vendeur|comprador[a]?|acheteur|member|notary|dependent|dependant|shipper|consignee|consignor|debtor"
     r"|propi?etari[oa]|proprietário|proprietária|propriétaire|majitel|omistaja|eigenaar|ejer|eier|ägare|właściciel|conductora?|conduttore|nurse|technician|referente|nominativo|resident|trustee|renter|lessor|keeper|halter|k[äø][a-zö]+|verk[a-z]+|säljare|sælger|selger|kjøper"
     r"|alıcı|satıcı|asiakas|kupující|prodávající|vevő|eladó|fahrer(?:in)?|auftraggeber|besteller|inspector|counsel|cust|booked (?:by|for)|sold to|shipped to|organi[sz]er|prepared for|interesad[oa]|firmante|signataire|ordenante|ordinante|modtager|mottaker|mottagare|ontvanger|afsender|avsender)\b"
 )

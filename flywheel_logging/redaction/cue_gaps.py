@@ -25,7 +25,7 @@ GAPS: Final = {
     "verb": re.compile(r"[ ]"),
     "role": re.compile(r",?[ ](?:(?:mr|mrs|ms|dr|sr|sra)\.? )?[\"'*]{0,2}"),
     "relation": re.compile(
-        r"(?:[ ]?[(,:]?[ ]{1,2}|[ ]\()(?:is |was |to |by |mr |Mr |mrs |Mrs |ms |Ms |dr |Dr |von |from |named |called )?\.?[ ]?[\"'*“]{0,2}"
+        r"(?:[ ]\((?=\w)|[ ]?[(,:]?[ ]{1,2})(?:is |was |to |by |mr |Mr |mrs |Mrs |ms |Ms |dr |Dr |von |from |named |called )?\.?[ ]?[\"'*“]{0,2}"
     ),
     "label": re.compile(
         r"(?:\(s\))?[\"'`*_\]]{0,4}[ \t]{0,6}(?:>(?=[^<>\n\x00]{2,80}</)|[:=|]|->|\t| is | - )[ \t*_|]{0,8}(?:\n[ \t]{0,4})?[\"'`“]{0,2}"

@@ -2,9 +2,9 @@
 # ruff: noqa: E501, PLR2004, RUF001, SIM905 - patterns read as text; many languages
 """Names of persons: by the key above them and by the words around them, without a model.
 
-Six ways: a cue in front (`cued_names`, `wide_names`), a given name with a surname behind it or with words beside
-it that tell of a person (`lone_names`), a name before an address in angle brackets, and one that signs. A name
-in prose without any of these is not found.
+A cue in front (`cued_names`, `wide_names`), a given name with a surname behind it or with words beside it that tell
+of a person (`lone_names`), a full name of which something else tells (`told_names`), a name before an address in
+angle brackets, one in the capitals of a heading, and one that signs. Others in prose are not found.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ _ACCENTED: Final = frozenset(
 def _by_accented_name(view: View) -> Iterator[Named]:
     """Full names whose given name has a letter beyond Latin-1: `Šárka Ottová`."""
     text = view.text
-    if not any(block in view.upper_bytes for block in (b"\x01", b"\x02", b"\x1e")):
+    if not any(block in view.upper_bytes for block in (b"\x01", b"\x02", b"\x03", b"\x04", b"\x1e")):
         return
     for name in sorted(_ACCENTED.intersection(text.split())):
         place = text.find(name)
@@ -235,12 +235,9 @@ def _present(view: View) -> Iterator[Named]:
         match = _PRESENT.search(text, max(0, place - _PRESENT_REACH), place)
         if match is None or name_at(text, match.start(1)) != match.span(1):
             continue
-        is_full, behind = " " in match[1], place + len(_HERE)
-        if (
-            text[behind] in ",.!:\n\x00 "
-            if is_full
-            else is_given(match[1]) and _SAYS_HERE.match(text, behind)
-        ):
+        behind = place + len(_HERE)
+        is_full = " " in match[1] and text[behind] in ",.!:\n\x00 "
+        if is_full or (is_given(match[1]) and _SAYS_HERE.match(text, behind) is not None):
             yield *match.span(1), "name_here"
 
 
