@@ -14,14 +14,30 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.alphabets import WideWords
+from flywheel_logging.redaction.code_forms import (
+    ALSO,
+    ANSWER,
+    BEHIND,
+    GOES_ON,
+    IN_FRONT,
+    LINKED,
+    ON_A_DIAL,
+    SIX,
+    TO_SIGN_IN,
+    WIDE_VALUE,
+    YEAR,
+    is_code,
+)
 from flywheel_logging.redaction.code_words import (
     ASKING,
     CHOSEN,
+    DEVICES,
     FAILURES,
     LOCKS,
     OWNERS,
     STRONG,
     THE,
+    UNTOLD,
     VETO,
     VETO_BEHIND,
     WAYS,
@@ -32,75 +48,13 @@ from flywheel_logging.redaction.code_words import (
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import compiled
 from flywheel_logging.redaction.phone_forms import VETO as OTHER_NUMBERS
-from flywheel_logging.redaction.phone_forms import looks_dated
-from flywheel_logging.redaction.screens import WORDLIKE, Options, View
+from flywheel_logging.redaction.screens import WORDLIKE, Options, View, occurrences
 from flywheel_logging.redaction.tokens import secret
 
 _VERBS: Final = frozenset((b"use", b"enter", b"type"))
 CODE_WORDS: Final = STRONG | WEAK | CHOSEN | _VERBS
 """Words that announce a code."""
 
-_FIGURES: Final = rb"[0-9]{4}(?:[ \-][0-9]{4}){1,2}|[0-9]{3}(?:[ \-][0-9]{3}){1,2}|[0-9]{2}(?:[ \-][0-9]{2}){1,3}|[0-9]{4,8}"
-_MIXED: Final = rb"(?=[A-Za-z0-9\-]{4})(?=[A-Za-z\-]{0,9}[0-9])[A-Za-z0-9]{1,10}(?:-[A-Za-z0-9]{2,8}){0,5}"
-_DIAL: Final = rb"[0-9]{1,2}(?:[ \-]{1,3}[0-9]{1,2}){2,3}|[0-9]{4,6}"
-_END: Final = rb"(?![0-9A-Za-z_\xc0-\xff@]|[.,:/\-][0-9A-Za-z]|[%(\[/=]|[ ]?(?:[%$]|(?:digit|number|character|letter|time|hour|minute|day|line|people|user|mm|year|euro|dollar|attempt|bit|byte)s?\b))"
-_QUOTE: Final = rb"[\"'`*(\xab]{0,2}"
-_VALUE: Final = _QUOTE + rb"(?P<value>[#*]{0,2}(?:" + _FIGURES + rb"|" + _MIXED + rb")[#*]?)" + _END
-
-_IS: Final = (
-    rb"is|was|are|were|reads|says|shows|ist|war|lautet|sind|est|\xe9tait|sont|es|era|fue|son|\xe9|foi|\xe8|sono|luidt|to|brzmi|jest|mam|er|var|\xe4r|on|oli"
-    rb"|je|byl|bylo|l\xe0|na|ay|adalah|este|ei|og|it's|it is|that's|c'est|das ist|es ist|dat is|det er|det \xe4r|set to|changed to"
-)
-_LINK: Final = rb",?[ ](?P<link>" + _IS + rb")(?: now| currently| still| right now| just)?(?: set to)?:?"
-_GAP: Final = rb"(?P<gap>(?:[ ][a-z\xdf-\xff'?./\-]{1,16}){0,%d}?)"
-_BEHIND: Final = (
-    rb"(?i)(?:(?:[ ]?(?:number|num|no\.?|n\xb0|app|device))?[\"'`*)]{0,2}[ ]?[:=#\-]{0,2}>?(?:[ ]{1,2}|(?<=[:=>#])[ ]?\n?[ \t]{0,4})"
-    rb"|" + _GAP % 9 + rb"(?:" + _LINK + rb"|[ ]?[:=,]|[ ]?-{1,2}>?|(?<=[a-z\xdf-\xff]))[ ]{1,2})" + _VALUE
-)
-"""From the end of the word to a code behind it."""
-_LINKED: Final = (
-    rb"(?i)" + _GAP % 5 + _LINK + rb"[ ]{1,2}" + _QUOTE + rb"(?P<value>" + _FIGURES + rb")" + _END
-)
-"""The same behind the word for a password."""
-_ON_A_DIAL: Final = rb"(?i)" + _GAP % 6 + rb"(?:" + _LINK + rb")?:?[ ]{1,2}(?P<value>" + _DIAL + rb")" + _END
-"""The same behind the word for a combination."""
-_ALSO: Final = (
-    rb"[ ]?(?:[,;/|\n]|and|or|und|et|y|e)[ ]?(?:and |or )?\n?(" + _MIXED + rb"|" + _FIGURES + rb")" + _END
-)
-"""The rest of a list of codes."""
-
-_OWNED: Final = (
-    b"|".join(sorted(OWNERS)) + rb"|(?:il|la) (?:tuo|tua|mio|mia)|[oa] (?:seu|sua|teu|tua|meu|minha)"
-)
-_IN_FRONT: Final = (
-    rb"(?i)(?<![0-9A-Za-z.,:/\-#*$\xa3_])(?P<value>(?:[A-Z]{1,3}-)?(?:" + _FIGURES + rb"))[\"'`)\xbb]{0,2}"
-    rb" (?P<link>is|was|ist|war|est|\xe9tait|es|era|\xe9|\xe8|to|er|\xe4r|on|je|as|als|comme|como|come|jako|som|adalah)"
-    rb"(?: (?:(?P<owner>"
-    + _OWNED
-    + rb")|the|a|an|der|die|das|le|la|el|il|lo|o|de|het))?(?P<words>(?: [^\s.,;!?:\x00]{1,18}){0,4}?) $"
-)
-"""A code in front of its word."""
-_GOES_ON: Final = rb"[^a-z\xdf-\xff\x00 ]|\x00|[ ](?:[^a-z]|(?:for|to|on|from|that|and|but|or|i|we|they|you|it|which|now|please|here|valid|de|del|da|di|para|per|pour|der|f\xfcr|von|voor|van|do|dla|z|w|f\xf6r|till?|don't)\b)"
-"""What follows where the word is not part of another: no `pin count`."""
-
-_TO_SIGN_IN: Final = (
-    rb"(?i) (?:(?:the )?code )?(?P<value>(?:[A-Z]{1,3}-)?(?:" + _FIGURES + rb")) (?:to|as your|for your) "
-    rb"(?:sign|log|login|verif|authenticat|unlock|finish signing|(?:reset|confirm|access|complete|validate|activate) your\b)"
-)
-"""`use 904118 to sign in`."""
-
-_ANSWER: Final = (
-    rb"(?i)(?P<gap>[^\n\x00]{0,120}?)[ ]?\n(?:\[[^\]\n\x00]{1,24}\][ ]?)?(?:[^\n:\x00]{1,40}: ?|[>\-] ?)?"
-    rb"(?:(?:yes|yeah|yep|ya|ok|okay|sure|it|it's|its|is|that's|thats|the|code|pin|here|one|sec|got|this|hi|um|uh|er|so|my|says|ja|oui|s\xed|si|sim|tak|es|ist|der|le|el|il|c'est|e|\xe9|\xe8|to|de|det|\xe4r|das|je|on|ano|kyll\xe4)[,.: ]{1,3}){0,6}"
-    + _QUOTE
-    + rb"(?P<value>(?:[A-Z]{1,3}-)?(?:"
-    + _FIGURES
-    + rb")|"
-    + _MIXED
-    + rb")"
-    + _END
-)
-"""A code that is the answer to a question for it."""
 _SENTENCE: Final = 72
 """Characters in front of a word in which its sentence says what it is about."""
 _REACH: Final = 224
@@ -136,6 +90,7 @@ def codes(view: View, options: Options) -> Iterator[Finding]:
                 yield secret(view, *told, "code_told")
             else:
                 yield from _behind(view, each)
+    yield from _on_keypads(view)
     yield from _behind_other_scripts(view)
 
 
@@ -153,7 +108,7 @@ def _occurrences(view: View, word: bytes) -> Iterator[_Word]:
 
 
 def _to_sign_in(view: View, word: _Word) -> Iterator[Finding]:
-    match = compiled(_TO_SIGN_IN).match(view.raw, word.end, word.high)
+    match = compiled(TO_SIGN_IN).match(view.raw, word.end, word.high)
     if match is not None:
         yield secret(view, *match.span("value"), "code_to_sign_in")
 
@@ -192,8 +147,8 @@ def _in_front(view: View, word: _Word) -> tuple[int, int] | None:
     raw, name, start, end, low, _ = view.raw, *word
     if name in CHOSEN or raw[start - 1] != _SPACE or view.shape.find(b"00", low, start) < 0:
         return None
-    match = compiled(_IN_FRONT).search(raw, max(raw.rfind(b"\x00", low, start) + 1, low), start)
-    if match is None or compiled(_GOES_ON).match(view.low, end) is None or _is_of_another(view, end):
+    match = compiled(IN_FRONT).search(raw, max(raw.rfind(b"\x00", low, start) + 1, low), start)
+    if match is None or compiled(GOES_ON).match(view.low, end) is None or _is_of_another(view, end):
         return None
     if match["owner"] is None and match["link"] in _ENGLISH_TOO and not name.startswith(_NO_ENGLISH):
         return None
@@ -204,7 +159,7 @@ def _in_front(view: View, word: _Word) -> tuple[int, int] | None:
         words += words_in(view.before(match.start(), _BESIDE) + b"|" + view.low[end : end + _BESIDE])
         if WAYS.isdisjoint(words) and LOCKS.isdisjoint(words):
             return None
-    is_other = not _is_code(match["value"]) or view.word_before(match.start()) in OTHER_NUMBERS
+    is_other = not is_code(match["value"]) or view.word_before(match.start()) in OTHER_NUMBERS
     return None if is_other else match.span("value")
 
 
@@ -220,16 +175,21 @@ def _behind(view: View, word: _Word) -> Iterator[Finding]:
     if told is not None and _is_announced(view, name, start, told):
         for span in _list_of(raw, *told.span("value")):
             yield secret(view, *span, "access_code")
-    elif raw.find(b"\n", end, high) >= 0 and name not in CHOSEN:
-        answered = compiled(_ANSWER).match(raw, end, high)
-        if answered is not None and _is_answer(view, name, start, answered):
-            yield secret(view, *answered.span("value"), "code_answered")
+        return
+    line_end = raw.find(b"\n", end, min(high, end + _QUESTION))
+    answered = None if line_end < 0 else compiled(ANSWER).match(raw, line_end, high)
+    if answered is not None and _is_answer(view, word, answered):
+        yield secret(view, *answered.span("value"), "code_answered")
+
+
+_QUESTION: Final = 120
+"""Characters of a question behind its word."""
 
 
 def _pattern(word: bytes) -> bytes:
     if word in CHOSEN:
-        return _LINKED
-    return _ON_A_DIAL if word.startswith(_DIALS) else _BEHIND
+        return LINKED
+    return ON_A_DIAL if word.startswith(_DIALS) else BEHIND
 
 
 _DIALS: Final = (b"combo", b"combin", b"kombin")
@@ -243,22 +203,55 @@ def _is_announced(view: View, word: bytes, place: int, match: re.Match[bytes]) -
         if gap:
             return False
         link = b""
-    is_said = bool(link) or not _SIGNS.isdisjoint(match.string[start - 2 : start])
-    if not is_said and (gap or _YEAR.fullmatch(value)) and _SIX.fullmatch(value) is None:
+    is_said = bool(link or match["own"]) or not _SIGNS.isdisjoint(match.string[start - 2 : start])
+    if (
+        not is_said
+        and (gap or YEAR.fullmatch(value))
+        and not (SIX.fullmatch(value) or _is_of(word, gap, value))
+    ):
         return False
-    if not (_is_code(value) or word.startswith(_DIALS)) or view.word_before(start) in OTHER_NUMBERS:
+    if not (is_code(value) or word.startswith(_DIALS)) or view.word_before(start) in OTHER_NUMBERS:
         return False
     before = None if _is_of_another(view, match.start()) else _context(view, place)
     if before is None:
         return False
-    return word in STRONG or word in CHOSEN or _opens(before, gap, link, value)
+    if word in STRONG or word in CHOSEN or _opens(before, gap, link, value):
+        return True
+    # What it opens may come last: `the code is 4471 for the back door`.
+    after = _SENTENCE_END.split(view.low[match.end() : match.end() + _BESIDE])[0]
+    return is_said and not gap and not LOCKS.isdisjoint(words_in(after)) and FAILURES.isdisjoint(before)
+
+
+_SENTENCE_END: Final = re.compile(rb"[.!?;\n\x00]")
+_OF: Final = (
+    b"for ",
+    b"of ",
+    b"to ",
+    b"do ",
+    b"del ",
+    b"de ",
+    b"della ",
+    b"du ",
+    b"der ",
+    b"f\xfcr ",
+    b"voor ",
+    b"til ",
+    b"f\xf6r ",
+    b"k ",
+)
+_MOST_OF: Final = 3
+
+
+def _is_of(word: bytes, gap: bytes, value: bytes) -> bool:
+    """Whether a word that needs no other goes on with what it is for: `PIN for the card 4471`."""
+    words = gap.split()
+    is_short = word in STRONG and len(words) <= _MOST_OF and gap.lstrip().startswith(_OF)
+    return is_short and UNTOLD.isdisjoint(words[1:]) and len(words) > 1 and YEAR.fullmatch(value) is None
 
 
 _ENGLISH_TOO: Final = frozenset((b"to", b"on"))
 _NO_ENGLISH: Final = (b"kod", b"koo")
 _SIGNS: Final = frozenset(b":=,-")
-_YEAR: Final = re.compile(rb"(?:19|20)[0-9]{2}")
-_SIX: Final = re.compile(rb"[0-9]{6}|[0-9]{3}[ \-][0-9]{3}|[0-9]{2}(?:[ \-][0-9]{2}){2}")
 
 
 def _opens(before: list[bytes], gap: bytes, link: bytes, value: bytes) -> bool:
@@ -272,28 +265,33 @@ def _opens(before: list[bytes], gap: bytes, link: bytes, value: bytes) -> bool:
         return False
     if not OWNERS.isdisjoint(before[-2:]):
         return True
-    return bool(link) and _SIX.fullmatch(value) is not None and not THE.isdisjoint(before[-1:])
+    return bool(link) and SIX.fullmatch(value) is not None and not THE.isdisjoint(before[-1:])
 
 
 def _says_opening(before: list[bytes], behind: list[bytes]) -> bool:
     """Whether a word says what the code opens, or one beside it how it came."""
-    if not (LOCKS.isdisjoint(before) and LOCKS.isdisjoint(behind)):
+    if not (LOCKS.isdisjoint(before) and LOCKS.isdisjoint(behind) and DEVICES.isdisjoint(behind)):
         return True
     return not (WAYS.isdisjoint(before[-_NEAR:]) and WAYS.isdisjoint(behind))
 
 
-def _is_answer(view: View, word: bytes, place: int, match: re.Match[bytes]) -> bool:
-    """Whether the line that *match* went through asks for a code that opens something."""
-    if not _is_code(match["value"]) or _YEAR.fullmatch(match["value"]):
+def _is_answer(view: View, word: _Word, match: re.Match[bytes]) -> bool:
+    """Whether the line that ends where *match* begins asks for a code that opens something."""
+    if not is_code(match["value"]) or YEAR.fullmatch(match["value"]):
         return False
-    before = None if _is_of_another(view, match.start()) else _context(view, place)
-    gap = match["gap"].lower()
+    before = None if _is_of_another(view, word.end) else _context(view, word.start)
+    gap = view.low[word.end : match.start()]
     behind = words_in(gap)
     if before is None or not (FAILURES.isdisjoint(before) and FAILURES.isdisjoint(behind)):
         return False
     if b"?" not in gap and ASKING.isdisjoint(before) and ASKING.isdisjoint(behind):
         return False
-    return word in STRONG or _says_opening(before, behind)
+    if word.word in CHOSEN:
+        return UNTOLD.isdisjoint(before) and UNTOLD.isdisjoint(behind) and match["value"][:1].isdigit()
+    if word.word in STRONG or _says_opening(before, behind):
+        return True
+    is_the = not (THE.isdisjoint(before[-1:]) and OWNERS.isdisjoint(before[-1:]))
+    return is_the and not behind and SIX.fullmatch(match["value"]) is not None
 
 
 _MOST_CODES: Final = 16
@@ -303,38 +301,32 @@ def _list_of(raw: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the code from *start* to *end* and those that a list goes on with."""
     yield start, end
     for _ in range(_MOST_CODES):
-        match = compiled(_ALSO).match(raw, end)
-        if match is None or not _is_code(match[1]) or len(match[1]) < end - start:
+        match = compiled(ALSO).match(raw, end)
+        if match is None or not is_code(match[1]) or len(match[1]) < end - start:
             return
         start, end = match.span(1)
         yield start, end
 
 
-_NO_CODE: Final = re.compile(
-    rb"[0-9]+(?i:st|nd|rd|th|am|pm|h|hrs?|m|s|mins?|px|mm|cm|kg|mg|gb|mb|kb|k|x|d|g|w|v)$|[a-z]+[0-9]+$"
-    rb"|(?i:0x|v[0-9]|(?:iso|rfc|sha|aes|utf|cve|psd|en|din|md|http|rsa|tls|ipv|covid|kb|part|section|step|level|line)-?[0-9])"
-)
-"""Ordinals, times, sizes, names in code, standards."""
-_SMALL_WORD: Final = re.compile(rb"(?:^|-)[A-Z]?[a-z]{3,}[0-9]?(?:-|$)")
-_LEAST: Final = 4
+_KEYPAD: Final = re.compile(rb"(?<![0-9A-Za-z.,:/\-#*$_])(?P<value>[0-9]{4,6}[#*])(?![0-9A-Za-z#*_])")
+_KEYPAD_SHAPES: Final = (b"0000#", b"0000*")
 
 
-def _is_code(text: bytes) -> bool:
-    """Whether *text* may be a code: no date, no size, no word."""
-    bare = text.strip(b"#*")
-    digits = bare.translate(None, b" -")
-    if digits.isdigit():
-        return len(digits) >= _LEAST and not looks_dated(bare)
-    return len(bare) >= _LEAST and _NO_CODE.match(bare) is None and _SMALL_WORD.search(bare) is None
+def _on_keypads(view: View) -> Iterator[Finding]:
+    """Yield what ends with a key of a keypad, where the sentence names a lock: `Gate 1984*`."""
+    for shape in _KEYPAD_SHAPES if b"0000" in view.figures else ():
+        for place in occurrences(view.shape, shape) if shape[-1:] in view.raw else ():
+            match = _KEYPAD.search(view.raw, max(0, place - 2), place + len(shape))
+            if match is not None and not LOCKS.isdisjoint(_context(view, match.start()) or ()):
+                yield secret(view, *match.span("value"), "code_of_keypad")
 
 
 _WIDE: Final = WideWords(WIDE_WORDS)
-_WIDE_VALUE: Final = rb"[^0-9A-Za-z\n\x00.!;]{0,28}?(?P<value>[0-9]{3}[ \-][0-9]{3}|[0-9]{2}(?:[ \-][0-9]{2}){1,3}|[0-9]{4,8}|[A-Z0-9]{1,6}[0-9][A-Z0-9]{1,6})(?![0-9A-Za-z]|[.:/\-][0-9])"
 
 
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
     """Yield codes behind a word of another alphabet, whose letters are no bytes of ours."""
     for place, word in _WIDE.occurrences(view):
-        match = compiled(_WIDE_VALUE).match(view.raw, place + len(word))
-        if match is not None and _is_code(match["value"]):
+        match = compiled(WIDE_VALUE).match(view.raw, place + len(word))
+        if match is not None and is_code(match["value"]):
             yield secret(view, *match.span("value"), "access_code")

@@ -73,7 +73,8 @@ def _assigned_to(view: View, name: bytes, places: Iterable[int], *, is_chosen: b
 
 
 _WIDE_VALUE: Final = re.compile(
-    rb"(?:[?:= ]{1,6}|[^A-Za-z0-9\n\x00]{1,28}[:= ])" + rb"(?:" + QUOTED + rb"|" + BARE + rb")"
+    rb"(?:[?:= ]{1,6}|[^A-Za-z0-9\n\x00]{1,28}[:= ])(?:[A-Za-z\-]{2,12}[:= ]{1,3})?"
+    rb"(?:" + QUOTED + rb"|" + BARE + rb")"
 )
 _SMALL: Final = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 

@@ -52,7 +52,7 @@ STRONG: Final = _words(
 """Words that say by themselves what is behind them."""
 
 WEAK: Final = _words(
-    "code codes combination combo c\xf3digo codigo c\xf3digos codigos codice codici codi cod kod kodu kodum kode koden koodi k\xf3d k\xf3dot codul kombination combinaison combinaci\xf3n combinacion combina\xe7\xe3o combinacao combinazione"
+    "code codes combination combo c\xf3digo codigo c\xf3digos codigos codice codici codi cod kod kodu kodum kode koden koodi kodunuz kodunuzu k\xf3d k\xf3dot codul kombination combinaison combinaci\xf3n combinacion combina\xe7\xe3o combinacao combinazione"
 )
 """Words that need another one that says what the code opens, or how it came."""
 
@@ -62,7 +62,7 @@ CHOSEN: Final = _words(
 """Words behind which digits alone are a secret if a verb links them: `la clave es 4410`."""
 
 LOCKS: Final = _words(
-    "door doors frontdoor gate gates alarm lock locks lockbox keybox keysafe safe locker padlock keypad intercom buzzer garage shed burglar "
+    "door doors frontdoor gate gates alarm lock locks lockbox keybox keysafe safe locker padlock keypad intercom buzzer garage shed burglar vault cupboard cellar basement driveway carpark stairwell laundry "
     "tür tor haustür tresor schließfach "
     "porte portail portillon immeuble coffre coffre fort alarme interphone cadenas cave résidence "
     "puerta portal portón alarma caja candado edificio garaje verja "
@@ -74,7 +74,7 @@ LOCKS: Final = _words(
 
 WAYS: Final = _words(
     "access entry entrance unlock security verification verify verifying one time onetime otp sms text texts texted mms login log in logon sign in signin 2fa mfa 2 step two step two factor fa factor authenticator authentication "
-    "sent send emailed mailed messaged received got generated backup back up recovery reset digit digits pass pin puk whatsapp telegram signal guard banking bank tan mobiletan voicemail building apartment lobby elevator room safe cabin safe "
+    "house flat apartment room toilet bathroom restroom gym pool get getting receive secret secreto secreta segreto segreta geheim geheime geheimer personnel perso sent send emailed mailed messaged received got generated backup back up recovery reset digit digits pass pin puk whatsapp telegram signal guard banking bank tan mobiletan voicemail building apartment lobby elevator room safe cabin safe "
     "zugang anmeldung bestätigung bekommen erhalten geschickt gesendet kam "
     "entrée accès vérification validation sécurité reçu reçue envoyé temporaire unique connexion secours récupération "
     "acceso entrada verificación verificacion seguridad recibí recibido llegó llego mandaron enviaron mandó confirmación recuperación respaldo desbloqueo "
@@ -108,6 +108,11 @@ FAILURES: Final = _words(
 )
 """What a code comes from that opens nothing: wherever in the sentence."""
 
+DEVICES: Final = _words(
+    "screen display phone mobile app email inbox mailbox device handy bildschirm \u00e9cran telefoon telefon pantalla schermo tela"
+)
+"""Where such a code is shown: behind its word."""
+
 OWNERS: Final = frozenset(
     "your ur my our dein deine deinen ihr ihre mein meine votre ton ta mon tu su mi tus tuo mio tua seu teu meu jouw uw mijn tw\xf3j m\xf3j din ditt dit min mitt".encode(
         "latin-1"
@@ -117,6 +122,11 @@ OWNERS: Final = frozenset(
 
 THE: Final = frozenset(b"the this der le el il o de".split())
 """Articles in front of such a word."""
+
+UNTOLD: Final = frozenset(
+    b"ending ends last first of in until till before after than about over at by reset forgot forget change changed expired number".split()
+)
+"""In front of a number that is only a part of such a code, or none."""
 
 ASKING: Final = frozenset(
     b"please enter type key send sent texted reply give tell read provide need confirm bitte eingeben introduzca introduce saisir saisissez wprowad? podaj voer digite inserisci".split()

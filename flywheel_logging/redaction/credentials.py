@@ -90,6 +90,8 @@ def announced(view: View, options: Options) -> Iterator[Finding]:
                 yield secret(view, *span, f"after_{word.decode()}")
 
 
+_WEAK: Final = re.compile(rb"[A-Za-z]{4,16}[0-9]{2,6}")
+"""What stands for a password in code, and is one behind a user's name: `admin / admin123`."""
 _PORTS: Final = re.compile(rb"[0-9.:/]+")
 
 
@@ -110,6 +112,7 @@ def _announced_value(raw: bytes, word: bytes, end: int) -> tuple[int, int] | Non
             return None
         value = match[match.lastindex]
         is_value = is_bare_secret(value, is_chosen=True, is_setting=True) and not _PORTS.fullmatch(value)
+        is_value = is_value or (_COMMANDS[word] is _PAIR and _WEAK.fullmatch(value) is not None)
         return match.span(match.lastindex) if is_value else None
     return None
 

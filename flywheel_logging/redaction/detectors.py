@@ -27,6 +27,7 @@ from flywheel_logging.redaction import (
     postal,
     postal_codes,
     secret_names,
+    spoken_emails,
     tables,
     tokens,
     told_streets,
@@ -66,6 +67,7 @@ def dates(view: View, options: Options) -> Iterator[Finding]:
 
 DETECTORS: Final[tuple[tuple[frozenset[str], Find], ...]] = (
     (frozenset({"EMAIL"}), emails.emails),
+    (frozenset({"EMAIL"}), spoken_emails.spoken_emails),
     (frozenset({"PHONE"}), phones.phones),
     (frozenset({"CREDIT_CARD", "SECRET"}), payment.cards),
     (frozenset({"IBAN", "ROUTING"}), payment.ibans),
@@ -123,6 +125,7 @@ VOCABULARY: Final = frozenset(
     labels.LABEL_WORDS
     | access_codes.CODE_WORDS
     | passphrases.PHRASE_WORDS
+    | spoken_emails.DOT_WORDS
     | names.NAME_WORDS
     | credentials.AUTH_WORDS
     | secret_names.NAME_WORDS

@@ -43,6 +43,7 @@ ENTITIES: Final = (
             "a=1&to=«x.y@example.com»&b",
             "«A.B@EXAMPLE.COM»:",
             "«support.lena@corp.io» and «accounts@northwind.co»",
+            "«jane.doe(at)firma-holt.de», «sara_l AT gmail DOT com», «tom.birch @ gmail.com»",
         ),
         (
             "git@github.com:org/repo.git",
@@ -50,6 +51,7 @@ ENTITIES: Final = (
             "logo@2x.png",
             "y = W@x.mean()",
             "https://user@host.example/x",
+            "arrive at amazon dot com, foo(at)bar, meet at node dot js",
             "write to support@corp.io or No-Reply@corp.io",
             "user@example.com, john.doe@example.org, name@domain.tld",
         ),
@@ -558,6 +560,8 @@ ENTITIES: Final = (
             "验证码是«482910»",
             "my security passphrase, it's «purple monkey dishwasher 12»",
             "memorable word is «Ballymaloe», I think",
+            "garage keypad «90210#», door on the left",
+            "login is admin / «admin123»",
             '{"kty":"EC","crv":"P-256","d":"«870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE»"}',
         ),
         (

@@ -52,7 +52,7 @@ _BESIDE: Final = re.compile(
     rb"[A-Za-z]{0,8}[ ]([^\s\"'`,;<>\\(){}\[\]|\x00]{5,63}[^\s\"'`,;<>\\(){}\[\]|\x00.:?])"
 )
 _LOGIN: Final = re.compile(
-    rb"(?<![a-z])(?:user|username|login|usr|uname|userid|user id)(?: is|[:=])? (?!(?:must|can|may|to|should|will|and|with|or)\b)[^\s\x00]{2,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a )?$"
+    rb"(?<![a-z])(?:user|username|login|usr|uname|userid|user id|benutzer|benutzername|nutzer|utente|usuario|usu\xe1rio|utilisateur|identifiant|gebruiker|gebruikersnaam|u[?]ytkownik|anv\xe4ndare|anv\xe4ndarnamn|bruger|brukernavn)(?: is| ?[:=])? (?!(?:must|can|may|to|should|will|and|with|or)\b)[^\s\x00]{2,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a )?$"
     rb"|(?<![^\s\x00<(:])[^\s@\x00]{1,64}@[^\s@\x00]{3,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a |my )?$"
     rb"|(?<![a-z])(?:wi-?fi|ssid|network)\b[^\n\x00]{0,40}[,;] (?:and |with )?(?:the |a )?$",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ def _told(raw: bytes, start: int) -> tuple[int, int] | None:
 _TOLD_GAP: Final = 40
 _ANSWER: Final = re.compile(
     NAME_RIGHT + rb"(?P<rest>[^\n\x00]{0,100})\n(?:\[[^\]\n\x00]{1,24}\][ ]?)?(?:[^\n:\x00]{1,32}: ?|[>\-] ?)"
-    rb"(?:(?:[Yy]es|[Yy]eah|[Ss]ure|[Oo]k|[Oo]kay|[Ii]t's|[Ii]ts|[Ii]t|is|was|my|the|password|pw|so|hi|um|uh|er|ja|oui|s\xed|sim|es|ist|c'est|\xe9|to)[,.: ]{1,2}){0,5}"
+    rb"(?:(?:[Yy]es|[Yy]eah|[Ss]ure|[Oo]k|[Oo]kay|[Ii]t's|[Ii]ts|[Ii]t|is|was|my|the|password|pw|so|hi|um|uh|er|maybe|probably|perhaps|try|[Ii]|think|should|be|ja|oui|s\xed|sim|es|ist|c'est|\xe9|to)[,.: ]{1,2}){0,5}"
     rb"(?:[^\s@\x00]{1,64}@[^\s@\x00]{3,64}[ ,;:/&|]{1,3}(?:and )?)?"
     rb"[\"'`]?(?P<value>[^\s\"'`,;<>\\(){}\[\]|\x00]{5,63}[^\s\"'`,;<>\\(){}\[\]|\x00.:?])"
 )

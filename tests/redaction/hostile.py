@@ -63,6 +63,8 @@ UNITS: dict[str, str] = {
     "codes before their word": "1234 is your code ",
     "words of a code": "code a a a a a 1 ",
     "asked codes": "sent code?\nA: yes it's the 1 ",
+    "spelt addresses": "a at b dot com ",
+    "keys of a keypad": "0000# ",
     "passphrases": "passphrase for a b c is d e f ",
     "passwords before their name": "x1Y as the password ",
     "titles and particles": "mr van de van de ",

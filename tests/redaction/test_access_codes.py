@@ -43,6 +43,17 @@ FOUND = (
     "인증번호 «662014» 입력했는데 안돼요",
     "ο κωδικός μιας χρήσης είναι «449 120»",
     "رمز التحقق هو «552901»",
+    "Enter «448 102» in the app to confirm it's you",
+    "why did i get a code «48213» from Telegram?",
+    "code for the meter cupboard is «C1904X»",
+    "Gate «1984*», then second door on the left",
+    "the buzzer code's «0147»",
+    "Der Code lautet «7781», Tür geht aber nicht auf",
+    "mon code secret est «4471»",
+    "PIN do karty «4471»",
+    "Agent: What's the code on your screen?\nCustomer: it says «WQ7-114»",
+    "Support: and what's the code?\nMe: «449 812»",
+    "Q: one-time password?\nA: «557120»",
 )
 
 KEPT = (
@@ -67,6 +78,13 @@ KEPT = (
     "código de descuento VERANO15, el código postal es 28013",
     "kod pocztowy 00-950, kod błędu 50213",
     "Your booking code is 448201",
+    "Q: what is the post code?\nA: 448120",
+    "Agent: what's the product code?\nCustomer: it says WQ7-114",
+    "why did i get error 48213 from the server?",
+    "449120 is the code of the item in SAP",
+    "use 448120 as the seed",
+    "**4471** items behind the gate",
+    "PIN length 4, OTP length 6, OTP expires in 300 seconds",
     "clave primaria id_usuario1, la clave es la paciencia en 2024",
 )
 
