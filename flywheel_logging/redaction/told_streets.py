@@ -115,12 +115,11 @@ def _end(text: str, start: int, behind: int) -> int | None:
 def _is_told(text: str, start: int) -> bool:
     """Whether the words of the sentence in front of *start* say whose home it is."""
     clause = text[max(0, start - _CLAUSE) : start]
-    before = _SENTENCE.split(clause)[-1].lower()
-    if not before.endswith((" ", '"', "'", "(")):
+    before = clause.rstrip(" \"'(").lower()
+    last = before[before.rfind(" ") + 1 :]
+    if len(before) == len(clause) or not (last in _LAST or last.endswith((",", ":"))):
         return False
-    words = before.translate(_BLANKED).split()
-    if not words or not (words[-1] in _LAST or before.rstrip(" \"'(").endswith((",", ":"))):
-        return False
+    words = _SENTENCE.split(before)[-1].translate(_BLANKED).split()
     said = frozenset(words[-_NEAR:])
     return not (
         said.isdisjoint(_HOME)
