@@ -91,7 +91,7 @@ def _is_self(at: Candidate) -> bool:
     is_known = is_given(at.words[0])
     if at.cue.startswith("its ") and at.words[0].lower() not in GIVEN_NAMES:
         return False
-    if at.cue.startswith(("is th", "am i")) and not is_known:
+    if at.cue.startswith(("is this", "am i")) and not is_known:
         return False
     return (
         (is_known or len(at.words) > 1 or _introduces_itself(at))

@@ -64,10 +64,10 @@ _SPOKEN_CUES: Final = _phrases(
     jag kallas, jeg kalles, jeg kaldes, mi chiamavo, nosim ime, ime mi je, zovem se, jsem paní, mluví, u telefonu, przy telefonie, tu mówi, met mevrouw, u spreekt met, je spreekt met, au téléphone, al habla, al aparato, aquí le habla, les escribe, te escribe, le escribe, al telefono, risponde"""
 )
 _SELF_CUES: Final = _phrases(
-    "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with, is this, is that, am i speaking to, am i speaking with, am i talking to"
+    "i am, i'm, i?m, this is, it's, its, ich bin, hier ist, hier spricht, je suis, c'est, soy, habla, sono, sou o, sou a, ik ben, jag är, here's, speaking with, am speaking with, is this, am i speaking to, am i speaking with, am i talking to"
 )
 _SHORT_CUES: Final = _phrases(
-    "sono la, sono il, soy la, soy el, ich bin die, ich bin der, hier ist die, hier ist der, saya, i be, me be, ako si, tôi là, em là, mình là, im, i m, iam, thisis, my names, ima, det er, det är, dette er, det her er, her er, här är, detta är, are you, r u"
+    "sono la, sono il, soy la, soy el, ich bin die, ich bin der, hier ist die, hier ist der, saya, ako si, tôi là, em là, mình là, im, i m, iam, thisis, my names, ima, det er, det är, dette er, det her er, her er, här är, detta är, are you, r u"
 )
 """What is typed for “I'm” and “my name's”: other words, too, so a known name must follow."""
 _TITLES: Final = _phrases(
@@ -79,7 +79,7 @@ _WEAK_TITLES: Final = _phrases(
     colonel, major, lieutenant, senator, rabbi, imam, pastor"""
 )
 _GREETINGS: Final = _phrases(
-    """happy birthday, rip, well done, good luck, good job, nice one, thx, ty, tks, tysm, thnx, cheers mate, grüß dich, hoi, evening, hi all, dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
+    """happy birthday, rip, well done, good luck, good job, nice one, thx, ty, tks, tysm, thnx, cheers mate, grüß dich, hoi, evening, dear, hi, hello, hey, hiya, greetings, good morning, good afternoon, good evening, morning, thanks, thank you, cheers, hallo, liebe, lieber, guten tag, guten morgen, moin, servus, sehr geehrte frau, sehr geehrter herr
     bonjour, bonsoir, salut, cher, chère, merci, hola, estimado, estimada, querido, querida, buenos días, buenas tardes, gracias, ciao, gentile, caro, cara, buongiorno, buonasera, grazie, olá, oi, prezado, prezada, bom dia, obrigado, obrigada
     cześć, dzień dobry, szanowny panie, szanowna pani, drogi, droga, beste, geachte heer, geachte mevrouw, hoi, dag, hej, hei, kära, käre, kjære, kære, hyvä, terve, moi, merhaba, sayın, ahoj, dobrý den, vážený pane, vážená paní, vážený pán, vážená pani, milý, milá, tisztelt, kedves, stimate domnule, stimată doamnă, dragă, sevgili, poštovani, poštovana, dragi, draga, lugupeetud, gerbiamas, bonjour monsieur, bonjour madame, chère madame, cher monsieur, sorry, welcome, congratulations, congrats, bye, goodbye"""
 )

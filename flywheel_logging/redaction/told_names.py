@@ -116,18 +116,26 @@ _WINDOW: Final = 200
 
 def addressed(view: View) -> Iterator[Named]:
     """Names that an address near them spells: `Henrike Baumgarten … h.baumgarten@…`."""
-    find = view.text.find
     for at in occurrences(view.raw, b"@"):
-        head = view.text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at].rstrip("0123456789")
-        spelled = head[len(head.rstrip(_LOCAL)) :].lower()
-        for token in _TOKENS.findall(spelled):
-            first, last = _window(view.text, at)
-            for family in (token, token[1:]) if view.has_word(token[1:].encode()) else (token,):
-                for form in (family.capitalize(), family.upper()):
-                    place = find(form, first, last)
-                    span = None if place < 0 else _spelled(view.text, place, place + len(form), spelled)
-                    if span is not None:
-                        yield *span, "name_spelled"
+        span = _near(view, at)
+        if span is not None:
+            yield *span, "name_spelled"
+
+
+def _near(view: View, at: int) -> Span | None:
+    """Return the span of the name that the address around *at* spells; the first one by its words."""
+    text = view.text
+    head = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at].rstrip("0123456789")
+    spelled = head[len(head.rstrip(_LOCAL)) :].lower()
+    for token in _TOKENS.findall(spelled):
+        first, last = _window(text, at)
+        for family in (token, token[1:]) if view.has_word(token[1:].encode()) else (token,):
+            for form in (family.capitalize(), family.upper()):
+                place = text.find(form, first, last)
+                span = None if place < 0 else _spelled(text, place, place + len(form), spelled)
+                if span is not None:
+                    return span
+    return None
 
 
 def _window(text: str, at: int) -> Span:

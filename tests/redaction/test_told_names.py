@@ -140,7 +140,7 @@ def test_a_role_or_a_label_announces_a_name(text: str, names: list[str]) -> None
         ("г. Ростов, ул. Льва Толстого", []),
         ("handled by Event Loop and Worker Pool", []),
         ("The project is called Ada", []),
-        ("Is that Visual Studio?", []),
+        ("Is this Visual Studio?", []),
         ("det er Microsoft Teams, der driller", []),
         ("고객님 안녕하세요, 지점장님", []),
         ("Python here (3.11)", []),
