@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from flywheel_logging.redaction.bank_pairs import other_half
+from flywheel_logging.redaction.bank_pairs import Halves
 from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.national import compact
@@ -50,13 +50,14 @@ _SHOUTED: Final = re.compile(rb" (?!IBAN|BIC|SWIFT|EUR|USD|GBP|CHF)[A-Z]{2}")
 def bank_codes(view: View, options: Options) -> Iterator[Finding]:
     """Find the codes around words that announce one, and the accounts beside these."""
     del options
+    halves = Halves(view)
     for word in view.words_of(CODE_WORDS):
         for place in view.places[word]:
             match = _announced(view.raw, place + len(word)) or _told(view.raw, place)
             if match is not None:
                 found = Finding(*match.span(1), "ROUTING", "bank_code", compact(match[1]))
                 yield found
-                yield from other_half(view, found)
+                yield from halves.beside(found)
 
 
 _NEXT_LINE: Final = re.compile(
@@ -67,14 +68,14 @@ _NEXT_LINE: Final = re.compile(
 
 def _announced(raw: bytes, end: int) -> re.Match[bytes] | None:
     """Return the first code behind a word: in its line, or where the answer to it stands."""
-    stop = raw.index(b"\n", end)
-    for match in _CODE.finditer(raw, end, min(stop, end + _BEHIND)):
+    stop = raw.find(b"\n", end, end + _BEHIND)
+    for match in _CODE.finditer(raw, end, end + _BEHIND if stop < 0 else stop):
         code = match[1]
         if not is_code(code):
             continue
         is_sure = not code.isalpha() or raw[end : match.start()].rstrip().endswith((b":", b"=", b"#"))
         return match if is_sure or _SHOUTED.match(raw, match.end()) is None else None
-    below = _NEXT_LINE.match(raw, end) if stop - end < _BEHIND else None
+    below = _NEXT_LINE.match(raw, end) if stop >= 0 else None
     answer = None if below is None else _CODE.match(raw, below.end())
     return answer if answer is not None and is_code(answer[1]) else None
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from flywheel_logging.redaction.bank_pairs import is_telephone, other_half
+from flywheel_logging.redaction.bank_pairs import Halves, is_telephone
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
 from flywheel_logging.redaction.listed import LISTED, is_its_own, others
@@ -39,6 +39,7 @@ _REACH: Final = 512
 def labelled(view: View, options: Options) -> Iterator[Finding]:
     """Find the values behind labels."""
     del options
+    halves = Halves(view)
     for place, phrase, label in _LABEL_PHRASES.occurrences(view):
         span = _span(view, label, place, place + len(phrase))
         if span is None and phrase in _BORN:
@@ -57,7 +58,7 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
         if found.entity == "DOB":
             yield from _other_births(view.raw, found.end)
         if found.entity in _HALVES:
-            yield from other_half(view, found)
+            yield from halves.beside(found)
 
 
 def _span(view: View, label: Label, start: int, end: int) -> tuple[int, int] | None:
