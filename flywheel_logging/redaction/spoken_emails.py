@@ -68,14 +68,17 @@ def spoken_emails(view: View, options: Options) -> Iterator[Finding]:
 
 
 _HOST_SIZE: Final = 24
+_SPACE: Final = ord(" ")
 
 
 def _around(view: View, options: Options, pattern: bytes, places: Iterable[int]) -> Iterator[Finding]:
     """Yield the addresses that *pattern* finds over *places*, each looked for behind the place before."""
-    before = 0
+    before, raw = 0, view.raw
     for place in places:
         low, before = max(before, place - _NEAR), place
-        match = compiled(pattern).search(view.raw, low, place + _BEHIND[pattern])
+        if raw[place - 1] not in WORDLIKE and (raw[place - 1] != _SPACE or raw[place - 2] not in WORDLIKE):
+            continue  # nothing stands in front of it that may be a name
+        match = compiled(pattern).search(raw, low, place + _BEHIND[pattern])
         if match is None or not match.start() < place < match.end() or not _is_address(view, pattern, match):
             continue
         local, host = (_DOT.sub(b".", match[part].lower()).decode("latin-1") for part in ("local", "host"))
