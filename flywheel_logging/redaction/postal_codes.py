@@ -106,6 +106,9 @@ _STATES: Final = frozenset(
     b"nsw vic qld tas act wa sa nt wales queensland victoria tasmania australia".split()
 )
 
+_WORDS_TOO: Final = frozenset((b"act", b"wa", b"sa", b"nt"))
+"""States whose letters, with a capital in front, are a word: *the Consumer Credit Act 1974*."""
+
 _LONGEST: Final = 150
 """Characters of an address in front of its code."""
 _SHORTEST: Final = 10
@@ -139,7 +142,7 @@ def _places(view: View) -> Iterator[_Place]:
         for place in view.places[word]:
             end = place + len(word)
             match = _pattern(_TOWNS[word]).match(view.text, end)
-            if match is not None:
+            if match is not None and not (word in _WORDS_TOO and view.text[place:end].istitle()):
                 is_plain = word in _STATES or len(match[0]) > len(", 2024")
                 yield _Place(end, match.end(), False, is_plain, view.text[place].islower())
 
