@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction.finding import Finding
-from flywheel_logging.redaction.screens import Options, View, occurrences
+from flywheel_logging.redaction.screens import Options, View
 
 _LOCAL: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-'~"
 _LOCAL_SIZE: Final = 64
@@ -28,7 +28,7 @@ _URL_START: Final = re.compile(rb"://[^\s/?#@\"'<>\x00]{0,200}$")
 def emails(view: View, options: Options) -> Iterator[Finding]:
     """Find e-mail addresses: from each `@`, outwards."""
     text = view.text
-    for at in occurrences(view.raw, b"@"):
+    for at in view.ats:
         domain = _DOMAIN.match(text, at)
         if domain is None:
             continue

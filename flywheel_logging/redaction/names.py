@@ -201,7 +201,7 @@ _PLACES_BEGIN: Final = frozenset(place[:2] for place in _PLACES)
 def _before_address(view: View) -> Iterator[Named]:
     """Names in front of `<address@…>`."""
     text = view.text
-    for at in occurrences(view.raw, b"@") if b"<" in view.raw else ():
+    for at in view.ats if b"<" in view.raw else ():
         bracket = text.rfind("<", max(0, at - 66), at)
         if bracket < 0 or text[bracket - 1] != " ":
             continue

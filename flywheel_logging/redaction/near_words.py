@@ -111,12 +111,21 @@ ROWS: Final = (
 """What is told by which form beside which words."""
 
 
-_SHAPES: Final = tuple(
-    (max(pieces_of(shape), key=lambda piece: (b"A" in piece, len(piece))), shape, row)
-    for row in ROWS
-    for shape in row.shapes
-)
-"""A piece of each form that hardly anything else has, as it stands in `View.figures`; the form, its row."""
+def _telling(shape: bytes) -> bytes:
+    """Return the piece of *shape* that hardly anything else has, as it stands in `View.figures`."""
+    return max(pieces_of(shape), key=lambda piece: (b"A" in piece, len(piece)))
+
+
+def _by_piece() -> dict[bytes, list[tuple[bytes, Row]]]:
+    by_piece: dict[bytes, list[tuple[bytes, Row]]] = {}
+    for row in ROWS:
+        for shape in row.shapes:
+            by_piece.setdefault(_telling(shape), []).append((shape, row))
+    return by_piece
+
+
+_SHAPES: Final = _by_piece()
+"""The forms and their rows, by the piece that tells of the form."""
 OTHER_NUMBERS: Final = VETO | _words(
     "phone mobile cell tel telephone call dial text fax account acct application card visa room seat gate bay row code total amount"
 )
@@ -131,11 +140,12 @@ def near_words(view: View, options: Options) -> Iterator[Finding]:
     """Find the numbers that have their form and a word of their field near them."""
     del options
     figures = view.figures
-    for piece, shape, row in _SHAPES:
-        for place in view.occurrences(shape) if piece in figures else ():
-            found = _near_its_words(view, row, place, place + len(shape))
-            if found is not None:
-                yield found
+    for piece in _SHAPES:
+        for shape, row in _SHAPES[piece] if piece in figures else ():
+            for place in view.occurrences(shape) if view.has_any(row.words) else ():
+                found = _near_its_words(view, row, place, place + len(shape))
+                if found is not None:
+                    yield found
     yield from _vehicles(view)
     yield from _persons(view)
 
@@ -159,8 +169,10 @@ _SERIAL: Final = re.compile(rb"(?=[0-9A-F]*[G-Z])[0-9A-Z]{13}[0-9]{4}")
 def _vehicles(view: View) -> Iterator[Finding]:
     """Yield the numbers of vehicles with a right check digit near a word that says vehicle."""
     for start, end in view.runs:
+        if end - start != _VIN_SIZE:
+            continue
         text = view.raw[start:end]
-        if end - start != _VIN_SIZE or text.isdigit() or text.isalpha() or not text.isalnum():
+        if text.isdigit() or text.isalpha() or not text.isalnum():
             continue
         number = compact(text)
         if not validators.vin(number) and number[3:6] != _FILLED:

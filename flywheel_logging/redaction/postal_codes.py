@@ -68,6 +68,8 @@ _FIRST: Final = re.compile(
     rf"(?:\d{{4,5}}|\d{{4}} ?[A-Z]{{2}}|\d{{3}} \d\d|\d\d-\d{{3}}|\d{{4}}-\d{{3}}|[A-Z]{{1,2}}-(?:\d{{4,5}}|\d{{3}} \d\d)|[A-Z]\d{{4}}(?:[A-Z]{{3}})?)(?= (?![MGKT][bBH])[{CAPITALS}][\w'])"
 )
 """A code in front of the town; `Mbps` is none."""
+_BITS: Final = frozenset(("Mb", "Gb", "Kb", "Tb"))
+"""How the commonest units of such numbers begin, which are seen without a match: `1000 Mbps`."""
 _FIRST_SHAPES: Final = (
     ((b" 0000 ", b" 00000 ", b"-0000 ", b"-00000 ", b" A0000 "), b"0000 A"),
     ((b" 0000AA ", b" A0000AAA "), b"0000AA"),
@@ -171,6 +173,9 @@ def _first_places(view: View) -> Iterator[_Place]:
             continue
         for ending in (shape, shape[:-1] + b"?") if view.is_wide else (shape,):
             for place in view.occurrences(ending):
+                end = place + len(ending)
+                if text[end - 1 : end + 1] in _BITS:
+                    continue
                 head = raw[max(0, place - _MOST_CODE) : place].rstrip(b"0A-")
                 if head.endswith(_IN_FRONT):
                     start = max(0, place - _MOST_CODE) + len(head)

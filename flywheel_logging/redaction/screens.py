@@ -144,6 +144,11 @@ class View:
         return upper.translate(None, b"\x00\x20")
 
     @cached_property
+    def ats(self) -> Sequence[int]:
+        """Where `@` stands, rising."""
+        return occurrences(self.raw, b"@")
+
+    @cached_property
     def runs(self) -> list[tuple[int, int]]:
         """Start and end of each unbroken run of at least `RUN_LENGTH` letters, digits, `_` and `-`."""
         solid = self.raw.translate(_SOLID)
@@ -202,6 +207,10 @@ class View:
     def has_word(self, word: bytes) -> bool:
         """Whether *word*, of small letters, stands in the text as a whole, in the vocabulary or not."""
         return word in self._words
+
+    def has_any(self, words: frozenset[bytes]) -> bool:
+        """Whether one of *words*, of small letters, stands in the text as a whole."""
+        return not self._words.isdisjoint(words)
 
     def words_of(self, wanted: frozenset[bytes]) -> list[bytes]:
         """Return those of *wanted* that stand in the text, sorted."""

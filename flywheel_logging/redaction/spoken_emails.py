@@ -57,17 +57,17 @@ def spoken_emails(view: View, options: Options) -> Iterator[Finding]:
         yield from _around(
             view, options, _SAID, (end for end in ends if _TOP.match(raw, end + 1) is not None)
         )
-    for mark in _MARKS:  # three characters are searched in a quarter of the time of four
+    for mark in _MARKS if view.has_word(b"at") else ():
+        # Three characters are searched in a quarter of the time of four.
         places = [place for place in occurrences(low, mark[:3]) if low.startswith(mark, place)]
         yield from _around(view, options, _HIDDEN, places)
-    if b"@" in raw:
-        yield from _around(view, options, _APART, occurrences(raw, b"@ "))
-        commas = occurrences(low, b",com") if b",c" in low else ()
-        marks = (raw.rfind(b"@", max(0, comma - _HOST_SIZE), comma) for comma in commas)
-        yield from _around(view, options, _APART, (mark for mark in marks if mark >= 0))
+    yield from _around(view, options, _APART, (at for at in view.ats if raw[at + 1] == _SPACE))
+    typed = (at for at in view.ats if low.find(b",com", at, at + _HOST_SIZE) >= 0)
+    yield from _around(view, options, _APART, typed)
 
 
-_HOST_SIZE: Final = 24
+_HOST_SIZE: Final = 28
+"""Characters from an `@` to the end of what was typed for `.com`."""
 _SPACE: Final = ord(" ")
 
 
