@@ -14,6 +14,7 @@ from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.phone_forms import (
     NUMBER,
+    VETO,
     digits_of,
     is_counted,
     is_vetoed,
@@ -38,7 +39,7 @@ STRONG_WORDS: Final = frozenset(
 """Words that announce a telephone number in any notation."""
 
 WEAK_WORDS: Final = frozenset(
-    "call text dial ring bell buzz reach contact desk office home work direct sms signal portable number numéro numero nummer pesa mpesa momo bizum vipps mobilepay gcash paytm llamarme llamame llámame llámeme llámenme llamarnos llamar anrufen erreichen erreichbar zurückrufen rückruf joindre rappeler rappelez appeler appelez bellen bereiken chiamami chiamare chiamarmi richiamare richiamarmi ligar ligue contactar contactarme zadzwoń dzwonić ringa ringe soita soittakaa arayın volat zavolat zavolejte numer numerem numeru zadzwonić dzwoń oddzwonić ringer kontakta kontakte soittaa hívjon hívj hívjanak sunați sunați-mă telefonear telefonieren bereikbaar joignable rappelez-moi oproepen gọi hubungi".encode(
+    "call text dial ring bell buzz reach contact desk office home work direct sms signal portable number numéro numero nummer pesa mpesa momo bizum vipps mobilepay gcash paytm marcar marcarme márcame márquenme marquen marque llamarme llamame llámame llámeme llámenme llamarnos llamar anrufen erreichen erreichbar zurückrufen rückruf joindre rappeler rappelez appeler appelez bellen bereiken chiamami chiamare chiamarmi richiamare richiamarmi ligar ligue contactar contactarme zadzwoń dzwonić ringa ringe soita soittakaa arayın volat zavolat zavolejte numer numerem numeru zadzwonić dzwoń oddzwonić ringer kontakta kontakte soittaa hívjon hívj hívjanak sunați sunați-mă telefonear telefonieren bereikbaar joignable rappelez-moi oproepen gọi hubungi".encode(
         "latin-1", "ignore"
     ).split()
 )
@@ -109,7 +110,7 @@ WIDE_WORDS: Final = (
 DIRECT_WORDS: Final = frozenset(
     """
     call calling called text texting dial dialing ring reach answering whatsapp message messages sms phoning rappeler rappelez appelez appeler appelle joindre anrufen
-    erreichen erreichbar zurückrufen llámame llamame llámeme llamar llamarme bel bellen bereiken chiamami chiamare chiamatemi ligue ligar contactar zadzwoń dzwoń dzwonić zadzwonić oddzwonić ringa ring ringe ringer nå kontakta kontakte soita soittakaa soittaa volejte zavolejte zavolat volat
+    erreichen erreichbar zurückrufen marcar marcarme márcame márquenme marquen llámame llamame llámeme llamar llamarme bel bellen bereiken chiamami chiamare chiamatemi ligue ligar contactar zadzwoń dzwoń dzwonić zadzwonić oddzwonić ringa ring ringe ringer nå kontakta kontakte soita soittakaa soittaa volejte zavolejte zavolat volat
     hívjon hívj hívjanak sunați arayın liga telefonear bereikbaar joignable anruf ruf rufen bell buzz hubungi
     registered
     """.encode("latin-1", "ignore").split()
@@ -159,7 +160,7 @@ def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
             end = place + len(word)
             if low[end] == _WIDE_LETTER and view.text[end].isalpha():
                 end += 1  # `zadzwo?`: the last letter is not in Latin-1
-            if low[place - 1] in WORDLIKE or low[end] in WORDLIKE:
+            if low[place - 1] in WORDLIKE or low[end] in WORDLIKE or _is_of_another(view, word, place):
                 continue
             is_near = shape.find(b"0", end, end + _DIRECT_REACH) >= 0
             called = _number_to_call(view, end, known) if is_near and word in DIRECT_WORDS else None
@@ -175,6 +176,31 @@ def announced(view: View, known: Mapping[int, int]) -> Iterator[Finding]:
     yield from _behind_other_scripts(view)
 
 
+_NUMBER_NOUNS: Final = frozenset("number numéro numero nummer numer numerem numeru".encode("latin-1").split())
+_NUMBERED: Final = VETO | frozenset(
+    "customer client cliente clienti klienta klient klant kunde kund member membership card karty karta karte carte carta tarjeta cartão loyalty passport pass licence license "
+    "identity student employee staff badge personnel registration tax vat security patient chassis flight train seat room house apartment locker queue "
+    "socio abonné adhérent pratica protocollo polizza póliza apólice polis umowy sprawy zgłoszenia szkody dowodu paszportu ärende sak caso".encode(
+        "latin-1", "ignore"
+    ).split()
+)
+"""What has a number that one does not call."""
+_BEFORE_NOUN: Final = 24
+_BEHIND_NOUN: Final = 36
+
+
+def _is_of_another(view: View, word: bytes, place: int) -> bool:
+    """Whether words around *word*, if it is *number*, say that one does not call it: `customer number`."""
+    if word not in _NUMBER_NOUNS:
+        return False
+    words = _WORDS.findall(view.before(place, _BEFORE_NOUN))[-1:]
+    end = place + len(word)
+    words += _WORDS.findall(_BREAK.split(view.low[end : end + _BEHIND_NOUN], maxsplit=1)[0])
+    return not _NUMBERED.isdisjoint(words)
+
+
+_WORDS: Final = re.compile(rb"[a-z\xdf-\xff]+")
+_BREAK: Final = re.compile(rb"[0-9\n\x00.;?!]")
 _FIGURE: Final = ord("0")
 _WIDE_LETTER: Final = ord("?")
 

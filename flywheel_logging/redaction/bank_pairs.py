@@ -207,7 +207,7 @@ _FRONT_SIZE: Final = 12
 _BEHIND_ABA: Final = re.compile(rb" ?[/|] ?([0-9]{6,17})" + _ALONE)
 _ABA_SIZE: Final = 9
 MONEY_WORDS: Final = frozenset(
-    b"account acct ach bank debit refund refunded deposit cheque pay paid payment payments payroll payout salary wages payee remit sc transfer transferred wire".split()
+    b"account acct ach bank debit dep send sent refund refunded deposit cheque pay paid payment payments payroll payout salary wages payee remit sc transfer transferred wire".split()
 )
 """Words of a text in which money is spoken of."""
 _MONEY: Final = re.compile(rb"(?<![a-z])(?:" + b"|".join(sorted(MONEY_WORDS)) + rb")(?![a-z])")

@@ -23,7 +23,7 @@ _WIDE_LETTER: Final = rb"[?](?=[a-z\xdf-\xff]|\. ?[0-9])"
 _LOOSE: Final = (
     rb"(?![a-z])(?:[^0-9\n\x00;?!.]|"
     + _WIDE_LETTER
-    + rb"|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.|(?<= )[24](?= [a-z])){0,40}?"
+    + rb"|\.(?=[ :#])|(?<=[nc]o)\.|(?<=nr)\.|(?<= )[1-9](?= [a-z])){0,40}?"
     + _NEXT_LINE
 )
 """Anything but a sentence's end: for values of digits."""
@@ -34,13 +34,13 @@ _LINKS: Final = (
 _TIGHT: Final = (
     rb"(?![a-z\xdf-\xff])\.?(?:[ \t\"'`\])*:=#(>|]|[?]\.?|\([^()0-9\n\x00]{1,30}\)|number\b|num\b|no\b\.?|nr\b\.?|n\.? ?[\xb0\xba]|n\.(?=[ :])|nummer\b|n[u\xfa]mero\b"
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
-    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|hat\b|porte\b|tiene\b|lleva\b|ha\b|tem\b|heeft\b|har\b|bears\b|die\b|das\b|het\b|says\b|shows\b|today\b|again\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
+    rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|hat\b|porte\b|tiene\b|lleva\b|ha\b|tem\b|heeft\b|har\b|bears\b|die\b|das\b|het\b|says\b|shows\b|today\b|again\b|please\b|bitte\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
     rb"|,(?= [a-z]{0,3}[0-9])|,(?= (?:which is|it's|its|that's|c'est) )|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
     rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14},? ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
-    + rb") |(?:has|hat|porte|a|tiene|lleva|ha|tem|heeft|har) (?:the|die|le|el|il|o|het) (?:number|nummer|num[e\xe9]ro|n[u\xfa]mero) )[ \t]{0,16})?"
+    + rb"|reads|says|shows|states|sagt|dice|dit|indique) |(?:has|hat|porte|a|tiene|lleva|ha|tem|heeft|har|with|mit|avec|con|com|met|med|o) (?:(?:the|die|der|le|el|il|o|het) )?(?:number|nummer|num[e\xe9]ro|n[u\xfa]mero|numer|numerze) )[ \t]{0,16})?"
     + _NEXT_LINE
 )
 """Words and signs that may stand between a label and its value: for values that hold letters."""
@@ -110,6 +110,11 @@ _FAR_PASSPORT: Final = _after(
     rb"[a-z]{1,3} ?[0-9]{6,8}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[a-z][0-9]{2}[a-z][0-9]{5}|[0-9]{9}"
     rb"|(?=(?:[a-z]{0,5}[0-9]){4})[cfghjklmnprtvwxyz][0-9cfghjklmnprtvwxyz]{8}",
 )
+_FAR_CARD: Final = _after(
+    _LOOSE,
+    rb"(?=(?:[a-z]{0,5}[0-9]){4})[lmnprtvwxyz][0-9cfghjklmnprtvwxyz]{8}|c[a-z][0-9]{5}[a-z]{2}|[a-z]{3} ?[0-9]{6}",
+)
+"""Cards of Germany, Italy, Poland."""
 _NOT_DELHI: Final = rb"(?! [0-9]{1,2}[a-z]? ?[a-z]{1,3} ?[0-9]{4}(?![0-9a-z]))"
 """Behind DL, Delhi on an Indian plate, stands no licence."""
 _FAR_LICENCE: Final = _NOT_DELHI + _after(
@@ -300,6 +305,15 @@ _INSURERS: Final = (
 )
 """Insurers of health whose name is put before `ID` or `number`."""
 _MEMBER_WORDS: Final = ("id", "number", "no", "member", "membership", "card", "subscriber")
+_HEALTH: Final = frozenset(
+    (
+        "bupa axa vitality aviva medibank aetna cigna humana kaiser anthem bcbs clinic hospital doctor gp consultant surgeon nurse physio physiotherapist dentist patient ward medical insurer "
+        "krankenkasse arzt \xe4rztin praxis klinik mutuelle m\xe9decin clinique sanitas adeslas m\xe9dico cl\xednica unimed medico clinica zorgverzekeraar zorgverzekering huisarts ziekenhuis"
+    )
+    .encode("latin-1")
+    .split()
+)
+"""Words that say of a member's or a policy's number that it is one of health."""
 _COUNTED: Final = ("123456789", "012345678", "987654321")
 """Numbers that show how many digits there are."""
 _OWNERS: Final = (
@@ -503,6 +517,7 @@ LABELS: Final = (
         _digits(9, 9),
         _size(9),
     ),
+    Label("NATIONAL_ID", "ca_sin", _phrases("nas"), _digits(9, 9), state_numbers.ca_sin),
     Label("NATIONAL_ID", "gb_nhs", _phrases("nhs, chi number"), _digits(10, 10), _size(10)),
     Label(
         "NATIONAL_ID",
@@ -668,7 +683,8 @@ LABELS: Final = (
             "teudat zehut, cccd, cmnd, philsys, ghana card, huduma, citizenship number, identitetskort"
         ),
         _CODE,
-        _not_a_date,
+        lambda text: len(text) > 4 and _not_a_date(text),
+        _FAR_CARD,
     ),
     Label(
         "TAX_ID",
@@ -821,7 +837,7 @@ LABELS: Final = (
             "codice sanitario, codice paziente, id paziente, numero paziente, codice assistito, numero di tessera sanitaria, tessera europea di assicurazione malattia,"
             "patiëntnr, patiënt nr, patient nr., patiënten id, verzekerdennummer, verzekerdenr, verzekerdennr, zorgverzekeringsnummer, numer pacjenta, nr pacjenta, id pacjenta, karta pacjenta, karty pacjenta, ekuz, numer ubezpieczonego, nr ubezpieczonego,"
             "journalnr, journalnummer, journal nr, journal no, journal number, journalnumret, journalnummeret, patientnr, patient id:t, sygesikringsnummer, sygesikringsbevis, sundhedskortnummer, pasientnummer, pasientnr, pasient id, pasientnummeret, potilasnumero, potilasnumeroni, potilastunnus, potilasnro, kela kortin,"
-            "číslo pacienta, číslo pojištěnce, průkaz pojištěnce, kartička pojištěnce, číslo poistenca, poistenca, taj kártya, hasta no, hasta numarası, hasta numaram, card de sănătate, cardul de sănătate, cod pacient, broj osiguranika, no rm, no pesakit, mã bệnh nhân, bảo hiểm y tế"
+            "číslo pacienta, číslo pojištěnce, průkaz pojištěnce, kartička pojištěnce, kartička pojišťovny, kartičky pojišťovny, kartičce pojišťovny, číslo poistenca, poistenca, taj kártya, hasta no, hasta numarası, hasta numaram, card de sănătate, cardul de sănătate, cod pacient, broj osiguranika, no rm, no pesakit, mã bệnh nhân, bảo hiểm y tế"
         ),
         _CODE,
         lambda text: 5 <= len(text) <= 16 and _not_a_date(text),
@@ -830,10 +846,28 @@ LABELS: Final = (
         "MEDICAL_ID",
         "health_card",
         _phrases(
-            "tessera sanitaria, tessera europea, carte européenne, ekuz, ehic, ceam, kela kortti, kela kortin"
+            "tessera sanitaria, tessera europea, carte européenne, ekuz, ehic, ceam, kela kortti, kela kortin, kartička pojišťovny, kartičky pojišťovny, průkaz pojištěnce"
         ),
         _digits(20, 20),
         _size(20),
+    ),
+    Label(
+        "MEDICAL_ID",
+        "member_number",
+        _phrases(
+            "membership, member number, member no, policy number, policy no, polisnummer, policennummer, número de póliza, número de socio, numéro de contrat, numero di polizza, apólice, chart"
+        ),
+        None,
+        _not_a_date,
+        _after(_LOOSE, rb"[a-z]{0,4} ?[0-9]{6,12}|[a-z]{1,4}(?: [0-9]{2,4}){3}"),
+        _HEALTH,
+    ),
+    Label(
+        "MEDICAL_ID",
+        "es_cip",
+        _phrases("tarjeta sanitaria, tarjeta individual sanitaria, cip, tsi"),
+        _after(_TIGHT, rb"[a-z]{4}(?:[a-z]{2})? ?[0-9]{10,12}"),
+        _any,
     ),
     Label("MEDICAL_ID", "br_cns", _phrases("cns, sus"), _digits(15, 15), _size(15)),
     Label(
@@ -870,7 +904,7 @@ LABELS: Final = (
             "nº de cuenta, numero cuenta, cuenta número, cuenta corriente, cuenta de ahorros, cuenta nro, número de conta, conta corrente, conta poupança, numero di conto, numero conto, compte n°, compte numéro, n° de compte, bankrekening, bankrekeningnummer, rekeningnr, rekening nummer, nr konta, numer konta, nr rachunku, numer rachunku, rachunek bankowy, číslo účtu, čísla účtu, bankovní účet, účet číslo,"
             "cuenta de cheques, cuenta de ahorro, cuenta de nómina, cuenta bancaria, cta cte, cta. cte, cta corriente, cta bancaria, cta no, cta nro, no de cuenta, n° de cuenta, número de la cuenta, número da conta, conta nº, conta n, conto n, conto nr, conto numero, conto bancario, c/c n, c/c nº, numero del conto, compte courant, compte n, numéro du compte, cpte n, compte no,"
             "kto nr, kto.nr, kto. nr, ktonr, kto nummer, konto nr., konto numer, numer mojego konta, rachunek nr, rachunku bankowego, konto bankowe, konta bankowego, rek nr, rek.nr, rekening nr, rekening no, rekening nr., gironummer, girorekening, nib, bankkontonr, lønkonto, lønnskonto, lönekonto, sparkonto, gehaltskonto, tilinro, pankkitili, tilille, bankszámla, contul bancar, cont nr, acct. no, acc. no, a/c no, a/c nr,"
-            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, bankszámlaszámom, számlaszámom, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, no. rek, nomor rek, rek bca, rek mandiri, rek bri, rek bni, rekening bca, rekening mandiri, rekening bri, rekening bni, stk vietcombank, stk techcombank, stk bidv, stk agribank, stk acb, số tài khoản, nuban, bankgiro, plusgiro, cbu, cvu"
+            "tilinumero, tilinumeroni, bankszámlaszám, számlaszám, bankszámlaszámom, számlaszámom, cont bancar, broj računa, tekući račun, no rekening, nomor rekening, no rek, no. rek, nomor rek, rek bca, rek mandiri, rek bri, rek bni, rekening bca, rekening mandiri, rekening bri, rekening bni, stk vietcombank, stk techcombank, stk bidv, stk agribank, stk acb, số tài khoản, nuban, bankgiro, plusgiro, cbu, cvu, compte postal, postkonto, postkontonummer, postcheckkonto, conto postale, compte de chèques, ccp, postal account"
         ),
         _digits(6, 26),
         lambda text: 6 <= len(text) <= 26 and len(set(text)) > 1,
@@ -910,6 +944,13 @@ LABELS: Final = (
         ),
         rb"(?![a-z])[^0-9\n\x00]{0,40}?(?<![0-9a-z])([0-9]{2} [0-9]{4} [0-9]{7} [0-9]{2,3}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{5}|[0-9]{8} [0-9]{8}(?: [0-9]{8})?)(?![0-9a-z]|[. ][0-9])",
         _any,
+    ),
+    Label(
+        "BANK_ACCOUNT",
+        "se_account",
+        _phrases("konto, kontot, kontonummer, kontonumret, clearing, swedbank, handelsbanken"),
+        _after(_TIGHT, rb"[0-9]{4}(?: [0-9])?, ?[0-9]{1,3}(?:[ ]?[0-9]{2,3}){1,3}(?: [0-9])?"),
+        lambda text: sum(map(str.isdigit, text)) >= 10,
     ),
     Label(
         "BANK_ACCOUNT",
@@ -966,13 +1007,6 @@ LABELS: Final = (
         lambda text: check.iban("PL" + text),
     ),
     Label(
-        "PASSPORT",
-        "passport",
-        _phrases("passport, passeport, pasaporte, reisepass, passaporto, passaporte, paspoort"),
-        rb"[^0-9\n\x00]{0,80}?(?<![a-z])(?<!case )(?<!rder )(?<!cket )(?<!ence )(?<!tion )(?<!king )(?:is|it's|number's|number|no\.?|nr\.?|:)[: ]{1,3}([a-z]{0,2}[0-9]{7,9})(?![0-9a-z])",
-        _not_a_date,
-    ),
-    Label(
         "VIN",
         "vin",
         _phrases(
@@ -986,7 +1020,7 @@ LABELS: Final = (
         "plate",
         _phrases(
             "license plate, licenseplate, platenumber, licence plate, number plate, plate number, plate, plates, plate no, kennzeichen, matrícula, immatriculation, targa, registration plate, car registration, vehicle registration, kenteken, rejestracja, tag number, nummerplaat, kentekenplaat, placa del auto, placa del carro, placa del coche, placa del vehículo, placa do carro, número de placa, placa número, nummerplade, nummerpladen, nummernschild, autokennzeichen, kfz kennzeichen, autonummer, plaque, dominio, rendszám, rendszáma, rendszámom, rendszámunk, registreringsnummeret, registreringsnummer, registreringsnumret, regnummer, regnr, reg nr, registreringsskylt, registreringsskylten, rekisterinumero, rekisterikilpi, tablice, tablica, tablicy, tablicach, blachy, blach, blachach, targata, targato, rekkari, rekkarinumero, rekisteritunnus, nr rej, numer rej, rekisterikilven, registrační značka, značka, rejestracyjny, rejestracyjne, rejestracyjna, spz, poznávací značka, státní poznávací,"
-            "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, registration no, bike number, scooter number, carte grise, immat, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
+            "plaka, plakası, plakam, plakalı, număr de înmatriculare, înmatriculare, registarska, tablice registarske, license tag, licence tag, lic plate, car plate, vehicle number, vehicle no, car number, car no, vehicle reg, car reg, reg.nr, reg. nr, reg.no, reg. no, registration no, bike number, scooter number, carte grise, immat, matricula, número de matrícula, nopol, plat nomor, no plat, skiltnummer"
         ),
         _PLATE,
         _plate,
@@ -1028,6 +1062,13 @@ LABELS: Final = (
         _after(
             _TIGHT, rb"[0-9][a-z]{3}[0-9]{3}|[a-z]{2}[ ]?[0-9]{3}[ ]?[a-z]{2}|[a-z]{3}[ ]?[0-9][a-z][0-9]{2}"
         ),
+        _plate,
+    ),
+    Label(
+        "PLATE",
+        "plate",
+        _phrases("placa, placas, patente, dominio, chapa"),
+        rb"[ :]{1,3}(?:(?:es|son|\xe9|nro\.?|no\.?|n[\xba\xb0]) )?([a-z]{3} ?[0-9]{3})(?![0-9a-z])",
         _plate,
     ),
     Label(

@@ -15,9 +15,9 @@ from typing import Final
 from flywheel_logging.redaction.bank_pairs import Halves, is_telephone
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
-from flywheel_logging.redaction.listed import LISTED, is_its_own, others
+from flywheel_logging.redaction.listed import LISTED, is_its_own, is_proved, others
 from flywheel_logging.redaction.national import compact
-from flywheel_logging.redaction.near_words import is_near
+from flywheel_logging.redaction.near_words import is_near, words_in
 from flywheel_logging.redaction.phone_forms import VETO
 from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import DIGITS, Options, View, stands_alone
@@ -49,16 +49,27 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
             if label.entity in LISTED:
                 yield from others(view, label, *span)
             continue
-        found = _told(view, label, place) if span is None else _found(view, label, *span)
+        if span is None:
+            found = _told(view, label, place) or _answered(view, label, place + len(phrase))
+        else:
+            found = _found(view, label, *span)
         if found is None or _is_of_a_thing(view, found, place):
             continue
         yield found
-        if label.entity in LISTED:
-            yield from others(view, label, found.start, found.end)
-        if found.entity == "DOB":
-            yield from _other_births(view.raw, found.end)
+        yield from _beside(view, label, found)
         if found.entity in _HALVES:
             yield from halves.beside(found)
+
+
+def _beside(view: View, label: Label, found: Finding) -> Iterator[Finding]:
+    """Yield what the sentence goes on with behind the value of *label*."""
+    if label.entity in LISTED:
+        yield from others(view, label, found.start, found.end)
+        another = _answered(view, label, found.end, _ANOTHER)
+        if another is not None:
+            yield another
+    if found.entity == "DOB":
+        yield from _other_births(view.raw, found.end)
 
 
 def _span(view: View, label: Label, start: int, end: int) -> tuple[int, int] | None:
@@ -162,6 +173,49 @@ def _told(view: View, label: Label, place: int) -> Finding | None:
 
 
 _PERCENT: Final = ord("%")
+_NUMBER_NOUN: Final = (
+    rb"(?:number|no\.?|nr\.?|nummer|nummeret|numret|n[u\xfa]mero|num[e\xe9]ro|numer|n[\xba\xb0])"
+)
+_IS: Final = rb"(?:is|was|ist|war|lautet|lautete|est|\xe9tait|es|era|\xe8|\xe9|to|er|var|\xe4r)"
+_ANSWER: Final = re.compile(
+    rb"(?:[^0-9\n\x00]{0,80}?(?<![a-z\xdf-\xff])(?:(?:it|that|this|mine|one|here)(?:'s| is| was)(?: the)?|one numbered|lo es|es (?:el|la)|(?:es|das|dies) (?:ist|war)(?: die)?"
+    rb"|c'est(?: le| la)?|(?:le|la) voici|(?:het|dat) is|det (?:\xe4r|er)|to jest|hier ist (?:sie|er|es)|ecco(?:lo|la)|aqu[i\xed] (?:est\xe1|va|lo tienes?)|"
+    + _NUMBER_NOUN
+    + rb"(?: "
+    + _IS
+    + rb")?)|[^0-9\n\x00.?!]{0,24}[?!]{1,2} (?:[a-z\xdf-\xff']{1,10}[,:]? ){0,2}[a-z\xdf-\xff']{1,10})[,:]?(?= )"
+)
+"""From a label to where the next clause, or the answer to one's own question, tells the number."""
+_ANOTHER: Final = re.compile(
+    rb"[^0-9\n\x00.?!]{0,64}?(?<![a-z])(?:one|otr[oa]|autre|altr[oa]|andere|andra|anden|outr[oa]|drugi)(?:(?:'s| is| was| est| ist| es| \xe8| \xe9| \xe4r| to)(?: the| le| la| el| il)?| numbered)(?= )"
+)
+"""From a number to another one of the kind: `… and I also hold a British one numbered …`."""
+_ANSWER_REACH: Final = 112
+_LEAST_TOLD: Final = 6
+"""Characters of a number that is told so far from its label."""
+
+
+def _answered(view: View, label: Label, end: int, asked: re.Pattern[bytes] = _ANSWER) -> Finding | None:
+    """Find the value in a clause behind that of its label: `they want my BSN? It's 277061544`."""
+    value = label.value or label.far
+    if value is None or label.entity == "DOB" or view.shape.find(b"0", end, end + _ANSWER_REACH) < 0:
+        return None
+    answer = asked.match(view.low, end)
+    match = None if answer is None else compiled(value).match(view.low, answer.end())
+    if answer is None or match is None or match.start(1) != answer.end() + 1:
+        return None
+    start, last = match.span(1)
+    found = _found(view, label, start, last)
+    if found is None or len(found.value) < _LEAST_TOLD or _is_prose(view.raw[found.start : found.end]):
+        return None
+    is_its = is_proved(label, found.value) or (
+        is_its_own(view, label, end, start) and _CUSTOMERS.isdisjoint(words_in(view, end, start))
+    )
+    return found if is_its and (not label.near or is_near(view, label.near, end, last)) else None
+
+
+_CUSTOMERS: Final = frozenset(b"customer client member membership loyalty kunde cliente klienta".split())
+"""Who has a number by which a shop knows them."""
 
 
 def _other_births(raw: bytes, end: int) -> Iterator[Finding]:

@@ -31,6 +31,14 @@ _PROOFS: Final = {
     (form.name, len(compact(form.shape))): form.is_valid for form in FORMS if form.name != "us_ssn"
 }
 """The check of a number, by its kind and length; the ranges of an SSN prove little."""
+
+
+def is_proved(label: Label, text: str) -> bool:
+    """Whether the check digit of a number of this kind is right in *text*."""
+    proof = _PROOFS.get((label.name, len(text)))
+    return proof is not None and proof(text)
+
+
 _LINKING: Final = frozenset(
     "and or not instead nicht also other another second old new former previous plus mine my his her hers their our ours s husband wife mum mom dad "
     "y e et und en och og i oraz ve ou oder oppure mi mis mein meine mio mia mon ma meu minha mijn m\xf3j moja min mit mitt su sa son "
@@ -50,16 +58,22 @@ def others(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
     They are written as the first is; a right check digit, or words that go on with a list, say what they are:
     `mine is X and my brother's Y`.
     """
-    shape, size = view.shape[start:end], end - start
+    shape, size, value = view.shape[start:end], end - start, compact(view.raw[start:end])
     proof = _PROOFS.get((label.name, len(compact(shape))))
     for _ in range(_MOST):
         place = view.shape.find(shape, end, end + _REACH + size)
         if place < 0 or not stands_alone(view.raw, place, place + size):
             return
-        words = words_in(view, end, place)
-        if b"\x00" in words or not (_ANNOUNCED.keys().isdisjoint(words) and OTHER_NUMBERS.isdisjoint(words)):
-            return  # what is announced by itself is found by itself
+        if view.raw.find(b"\x00", end, place) >= 0:
+            return  # of another leaf
         text = compact(view.raw[place : place + size])
+        if text == value:  # as one repeats what was said
+            yield Finding(place, place + size, label.entity, label.name, text)
+            end = place + size
+            continue
+        words = words_in(view, end, place)
+        if not (_ANNOUNCED.keys().isdisjoint(words) and OTHER_NUMBERS.isdisjoint(words)):
+            return  # what is announced by itself is found by itself
         is_proven = proof is not None and proof(text)
         if not label.is_valid(text) or not (is_proven or _goes_on(words)):
             return

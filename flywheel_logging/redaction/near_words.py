@@ -50,7 +50,7 @@ def _shapes(text: str) -> tuple[bytes, ...]:
 ROAD: Final = _words(
     "car cars truck van vehicle vehicles bike motorbike motorcycle lorry taxi cab trailer caravan driver driving parked parking "
     "congestion dart ulez toll tolls pcn speeding fined fining scrapped penalty garage mot dvla nct towed tow clamped insured anpr vin sedan suv pickup "
-    "ford toyota honda bmw audi vw volkswagen mercedes nissan hyundai kia tesla mazda subaru jeep chevy renault peugeot fiat volvo vauxhall prius golf polo corsa fiesta focus civic corolla camry astra clio panda kangoo skoda uber taxed sorn challan gaadi rto fastag scooty scooter "
+    "ford toyota honda bmw audi vw volkswagen mercedes nissan hyundai kia tesla mazda subaru jeep chevy renault peugeot fiat volvo vauxhall prius golf polo corsa fiesta focus civic corolla camry astra clio panda kangoo skoda uber taxed sorn challan gaadi rto fastag scooty scooter fleet altima sentra sonata elantra tacoma silverado malibu jetta passat tiguan yaris micra qashqai octavia chasis freno frenos "
     "auto wagen fahrzeug pkw voiture v\xe9hicule camion parkplatz geparkt gar\xe9e coche moto veh\xedculo multa macchina veicolo furgone "
     "fahrerflucht unfall geblitzt abgeschleppt zugeparkt parkt einfahrt parkausweis strafzettel kfz halter fourri\xe8re gar\xe9 stationn\xe9 amende carro ve\xedculo samoch\xf3d bil bilen auton"
 )
@@ -132,7 +132,7 @@ OTHER_NUMBERS: Final = VETO | _words(
 """Words that say of a number that it is none of a person's papers and none of a vehicle."""
 _NO_PAPERS: Final = OTHER_NUMBERS - _words("charge")
 _REACH_BEFORE: Final = 64
-_REACH_BEHIND: Final = 32
+_REACH_BEHIND: Final = 48
 """Characters around a number within which a word of its field stands."""
 
 

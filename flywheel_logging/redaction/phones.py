@@ -132,9 +132,20 @@ def _national(view: View, start: int, least: int) -> Finding | None:
     """A number with a trunk 0 and groups: *least* to twelve digits."""
     match = None if view.raw[start - 1] in WORDLIKE else _TRUNK.match(view.raw, start)
     digits = "" if match is None else digits_of(match.group())
+    if match is not None and len(digits) == _LEAST_IN_LINE and _is_line(view.raw, start, match.end()):
+        least = _LEAST_IN_LINE
     if match is None or not least <= len(digits) <= 12 or looks_dated(match.group()):
         return None
     return None if is_vetoed(view, start) else phone(start, match.end(), "phone_national", digits)
+
+
+_LEAST_IN_LINE: Final = 9
+_LETTERS: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _is_line(raw: bytes, start: int, end: int) -> bool:
+    """Whether it is a line of its own below one of words, as in a signature."""
+    return raw[start - 1] == _LINE and raw[end] in b"\n\x00" and raw[start - 2] in _LETTERS
 
 
 def _prefixed(view: View, start: int) -> Finding | None:

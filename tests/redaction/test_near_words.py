@@ -114,8 +114,44 @@ class TestLists:
 
         assert _found(text) == _found("seen in 12 1985", text)[1:] == [[("DOB", "12 March 1985")]]
 
+    def test_a_list_ends_with_its_leaf(self) -> None:
+        """What another string holds is no further value of this one's label."""
+        texts = ["my passport is C01X00T47", "and mine C01X00T48 too"]
+
+        assert [[("PASSPORT", "C01X00T47")], []] == _found(*texts)
+
     def test_the_births_of_one_leaf_do_not_end_those_of_another(self) -> None:
         """Whichever label comes later in the page, a list goes on behind each."""
         texts = ["nés le 12/04/2015 et le 03/09/2018", "Geburtsdatum 12.04.2015 und 03.09.2018"]
 
         assert [[2], [2]] == [[len(found)] for found in _found(*texts)]
+
+
+class TestAnswers:
+    """A number that the clause behind that of its label tells."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("HR needs the BSN before Monday?? it's 277061544", [("NATIONAL_ID", "277061544")]),
+            ("His TFN form was blank so I rang, it's 918136355", [("TAX_ID", "918136355")]),
+            ("My account number? Uh, 0031 5518 902", [("BANK_ACCOUNT", "0031 5518 902")]),
+            ("Ausweis ist weg!! Nummer war L4ZK93T07", [("NATIONAL_ID", "L4ZK93T07")]),
+            ("Passet gick ut i maj, numret var 58391037", [("PASSPORT", "58391037")]),
+            (
+                "She asks for the passport; it's AB839014 (Canadian) and I hold a UK one numbered 539284716",
+                [("PASSPORT", "AB839014"), ("PASSPORT", "539284716")],
+            ),
+            (
+                "Steuer-ID?\nKunde: 94716023358\nBot: Ich habe 94716023358 notiert.",
+                [("TAX_ID", "94716023358"), ("TAX_ID", "94716023358")],
+            ),
+            ("I need the passport by May and it's 48 hours away", []),
+            ("The passport is fine. The order? It's 88201937", []),
+            ("They have my passport, the customer number is 88201937", []),
+            ("Der Ausweis ist da, es ist 2026 soweit", []),
+        ],
+    )
+    def test_the_label_of_the_clause_before_counts(self, text: str, expected: list[tuple[str, str]]) -> None:
+        """It does unless something else with a number is named between them."""
+        assert expected == _found(text)[0]

@@ -23,6 +23,9 @@ FOUND = (
     "Позвоните мне: «8 916 482-99-15»",
     "Agent: Best number to reach you?\nCustomer: «2025550147»",
     "sdt «0912 482 991»",
+    "¿me pueden marcar al «55 8921 4470»? se cortó",
+    "Hälsningar\nElin Berg\nSäljare\n«08-441 57 20»\nelin@bergbygg.se",
+    "the number on my account is «07700 900482»",
 )
 
 KEPT = (
@@ -34,6 +37,11 @@ KEPT = (
     "ringe 3000 ganger om dagen",
     "numer zamówienia 698 112 540",
     "zadzwoń o 12 30 45",
+    "My customer number is 7738291045",
+    "Policy number KX/4482917/02 renews in May",
+    "The membership number on the gym card is 8820193746",
+    "Mój numer klienta to 8829104477",
+    "Numéro client : 8829104477",
 )
 
 
