@@ -8,8 +8,6 @@ from a number beside a name (`830 Juniper Ridge`, `Prinsengracht 482`), which ne
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Final
 
 from flywheel_logging.redaction.address_words import (
@@ -77,13 +75,7 @@ _LINED: Final = _LINE + "{0,14}"
 _PART: Final = rf"(?:(?:,? ?|,\n){_UNIT}|(?:, ?|,? ?\n){_WORD}(?:[ -]{_NAME}){{0,3}}(?! (?:is|was|will|has|had|would|can|could|should|says|said|did|does|are|were)\b)(?!['’]))"
 
 
-@cache
-def compiled(name: str) -> re.Pattern[str]:
-    """Return the pattern of this *name*, compiled when it is first asked for."""
-    return re.compile(_PATTERNS[name])
-
-
-_PATTERNS: Final = {
+PATTERNS: Final = {
     "street": rf"{_LEAD}{_STREET}",
     "small street": _SMALL,
     "run": rf"(?:{_LEAD}{_STREET}|{_JOINT}{{0,3}}{_CORE}){_REST}{{0,30}}",
@@ -99,3 +91,4 @@ _PATTERNS: Final = {
     "next line": rf"[.,]{{0,2}} ?\n ?(?:(?:[A-Z]{{1,3}}-)?\d{{3,5}}(?:[ -]?\d{{2,3}})?(?: ?[A-Z]{{2}})?,?[ \n]{_WORD}(?:[ -]{_TOWN_JOINT}{{0,2}}{_WORD}){{0,4}}(?: ?\([A-Z]{{2}}\)| ?/ ?[A-Z]{{2}})?|{_WORD}(?:[ -]{_TOWN_JOINT}{{0,2}}{_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}})?,? \d{{4,6}}(?:-\d{{3,4}})?)(?![\w@]|[.:/-]\w)",
     "country": rf"(?:(?:,? | - |,?\n)\(?(?:{either(COUNTRIES)})\b\)?){{0,2}}",
 }
+"""By the names that `address_patterns.compiled` knows them by."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from flywheel_logging.redaction.alphabets import WideWords
 from flywheel_logging.redaction.checksums import is_one_digit
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.phone_forms import (
@@ -134,15 +135,15 @@ _LEAST_GROUPED: Final = 6
 _MOST_DIGITS: Final = 15
 _GAP: Final = rb"(?:[^0-9\n\x00;?!+]|[?](?=[a-z\xdf-\xff])){0,36}?(?:\n[ \t]{0,4}"
 _VALUE: Final = rb")?(?<![0-9A-Za-z$.,\xa3])(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])"
-_WEAKLY: Final = re.compile(_GAP + _VALUE, re.IGNORECASE)
-_STRONGLY: Final = re.compile(_GAP + rb"|" + TURN + _VALUE, re.IGNORECASE)
-_WIDELY: Final = re.compile(rb"[^0-9A-Za-z\n\x00;!+]{0,16}?(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])")
+_WEAKLY: Final = deferred(_GAP + _VALUE, re.IGNORECASE)
+_STRONGLY: Final = deferred(_GAP + rb"|" + TURN + _VALUE, re.IGNORECASE)
+_WIDELY: Final = deferred(rb"[^0-9A-Za-z\n\x00;!+]{0,16}?(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])")
 """Behind a word of another script, whose letters are no bytes of ours."""
-_NEXT: Final = re.compile(
+_NEXT: Final = deferred(
     rb"[ ]?(?:or|oder|ou|and|und|o|/|,|;|\|)[ ]?(\+?\(?(?:" + NUMBER % 6 + rb"))(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
-_DIRECT: Final = re.compile(
+_DIRECT: Final = deferred(
     rb"(?:[ \-](?:me|us|him|her|them|you|back|now|please|directly|again|today|tomorrow|tonight|anytime|mich|uns|moi|nous|bitte|an|mig|meg|mej|os|oss|do mnie|do nas|prosz[e?]|mi|minulle|pls|please)){0,3}"
     rb"(?: (?:at|on|to|under|unter|al|au|op|el|le|la|allo|no|pod|p\xe5|di|na|aan|ke|la nr|numer|numerem|nummer|nummeret|numret|numeron|numeroon|number|the number|my number|this number)){0,2}"
     rb"[: ]{1,2}(\+?\(?(?:" + NUMBER % 5 + rb"))(?![0-9A-Za-z])",
@@ -210,14 +211,14 @@ _WIDE: Final = WideWords(WIDE_WORDS)
 
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
     for place, wide in _WIDE.occurrences(view):
-        match = _WIDELY.match(view.raw, place + len(wide))
+        match = _WIDELY().match(view.raw, place + len(wide))
         digits = "" if match is None else digits_of(match[1])
         if match is not None and _is_long_enough(match[1], digits):
             yield phone(*match.span(1), "phone_labelled", digits)
 
 
 def _number_to_call(view: View, place: int, known: Mapping[int, int]) -> re.Match[bytes] | None:
-    match = _DIRECT.match(view.raw, place)
+    match = _DIRECT().match(view.raw, place)
     if match is None or known.get(match.start(1)) == match.end(1):
         return match
     digits = digits_of(match[1].replace(b"(0)", b""))
@@ -292,17 +293,17 @@ def _numbers_after(
         not is_asked or view.raw.find(b"\n", place, place + _GAP_REACH) < 0
     ):
         return
-    match = (_STRONGLY if is_asked else _WEAKLY).match(view.raw, place)
+    match = (_STRONGLY() if is_asked else _WEAKLY()).match(view.raw, place)
     while match is not None:
         if match.start(1) in known:
-            match = _NEXT.match(view.raw, match.end(1))
+            match = _NEXT().match(view.raw, match.end(1))
             continue
         text = match.group(1)
         digits = digits_of(text.replace(b"(0)", b""))
         if not _is_labelled_number(view, match, text, digits, is_weak=is_weak):
             return
         yield phone(match.start(1), match.end(1), "phone_labelled", digits)
-        match = _NEXT.match(view.raw, match.end(1))
+        match = _NEXT().match(view.raw, match.end(1))
 
 
 def _is_labelled_number(

@@ -87,7 +87,7 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     head = _head(raw, start)
     match, is_flag = _behind_name(raw, head, end)
     is_spoken = match is None
-    match = match or SPOKEN.match(raw, end)
+    match = match or SPOKEN().match(raw, end)
     if match is None:
         span = beside_name(view, head, start, end) if is_chosen else made_behind(raw, end)
     elif (*match.span(match.lastindex or 0), "SECRET") in view.known:
@@ -99,7 +99,7 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
     else:
         is_item = b"," in raw[end : match.start(2)] and b"alue" not in raw[end : match.start(2)]
         span = match.span(2) if is_secret(match[2], is_chosen=is_chosen and not is_item) else None
-    if span is None or EXEMPT.search(view.low, head, min(span[0], end + _NAME_SIZE)):
+    if span is None or EXEMPT().search(view.low, head, min(span[0], end + _NAME_SIZE)):
         return None
     return span
 
@@ -121,7 +121,7 @@ def _behind_name(raw: bytes, head: int, end: int) -> tuple[re.Match[bytes] | Non
 
 def _is_exempt_name(view: View, start: int) -> bool:
     """Whether the name goes on as that of no secret, as most names do: `tokens`, `token_count`."""
-    match = EXEMPT.match(view.low, start)
+    match = EXEMPT().match(view.low, start)
     return match is not None and b" " not in view.raw[start : match.end()]
 
 

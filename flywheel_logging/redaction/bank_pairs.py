@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from flywheel_logging.redaction import validators
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.dialogue import TURN
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.national import compact
@@ -35,7 +36,7 @@ _DIGITS: Final = range(5, 21)
 """Digits of an account without a checksum."""
 _AND: Final = rb"(?:and|und|et|y|e|en|och|og|i|&|with|mit) "
 
-_ACCOUNT_BEHIND: Final = re.compile(
+_ACCOUNT_BEHIND: Final = deferred(
     rb"(?:(?:[^0-9\x00]{0,24}?(?:inst|institution|bank)\b[^0-9\n\x00]{0,12}[0-9]{3}(?![0-9]))?[^0-9\x00]{0,64}?"
     + _ACCOUNT_WORD
     + rb"(?:"
@@ -52,7 +53,7 @@ _ACCOUNT_BEHIND: Final = re.compile(
     + rb")(?=[0-9]{7,10}(?![0-9])))"
     + _ACCOUNT
 )
-_ACCOUNT_BEFORE: Final = re.compile(
+_ACCOUNT_BEFORE: Final = deferred(
     rb"(?:"
     + _ACCOUNT_WORD
     + _SAYS
@@ -63,10 +64,10 @@ _ACCOUNT_BEFORE: Final = re.compile(
     + _ACCOUNT
     + rb"[^0-9\x00]{0,48}\Z"
 )
-_ACCOUNT_TOLD: Final = re.compile(
+_ACCOUNT_TOLD: Final = deferred(
     rb"(?<![0-9a-z./\-])" + _ACCOUNT + rb" (?:is|as|for) (?:the|my) " + _ACCOUNT_WORD + rb"[^0-9\x00]{0,48}\Z"
 )
-_ACCOUNT_LINE: Final = re.compile(
+_ACCOUNT_LINE: Final = deferred(
     rb"\n[ \t>*\-]{0,4}(?:[a-z]{2,10} )?" + _ACCOUNT_WORD + _SAYS + _ACCOUNT + rb"[ \t*]{0,3}(?=[\r\n])",
     re.IGNORECASE,
 )
@@ -74,13 +75,13 @@ _ACCOUNT_LINE: Final = re.compile(
 
 _BRANCH_WORD: Final = rb"(?<![a-z0-9])(?:clearing[a-z]{0,8}|sort(?:[ -]?code)?|bsb|blz|bankleitzahl|transit|branch|ag[e\xea]ncia|agence|guichet|routing|aba|ruta|filial[a-z]?|reg)(?![a-z0-9])"
 _BRANCH: Final = rb"([0-9]{2}[ \-][0-9]{2}[ \-][0-9]{2}|[0-9]{3}[ \-][0-9]{3}|[0-9]{4}(?:-[0-9x])?|[0-9]{5,9})(?![0-9a-z]|[\-./][0-9])"
-_BRANCH_BEHIND: Final = re.compile(
+_BRANCH_BEHIND: Final = deferred(
     rb"(?:[^0-9\n\x00]{0,24}?"
     + _BRANCH_WORD
     + rb"[^0-9\n\x00]{0,12}?|[ ]?[/,;|][ ]?(?=(?:[0-9]{2}-(?:1[3-9]|[2-9][0-9])|[4-9][0-9]-[0-9]{2})-[0-9]{2}))"
     + _BRANCH
 )
-_BRANCH_BEFORE: Final = re.compile(_BRANCH_WORD + rb"[^0-9\n\x00]{0,12}?" + _BRANCH + rb"[^0-9\x00]{0,48}\Z")
+_BRANCH_BEFORE: Final = deferred(_BRANCH_WORD + rb"[^0-9\n\x00]{0,12}?" + _BRANCH + rb"[^0-9\x00]{0,48}\Z")
 _BEFORE: Final = 128
 """Characters in front of one number within which the other one and its word stand."""
 _FORM: Final = 240
@@ -126,22 +127,22 @@ class Halves:
                 yield Finding(start, end, "BANK_ACCOUNT", "bank_account", compact(raw[start:end]))
 
     def _branches(self, before: int, start: int, end: int) -> Iterator[_Span]:
-        yield from self._match(_BRANCH_BEHIND, end)
+        yield from self._match(_BRANCH_BEHIND(), end)
         if before < start:
-            yield from self._search(_BRANCH_BEFORE, before, start)
+            yield from self._search(_BRANCH_BEFORE(), before, start)
 
     def _accounts(self, before: int, start: int, end: int) -> list[_Span]:
-        spans = [*self._match(_ACCOUNT_BEHIND, end), *self._told_before(before, start)]
+        spans = [*self._match(_ACCOUNT_BEHIND(), end), *self._told_before(before, start)]
         return spans or self._bare_before(before, start) or self._in_form(start, end)
 
     def _told_before(self, before: int, start: int) -> Iterator[_Span]:
         last = self._view.shape.rfind(b"0", before, start)  # of the account, if there is one
         if last < 0:
             return
-        yield from self._search(_ACCOUNT_BEFORE, before, start)
+        yield from self._search(_ACCOUNT_BEFORE(), before, start)
         between = self._view.low[last:start]
         if b" the " in between or b" my " in between:
-            yield from self._search(_ACCOUNT_TOLD, before, start)
+            yield from self._search(_ACCOUNT_TOLD(), before, start)
 
     def _bare_before(self, before: int, start: int) -> list[_Span]:
         last = self._view.shape.rfind(b"0", before, start)
@@ -177,7 +178,7 @@ class Halves:
     @cached_property
     def _lines(self) -> list[re.Match[bytes]]:
         """The lines that say nothing but an account: one search for all the branches of a text."""
-        return list(_ACCOUNT_LINE.finditer(self._view.raw))
+        return list(_ACCOUNT_LINE().finditer(self._view.raw))
 
 
 _TELEPHONE: Final = re.compile(rb"\(?[2-9][0-9]{2}(?:\) ?|[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.given_names import FAMILY_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.lone_names import TOOL_NAMES
 from flywheel_logging.redaction.name_forms import is_family_name
@@ -102,7 +103,9 @@ def _is_self(at: Candidate) -> bool:
 
 def _introduces_itself(at: Candidate) -> bool:
     """Whether an unknown word at the beginning of a line is a name: “This is Terraform.” is none."""
-    is_first = at.text[at.place - 1] == "\n" or _GREETED.search(at.text, max(0, at.place - _REACH), at.place)
+    is_first = at.text[at.place - 1] == "\n" or _GREETED().search(
+        at.text, max(0, at.place - _REACH), at.place
+    )
     first = at.words[0].lower()
     if not is_first or first in COMPANIES or first.endswith(_ENDINGS):
         return False
@@ -111,7 +114,7 @@ def _introduces_itself(at: Candidate) -> bool:
 
 _ENDINGS: Final = ("ed", "ing", "ly", "ful", "ous", "less", "able", "ible")
 """How English words for a state end: “I am Frustrated with this”."""
-_GREETED: Final = re.compile(
+_GREETED: Final = deferred(
     r"\n(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|hallo|guten tag|hola|bonjour|bonsoir|ciao|olá|hoi|hej|hei|dear (?:all|team|sir|support)|greetings)(?: there| all| team)?[,.!]? $",
     re.IGNORECASE,
 )
@@ -173,12 +176,12 @@ def _has_role(at: Candidate) -> bool:
         return False
     if at.words[0].endswith(".") or is_given(at.words[0]) or is_family_name(at.words[-1]):
         return True
-    return _WITH_ARTICLE.search(at.text, max(0, at.place - 8), at.place + 1) is not None and not _is_phrase(
+    return _WITH_ARTICLE().search(at.text, max(0, at.place - 8), at.place + 1) is not None and not _is_phrase(
         at.words
     )
 
 
-_WITH_ARTICLE: Final = re.compile(
+_WITH_ARTICLE: Final = deferred(
     r"\b(?:[oa]|el|la|il|lo|le|l'|de|den|het|d[oa]|del|dell[ao]|du|al|alla|pel[oa]|the)[ ']?[a-zß-ÿ]$",
     re.IGNORECASE,
 )
@@ -208,13 +211,13 @@ def _is_label_name(at: Candidate) -> bool:
     if behind not in "\n\r\x00,;.\"'|<()\t\\*}]/&`” " or (behind == "." and text[at.end + 1].isalnum()):
         return False
     is_known = _is_persons(words)
-    if is_known or SURE_LABEL.match(at.cue):
+    if is_known or SURE_LABEL().match(at.cue):
         return behind != " " or text[at.end + 1] in "<(|-–—/&\n" or len(words) > 1
     if len(words) not in (2, 3) or behind == " " or any(word.lower() in COMPANIES for word in words):
         return False
-    if _OF_PERSON.match(text, at.end) is not None:
+    if _OF_PERSON().match(text, at.end) is not None:
         return True
-    return not _is_phrase(words) and _BARE_LABEL.match(at.cue) is None
+    return not _is_phrase(words) and _BARE_LABEL().match(at.cue) is None
 
 
 CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
@@ -233,16 +236,16 @@ CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
 """What a name behind a cue of each kind must be like; behind a spoken one it may be any."""
 
 
-_OF_PERSON: Final = re.compile(
+_OF_PERSON: Final = deferred(
     r"[\"',;]{0,3}\s{1,16}[\"'<]?(?:e-?mail|correo|courriel|phone|mobile|cell|tel|móvil|celular|handy|fax|surname|apellido|nachname|cognome|geb|tlf|puh|gsm|personn|pesel|födelse|fødsel|bsn|vorname|prénom|nacimiento|fecha de nac|date de naiss|data di nasc|data de nasc|dni|nie|nif|cpf|nin|passport|pasaporte|age\b|edad|alter\b|età|last_?name|dob|birth|ssn|date_of_birth|gender)[\w\-]{0,16}\.?[\"'>]?[ ]?[:=]",
     re.IGNORECASE,
 )
 """What only a person has, in the line below a name."""
-SURE_LABEL: Final = re.compile(
+SURE_LABEL: Final = deferred(
     r"(?:full|first|last|given|family|middle|maiden|customer|patient|client|contact|employee|passenger|travell?er|guest|student|tenant|applicant|insured|cardholder|card holder|account holder|recipient|sender|billing|shipping)[ _-]?name|surname|(?:first|last|full)name"
     r"|(?:passenger|patient|spouse|next of kin|emergency contact|tenant|guardian|vorname|nachname|familienname|prénom|apellidos?|cognome|imię|nazwisko|voornaam|achternaam|förnamn|efternamn|fornavn|etternavn|name on card|cardholder|account holder|kontoinhaber|karteninhaber|titulaire|nombre completo|nome completo|nome e cognome|nom de famille|etunimi|sukunimi|attn|attention)"
 )
-_BARE_LABEL: Final = re.compile(
+_BARE_LABEL: Final = deferred(
     r"(?:name|names|from|to|user|owner|agent|provider|holder|account name|speaker|contact|ad|nom|nombre|nome|naam|namn|navn|nimi|client|cliente|kunde|customer"
     r"|driver|host|parent|subscriber|pupil|rep|witness|executor|gast|ospite|buyer|seller|purchaser|recibe|contact[oa]|contato|kontakt|vended[a-z]+|vendeur|comprador[a]?|acheteur|member|notary|dependent|dependant|shipper|consignee|consignor|debtor"
     r"|propi?etari[oa]|proprietário|proprietária|propriétaire|majitel|omistaja|eigenaar|ejer|eier|ägare|właściciel|conductora?|conduttore|nurse|technician|referente|nominativo|resident|trustee|renter|lessor|keeper|halter|k[äø][a-zö]+|verk[a-z]+|säljare|sælger|selger|kjøper"

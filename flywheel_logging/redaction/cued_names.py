@@ -10,6 +10,7 @@ from typing import Final
 
 from flywheel_logging.redaction.cue_checks import BEHIND_SELF, CHECKS, SURE_LABEL, Candidate, is_title
 from flywheel_logging.redaction.cue_gaps import DEGREE_LETTERS, GAPS, after_degrees, followers
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.name_forms import (
     NO_BEGINNING,
@@ -97,7 +98,7 @@ def _without_sign(text: str, place: int, end: int) -> Span | None:
     """Return the name in `last name Abernathy`, where nothing but a name can follow."""
     if text[end] != " ":
         return None
-    is_sure = SURE_LABEL.match(text[place:end].lower()) is not None
+    is_sure = SURE_LABEL().match(text[place:end].lower()) is not None
     span = name_at(text, end + 1) if is_sure or text[end + 2 : end + 3] == "." else None
     if span is None:
         return None
@@ -190,7 +191,7 @@ def _last_name_first(text: str, start: int, end: int) -> Span:
     return start, span[1]
 
 
-_QUESTION: Final = re.compile(
+_QUESTION: Final = deferred(
     r"[^\n?.!\x00]{0,40}\?(?:[ ]?\n[A-Za-z][A-Za-z ]{0,18}:)? (?:(?:it's|it is|its|my name is|i'm|i am|yes,?|sure,?|that's) )?",
     re.IGNORECASE,
 )
@@ -200,7 +201,7 @@ def _answers(view: View) -> Iterator[Span]:
     """Names that answer the question for a name, in the same line or in the next turn."""
     text = view.text
     for place in view.places.get(b"name", ()) if b"?" in view.raw else ():
-        question = _QUESTION.match(text, place)
+        question = _QUESTION().match(text, place)
         span = None if question is None else name_at(text, question.end())
         if span is not None and (text[span[1]] in ".,!\n\x00" or text.startswith(" \n", span[1])):
             yield span

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction.bank_pairs import Halves, is_telephone
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import CODES, DATE, LABELS, Label, compiled
 from flywheel_logging.redaction.listed import LISTED, is_its_own, is_proved, others
@@ -22,7 +23,7 @@ from flywheel_logging.redaction.phone_forms import VETO
 from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import DIGITS, Options, View, stands_alone
 
-_BORN_BEHIND: Final = re.compile(rb"(?<![0-9a-z.])(" + DATE + rb")(?:-?\xe1n|-?\xe9n)? $")
+_BORN_BEHIND: Final = deferred(rb"(?<![0-9a-z.])(" + DATE + rb")(?:-?\xe1n|-?\xe9n)? $")
 _BORN: Final = frozenset(
     b"geboren born nata nato nacida nacido nascido nascida do?umlu do?umluyum sz\xfclettem f\xf8dt f\xf6dd syntynyt".split()
 )
@@ -43,7 +44,7 @@ def labelled(view: View, options: Options) -> Iterator[Finding]:
     for place, phrase, label in _LABEL_PHRASES.occurrences(view):
         span = _span(view, label, place, place + len(phrase))
         if span is None and phrase in _BORN:
-            match = _BORN_BEHIND.search(view.low, max(0, place - _LONGEST_DATE), place)
+            match = _BORN_BEHIND().search(view.low, max(0, place - _LONGEST_DATE), place)
             span = None if match is None else match.span(1)
         if span is not None and (*span, label.entity) in view.known:
             if label.entity in LISTED:
@@ -221,7 +222,7 @@ _CUSTOMERS: Final = frozenset(b"customer client member membership loyalty kunde 
 def _other_births(raw: bytes, end: int) -> Iterator[Finding]:
     """Yield the days of birth that a list goes on with: `born on … and Alfie on …`."""
     for _ in range(_MOST_BIRTHS):
-        match = _ALSO_BORN.match(raw, end)
+        match = _ALSO_BORN().match(raw, end)
         if match is None:
             return
         yield Finding(*match.span(1), "DOB", "date_of_birth", compact(match[1]))
@@ -234,7 +235,7 @@ _SOMEBODY: Final = (
     rb"(?:[A-Z][a-z\xdf-\xff]{1,20}(?:'s)?|mine|his|hers|(?:my|his|her|our|meine|mein|ma|mon) [a-z\xdf-\xff]{2,14}(?:'s)?"
     rb"|(?:la|el) de (?:ella|\xe9l)|(?:la|el|celle|celui|quella|quello|a|o) (?:de|di|da) [a-z]{2,4} [a-z\xdf-\xff]{2,14})"
 )
-_ALSO_BORN: Final = re.compile(
+_ALSO_BORN: Final = deferred(
     rb"[,;]?[ ](?:" + _AND + rb"|(?:" + _AND + rb" )?" + _SOMEBODY + rb")"
     rb"(?: (?:was|is|on|am|le|el|il|em|den)){0,3}:?[ ]((?i:"
     + DATE.replace(b"[ ./]", b"[ ./-]")

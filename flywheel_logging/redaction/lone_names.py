@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.given_names import GIVEN_NAMES
 
 TOOL_NAMES: Final = frozenset(
@@ -27,7 +28,7 @@ _HEARD: Final = frozenset(
     saw invite invited help helped contact contacted copy copied miss join joined and for poor uncle aunt auntie cousin brother sister friend
     """.split()
 )
-_TOWARDS: Final = re.compile(
+_TOWARDS: Final = deferred(
     rb"(?<![A-Za-z0-9_'])(?:sen[dt]|g[ia]ve|given|assigned|forward|forwarded|escalated|according|talk|talked|talking|speak|spoke|speaking|said|wrote|reports|reporting|replied|reply|reached out|reach out|belongs|married|listen|over|back|escalated?|assign|reassign(?:ed)?|hand(?:ed)?|pass(?:ed)?|refer(?:red)?|routed?|delegated?|transfer(?:red)?|deliver(?:ed)?|shipped|addressed|sold|lent|owed?|paid|explain(?:ed)?|apologi[sz]ed?|promised)(?: [a-z]{1,12}){0,3} to $",
     re.IGNORECASE,
 )
@@ -45,15 +46,15 @@ _VERBS: Final = frozenset(
 )
 _NEXT_WORD: Final = re.compile(rb" ([a-z]+(?:'[a-z]+)?)(?![A-Za-z0-9_])")
 _CAPITALISED: Final = re.compile(rb" [A-Z][a-z]")
-_OWNED: Final = re.compile(
+_OWNED: Final = deferred(
     rb"(?:'s) (?:new |old |work |home |private |personal |cell |direct |mobile |e-?mail |phone |bank |date )?(?:phone|mobile|cell|number|email|e-mail|address|account|birthday|passport|password|wife|husband|mother|father|mom|dad|mum|son|daughter|brother|sister|boss|manager|team|desk|laptop|car|house|office|appointment|order|card|salary|contract|room|badge|login|calendar|shift|replacement|doctor|dog|cat|kids|birth|line|ssn|iban|licen[cs]e|insurance|ticket|request|message|question|idea|name|file|report)\b"
 )
-_SUM: Final = re.compile(
+_SUM: Final = deferred(
     rb" (?:has|had|have|gets|got|gives|gave|buys|bought|eats|ate|sells|sold|takes|took|runs|drives|walks|reads|earns|makes|needs|wants|is|was)"
     rb"(?: only| about| exactly| already)? (?:[0-9]|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twice|half|twenty|thirty|fifty|some|several)\b)"
 )
 """Who has three apples is in a sum."""
-_CALLED: Final = re.compile(
+_CALLED: Final = deferred(
     rb", (?:can|could|would|will|please|thanks|thank|i|i'm|i've|you|we|do|did|are|have|let|what|how|why|when|this|hi|it|sorry)\b"
     rb"|:[ ]?(?:\"|[A-Za-z][a-z']{0,20}[ ,!?])",
     re.IGNORECASE,
@@ -66,7 +67,7 @@ _SAID: Final = frozenset(
 _PEER_BEHIND: Final = re.compile(
     rb"(?:, (?:and |or )?| and | & | or )([A-Z\xc0-\xde][a-z\xdf-\xff]{1,20})(?![A-Za-z0-9_])"
 )
-_PEER_BEFORE: Final = re.compile(
+_PEER_BEFORE: Final = deferred(
     rb"(?<![A-Za-z0-9_])([A-Z\xc0-\xde][a-z\xdf-\xff]{1,20})(?:, (?:and |or )?| and | & | or )$"
 )
 _BOUNDARY: Final = frozenset(b' ,.!?;:)\n\x00"')
@@ -83,7 +84,7 @@ def is_spoken_of(raw: bytes, start: int, end: int) -> bool:
         end: Offset behind it.
     """
     if raw[end] == _QUOTE:
-        return raw[start - 1] in _STARTS and _OWNED.match(raw, end) is not None
+        return raw[start - 1] in _STARTS and _OWNED().match(raw, end) is not None
     if _AGED.match(raw, end) is not None or (raw[end] in _ENDS and _signs(raw, start, end)):
         return True
     if not _is_free(raw, start, end):
@@ -99,7 +100,7 @@ _AGED: Final = re.compile(rb" \((?:age )?[0-9]{1,2}(?: ?(?:y|yo|yrs?|jahre|ans|a
 """How old a child is: `Alfie (6)`."""
 _ENDS: Final = frozenset(b"\n\x00.")
 _LAST: Final = re.compile(rb"\.?[ ]?\n?\x00")
-_AT_END: Final = re.compile(
+_AT_END: Final = deferred(
     rb"(?:[.!?,)\"][ ]{1,2}|[a-z0-9.!?)][ ](?:-|~|/{1,2})[ ]?|[.!?,)\"a-z0-9][ ]?\n[ ]?(?:\n[ ]?|-[ ]?|/|~[ ]?)|[.!?,)][ ]?\n|[ ][^ \n\x00]{1,24}\n)$"
 )
 """What stands between the last sentence of a message and who wrote it."""
@@ -108,7 +109,7 @@ _SLASH: Final = re.compile(rb"[ \n]/{1,2}$")
 
 def _signs(raw: bytes, start: int, end: int) -> bool:
     """Whether it stands alone behind the last sentence of the text, or behind a slash at the end of a line."""
-    if _LAST.match(raw, end) is not None and _AT_END.search(raw, max(0, start - 28), start) is not None:
+    if _LAST.match(raw, end) is not None and _AT_END().search(raw, max(0, start - 28), start) is not None:
         return True
     return raw[end] != _POINT and _SLASH.search(raw, start - 3, start) is not None
 
@@ -120,7 +121,7 @@ def _is_addressed(raw: bytes, start: int, end: int) -> bool:
     """Whether the words before say that somebody is talked to, or talked about."""
     word = _word_before(raw, start)
     if word == b"to":
-        return _TOWARDS.search(raw, max(0, start - _TOWARDS_REACH), start) is not None
+        return _TOWARDS().search(raw, max(0, start - _TOWARDS_REACH), start) is not None
     return word in _HEARD or (raw[end] == _COMMA and word.rpartition(b"'")[2] in _SAID)
 
 
@@ -151,7 +152,9 @@ def _is_free(raw: bytes, start: int, end: int) -> bool:
         return False
     if raw[end] == _SPACE:
         return (
-            raw[end + 1] not in _CAPITALS and _SUM.match(raw, end) is None and _VERSE.match(raw, end) is None
+            raw[end + 1] not in _CAPITALS
+            and _SUM().match(raw, end) is None
+            and _VERSE.match(raw, end) is None
         )
     return raw[end] not in _JOINTS or not raw[end + 1 : end + 2].isalnum()
 
@@ -168,14 +171,14 @@ def _begins(raw: bytes, start: int, end: int) -> bool:
         return is_between or raw[end] in b"!?" or _goes_on(raw, end)
     if raw[end] == _COMMA and raw[start - 1] in b"\n\x00" and raw[end + 1] in b"\r\n":
         return True  # a salutation
-    return _goes_on(raw, end) or _CALLED.match(raw, end) is not None
+    return _goes_on(raw, end) or _CALLED().match(raw, end) is not None
 
 
 def _has_peer(raw: bytes, start: int, end: int) -> bool:
     """Whether another given name stands beside it in a list."""
     peer = _PEER_BEHIND.match(raw, end) if raw[end] in b" ," else None
     if peer is None and raw[start - 2] in _JOINS:
-        peer = _PEER_BEFORE.search(raw, max(0, start - _PEER_REACH), start)
+        peer = _PEER_BEFORE().search(raw, max(0, start - _PEER_REACH), start)
     return (
         peer is not None
         and peer[1].decode("latin-1").lower() in LONE_NAMES

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias
 
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, FAMILY_NAMES, GIVEN_NAMES
 from flywheel_logging.redaction.name_words import NO_NAME
 
@@ -55,14 +56,14 @@ _NEVER_FIRST: Final = NO_NAME - AMBIGUOUS_NAMES
 
 
 PARTICLE_LETTERS: Final = frozenset("vVdDtTlzZ")
-_HEAD: Final = re.compile(
+_HEAD: Final = deferred(
     r"(?:(?:[Vv]an(?: de[nr]?|'t)?|[Vv]on(?: de[nmr]| und zu)?|[Dd]e la|[Dd]e los|[Dd]el|[Dd]e|della|[Dd]er|[Dd]en|du|da|dos|di|[Tt]en|[Tt]er|[Zz]u[mr]?|le|la) )(?=[^\W\d_])"
 )
 
 
 def behind_particles(text: str, start: int) -> Span | None:
     """Return the span of a family name with the particles from *start* on: `van den Heuvel`, `de Vries`."""
-    head = _HEAD.match(text, start)
+    head = _HEAD().match(text, start)
     span = None if head is None else name_at(text, head.end())
     return None if span is None else (start, span[1])
 
@@ -164,7 +165,7 @@ def _is_before_family_name(text: str, word: re.Match[str]) -> bool:
 _POSSESSIVE: Final = frozenset(("'s", "’s"))
 
 
-_FAMILY_FORM: Final = re.compile(
+_FAMILY_FORM: Final = deferred(
     r"(?:Mc|Mac(?=[A-Z])|O['’]|Fitz)[A-Z]?[a-z]{2,}|[A-ZÀ-ÖØ-ÞĀ-Ž]\w{2,}(?:"
     r"nsen|dsen|rsen|lsen|ksen|tsen|ssen|sson|dóttir|dottir|vich|wicz|wski|wska|cki|cka|ński|ńska|nsky|rsky|vsky|wsky|czyk|enko|chuk|ović|ević|kić|nić|yan|poulos|akis|idis|oğlu|berger|meyer|meier|mann"
     r"|stein|hauser|ström|qvist|quist|lund|gaard|guez|ndez|rdez|ánez|ínez|tínez|escu|eanu|shvili|adze|nathan|swamy|appan|wickrama|singhe|nwosu|elli|etti|ucci|acci|aghi|eira|eiro|veld|stra|huizen|straat)"
@@ -173,7 +174,7 @@ _FAMILY_FORM: Final = re.compile(
 
 def is_family_name(word: str) -> bool:
     """Whether *word* is a frequent family name, is formed like one, or is two joined by a dash."""
-    if word.lower() in FAMILY_NAMES or _FAMILY_FORM.fullmatch(word) is not None:
+    if word.lower() in FAMILY_NAMES or _FAMILY_FORM().fullmatch(word) is not None:
         return True
     first, joint, second = word.partition("-")
     return bool(joint) and any(
@@ -202,7 +203,7 @@ def value_of(name: str) -> str:
 
 
 _KEYED_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-](?=[^\W_]|\Z|[ ]))*"
-_KEYED: Final = re.compile(rf"{_KEYED_WORD}(?:,? {_KEYED_WORD}){{0,5}}\.?\Z")
+_KEYED: Final = deferred(rf"{_KEYED_WORD}(?:,? {_KEYED_WORD}){{0,5}}\.?\Z")
 _LONGEST: Final = 80
 
 
@@ -213,7 +214,7 @@ def is_name(text: str, *, is_sure: bool) -> bool:
         text: The whole value.
         is_sure: Whether the key says that it is one (`last_name`); `name` alone asks for a given name first.
     """
-    if len(text) > _LONGEST or _KEYED.match(text) is None:
+    if len(text) > _LONGEST or _KEYED().match(text) is None:
         return False
     words = text.replace(",", " ").split()
     if any(word.lower() in NO_NAME for word in words) and not (
@@ -227,7 +228,7 @@ def is_name(text: str, *, is_sure: bool) -> bool:
 
 
 _LEAST_ALIAS: Final = 3
-_LOCAL_NAME: Final = re.compile(r"([A-Za-z]{2,20})[._]([A-Za-z]{2,30})[0-9]{0,4}(?:@|\Z)")
+_LOCAL_NAME: Final = deferred(r"([A-Za-z]{2,20})[._]([A-Za-z]{2,30})[0-9]{0,4}(?:@|\Z)")
 
 
 def aliases(entity: str, text: str) -> tuple[str, ...]:
@@ -241,7 +242,7 @@ def aliases(entity: str, text: str) -> tuple[str, ...]:
         Capitalised forms, the longest first; each is to be found as a whole word, and names the same person.
     """
     if entity == "EMAIL":
-        local = _LOCAL_NAME.match(text)
+        local = _LOCAL_NAME().match(text)
         if local is None or local[1].lower() not in GIVEN_NAMES:
             return ()
         return (f"{local[1].capitalize()} {local[2].capitalize()}",)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flywheel_logging.redaction.cued_names import CUE_WORDS, cued
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.given_names import AMBIGUOUS_NAMES, GIVEN_NAMES, is_given
 from flywheel_logging.redaction.lone_names import LONE_NAMES, is_spoken_of
@@ -26,7 +27,7 @@ from flywheel_logging.redaction.wide_names import wide_names
 _GIVEN: Final = {
     name.encode("latin-1"): name
     for name in GIVEN_NAMES | AMBIGUOUS_NAMES
-    if all(char < "\u0100" for char in name) and name.isalpha()
+    if name.isalpha() and max(name) < "\u0100"
 }
 _GIVEN_WORDS: Final = frozenset(_GIVEN)
 NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS | TOLD_WORDS
@@ -106,9 +107,7 @@ def _by_given_name(view: View) -> Iterator[Named]:
                 yield place, place + size, "name_alone"
 
 
-_ACCENTED: Final = frozenset(
-    name.capitalize() for name in GIVEN_NAMES if any(char >= "\u0100" for char in name)
-)
+_ACCENTED: Final = frozenset(name.capitalize() for name in GIVEN_NAMES if max(name) >= "\u0100")
 
 
 def _by_accented_name(view: View) -> Iterator[Named]:
@@ -162,7 +161,7 @@ def _is_behind_place(text: str, start: int) -> bool:
     if text[start - 1] == " ":
         last = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
         if last in _STREET_PARTICLES:
-            return _STREET_BEFORE.search(text, reach, start) is not None
+            return _STREET_BEFORE().search(text, reach, start) is not None
         if last.isalpha():
             return last in _PLACE_WORDS  # nearly always
     before = text[reach:start].removesuffix("\n")
@@ -186,7 +185,7 @@ def _is_before_place(text: str, end: int) -> bool:
 
 _ADDRESS_BEFORE: Final = re.compile(r"\d\w?,? $")
 _STREET_PARTICLES: Final = frozenset(("de", "du", "di", "da", "do"))
-_STREET_BEFORE: Final = re.compile(
+_STREET_BEFORE: Final = deferred(
     r"(?:\b[^\W\d_a-zß-öø-ÿ]\w*|\b(?:rue|avenue|av|bd|boulevard|place|pont|quai|lycée|collège|école|gare|parc|square|jardin|hôpital|musée|château|calle|plaza|paseo|puente|parque|barrio|colegio|museo|estadio|castillo|palacio|avenida|rua|praça|largo|igreja|escola|escuela|bairro|via|viale|piazza|corso|ponte|villa|castello|theorem|fondation|fundación|\d+)) \w{2} $"
 )
 """A street, a school or a square is called after somebody: `rue de`; an appointment is hers."""
@@ -205,11 +204,11 @@ def _before_address(view: View) -> Iterator[Named]:
         bracket = text.rfind("<", max(0, at - 66), at)
         if bracket < 0 or text[bracket - 1] != " ":
             continue
-        both = _LAST_FIRST.search(text, max(0, bracket - 80), bracket)
+        both = _LAST_FIRST().search(text, max(0, bracket - 80), bracket)
         if both is not None:
             yield *both.span(1), "name_address"
             continue
-        head = _HEAD.search(text, max(0, bracket - 80), bracket)
+        head = _HEAD().search(text, max(0, bracket - 80), bracket)
         if head is None:
             continue
         span = name_at(text, head.start(1))
@@ -218,31 +217,31 @@ def _before_address(view: View) -> Iterator[Named]:
 
 
 _HEAD_WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.\-]){0,30}"
-_LAST_FIRST: Final = re.compile(rf"\"({_HEAD_WORD}, {_HEAD_WORD}(?: {_HEAD_WORD})?)\" $")
-_HEAD: Final = re.compile(rf"(?<![^\W_])({_HEAD_WORD}(?: {_HEAD_WORD}){{0,3}})[\"']? $")
+_LAST_FIRST: Final = deferred(rf"\"({_HEAD_WORD}, {_HEAD_WORD}(?: {_HEAD_WORD})?)\" $")
+_HEAD: Final = deferred(rf"(?<![^\W_])({_HEAD_WORD}(?: {_HEAD_WORD}){{0,3}})[\"']? $")
 
 
 _HERE: Final = b" here"
-_PRESENT: Final = re.compile(r"\n([A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}(?: [A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}){0,2})$")
+_PRESENT: Final = deferred(r"\n([A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}(?: [A-ZÀ-Þ][a-zß-ÿ'’\-]{1,24}){0,2})$")
 _PRESENT_REACH: Final = 80
-_SAYS_HERE: Final = re.compile(r"[,.!:\n\x00]| (?:\(|from\b)")
+_SAYS_HERE: Final = deferred(r"[,.!:\n\x00]| (?:\(|from\b)")
 
 
 def _present(view: View) -> Iterator[Named]:
     """A name that begins a line and says that it is here: `Fitzwilliam Hargreaves here,`."""
     text = view.text
     for place in occurrences(view.raw, _HERE) if view.has_word(b"here") else ():
-        match = _PRESENT.search(text, max(0, place - _PRESENT_REACH), place)
+        match = _PRESENT().search(text, max(0, place - _PRESENT_REACH), place)
         if match is None or name_at(text, match.start(1)) != match.span(1):
             continue
         behind = place + len(_HERE)
         is_full = " " in match[1] and text[behind] in ",.!:\n\x00 "
-        if is_full or (is_given(match[1]) and _SAYS_HERE.match(text, behind) is not None):
+        if is_full or (is_given(match[1]) and _SAYS_HERE().match(text, behind) is not None):
             yield *match.span(1), "name_here"
 
 
 _BEFORE_DASH: Final = frozenset('.!?,\n"')
-_SIGNATURE: Final = re.compile(r"(?<=[.!?,\n\"])(?<!<!) ?\n?(?:—|---?) ?(?=[^\W\d_])")
+_SIGNATURE: Final = deferred(r"(?<=[.!?,\n\"])(?<!<!) ?\n?(?:—|---?) ?(?=[^\W\d_])")
 
 
 def _is_signature(words: list[str]) -> bool:
@@ -257,7 +256,7 @@ def _signed(view: View) -> Iterator[Named]:
         place = text.find(dash)
         while place >= 0:
             is_behind_sign = text[place - 2 if text[place - 1] == " " else place - 1] in _BEFORE_DASH
-            match = _SIGNATURE.search(text, max(0, place - 3), place + 5) if is_behind_sign else None
+            match = _SIGNATURE().search(text, max(0, place - 3), place + 5) if is_behind_sign else None
             span = None if match is None else name_at(text, match.end())
             if span is not None and text[span[1]] in "\n\x00" and _is_signature(text[slice(*span)].split()):
                 yield *span, "name_signed"

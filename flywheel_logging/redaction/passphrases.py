@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.label_rows import compiled
 from flywheel_logging.redaction.phrases import Phrases
@@ -64,7 +65,7 @@ _IN_SENTENCES: Final = frozenset(
     b" der die das ein eine und oder ist nicht zu von im le la les un une et ou est pas de du des el los las una y no en que il lo gli di che non o a da do e em os as uma het een en van niet".split()
 )
 """What a sentence about a passphrase cannot do without, and words picked at random are not."""
-_SAYS: Final = re.compile(
+_SAYS: Final = deferred(
     rb"(?:.{2,}(?:ed|ing|ly|able|ible|ary)|wrong|right|correct|incorrect|invalid|valid|optional|case|unknown|secret|private|public|empty|null|none|true|false|yes|sure|sorry|not|never|different|missing|blank|weak|strong|long|short|what|where|when|why|how|again|hidden|okay|please|thanks|hello)",
     re.IGNORECASE,
 )
@@ -110,7 +111,7 @@ def _is_phrase(value: bytes) -> bool:
 def _one(raw: bytes, start: int) -> tuple[int, int] | None:
     """Return the word or name at *start*: in quotes, or with a capital."""
     match = compiled(_QUOTED).match(raw, start) or compiled(_NAME).match(raw, start)
-    if match is None or _SAYS.fullmatch(match["value"]) is not None:
+    if match is None or _SAYS().fullmatch(match["value"]) is not None:
         return None
     return match.span("value")
 
@@ -123,7 +124,7 @@ def _answer(raw: bytes, end: int, *, is_several: bool) -> tuple[int, int] | None
     if match is None or b"?" not in raw[end : match.start("value")]:
         return None
     value = match["value"].lower()
-    is_said = _SAYS.fullmatch(value) is not None or not _IN_SENTENCES.isdisjoint(value.split())
+    is_said = _SAYS().fullmatch(value) is not None or not _IN_SENTENCES.isdisjoint(value.split())
     return None if is_said or value in _NO_ANSWERS else match.span("value")
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from flywheel_logging.redaction.address_forms import compiled
+from flywheel_logging.redaction.address_patterns import compiled
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.phrases import Phrases
 from flywheel_logging.redaction.screens import Options, View
@@ -43,7 +44,7 @@ _FIELDS: Final = frozenset(
 )
 """Words of which only a sign makes a label: they stand in streets, too."""
 _FIELD_SIGNS: Final = _SIGNS - frozenset(b" ,")
-_GAP: Final = re.compile(
+_GAP: Final = deferred(
     r"[\"'*_\]]{0,3}[ \t]{0,4}(?:[:=|]|->|: ?\||\t|>(?=[^<>\n\x00]{6,120}</))[ \t*_]{0,8}(?:\n[ \t]{0,8})?[\"'“]?"
 )
 _BEGINS: Final = (
@@ -54,20 +55,20 @@ _BEGINS: Final = (
 _MINE: Final = (
     r"(?: (?:min|mea|saya|kami|m[oó]j|moja|vår|vores|on|mia|m[ií]o|actual|atual|complet[ao]|below))?"
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = deferred(
     _MINE
     + r"(?: on (?:file|record|(?:my|the|her|his) (?:account|order|card))| of record| now| currently)?(?:,? (?:which|that))?,?"
     r" (?:is|was|are|should be|will be|(?:has |was |been )*changed to|updated? to|to|as|reads|ist|war|lautet|est|était|es|era|è|é|er|är|var|to|je|jest|este|c'est|on)"
     r"(?: now| still| currently| jetzt| ahora| nu)?(?:[:,] ?| )[\"'“]?" + _BEGINS + r"|(?: -|-) " + _BEGINS
 )
 """What is said instead of a sign."""
-_STRAIGHT: Final = re.compile(_MINE + r"(?::?,|:)? [\"'“(]?(?=[\dA-ZÀ-Þ])")
+_STRAIGHT: Final = deferred(_MINE + r"(?::?,|:)? [\"'“(]?(?=[\dA-ZÀ-Þ])")
 """What stands between a label and a street that says that it is one."""
 _LISTED: Final = re.compile(r"[^\n\x00.;!?]{4,60}(?:, ?|\n)[\dA-ZÀ-Þ]")
 """A street and something behind a comma: what a street in a list of an address is like."""
-_AT_HOME: Final = re.compile(" " + _BEGINS)
+_AT_HOME: Final = deferred(" " + _BEGINS)
 _VALUE: Final = re.compile(r"[^\n\x00\"<>{}\[\]|=;\\\t@$%\x01]{6,160}")
-_STOP: Final = re.compile(
+_STOP: Final = deferred(
     r"[.!?] (?=[^\W\d_])|, ?(?=(?:and |my |the )?(?:phone|tel|mobile|cell|call|e-?mail|fax|dob|born|ssn|card|visa|mastercard|amex|credit|iban|account|acct|passport|name|contact|attn|whatsapp|telefon|handy|correo|tarjeta|carte|karte|i|we|it|but|please|pls|thanks)\b)"
     r"|, ?(?=(?-i:meine?|ma|mon|mi|il mio|la mia|o meu|a minha|mijn|mi[nt]t?|m[oó]j|moja|benim) [^\W\d_]{3})"
     r"|, ?(?=(?:führerschein|kennzeichen|ausweis|personalausweis|reisepass|geboren|permis|plaque|passeport|née?|nacid[oa]|pasaporte|matrícula|passaporto|targa|patente|nat[oa]|passaporte|paspoort|kenteken|rijbewijs|paszport|pesel|dni|nie|nif|cpf|bsn|nhs|driver|licen[cs]e)\b)"
@@ -103,17 +104,17 @@ def postal_addresses(view: View, options: Options) -> Iterator[Finding]:
 
 def _beginning(text: str, end: int, is_home: bool) -> int | None:
     """Return where the address begins that the words that end at *end* announce."""
-    gap = _AT_HOME.match(text, end) if is_home else _GAP.match(text, end)
-    gap = gap or _TOLD.match(text, end)
+    gap = _AT_HOME().match(text, end) if is_home else _GAP().match(text, end)
+    gap = gap or _TOLD().match(text, end)
     if gap is not None and (not is_home or _LISTED.match(text, gap.end())):
         return gap.end()
-    gap = gap or _STRAIGHT.match(text, end)
+    gap = gap or _STRAIGHT().match(text, end)
     return gap.end() if gap is not None and compiled("street").match(text, gap.end()) else None
 
 
 def _end(text: str, start: int, end: int) -> int:
     """Return where the sentence or the field ends that begins at *start*, *end* at the latest."""
-    for stop in _STOP.finditer(text, start, end):
+    for stop in _STOP().finditer(text, start, end):
         place = stop.start()
         if text[place] == "," or text[place - 1 - _LONGEST_SHORT_FORM : place].isalpha():
             return place

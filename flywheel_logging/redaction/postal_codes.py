@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from flywheel_logging.redaction.address_forms import compiled
+from flywheel_logging.redaction.address_patterns import compiled
 from flywheel_logging.redaction.address_words import CA_PROVINCES, CAPITALS, US_STATES, either
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View
 
@@ -64,7 +65,7 @@ _CODES: Final = (
     _Code(_PIN, (b"-000000 ", b"-000000. "), (b"a-000000",), 2, is_plain=False),
     _Code(r"\d{5}-\d{3}(?![\w-])", (b" 00000-000",), (b" 00000-000",), 1, is_plain=False),
 )
-_FIRST: Final = re.compile(
+_FIRST: Final = deferred(
     rf"(?:\d{{4,5}}|\d{{4}} ?[A-Z]{{2}}|\d{{3}} \d\d|\d\d-\d{{3}}|\d{{4}}-\d{{3}}|[A-Z]{{1,2}}-(?:\d{{4,5}}|\d{{3}} \d\d)|[A-Z]\d{{4}}(?:[A-Z]{{3}})?)(?= (?![MGKT][bBH])[{CAPITALS}][\w'])"
 )
 """A code in front of the town; `Mbps` is none."""
@@ -179,7 +180,7 @@ def _first_places(view: View) -> Iterator[_Place]:
                 head = raw[max(0, place - _MOST_CODE) : place].rstrip(b"0A-")
                 if head.endswith(_IN_FRONT):
                     start = max(0, place - _MOST_CODE) + len(head)
-                    match = _FIRST.match(text, start)
+                    match = _FIRST().match(text, start)
                     if match is not None:
                         yield _Place(start, match.end(), True, False, False)
 

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from flywheel_logging.redaction.deferred import deferred
 
 _STEMS: Final = (
     ("passw", True),
@@ -126,7 +127,7 @@ NAME_INDEX: Final = _index()
 NAME_WORDS: Final = frozenset(NAME_INDEX)
 """One word of each name."""
 
-EXEMPT: Final = re.compile(
+EXEMPT: Final = deferred(
     rb"(?:token(?:s|ize|izer|isation|ization|ized|izers|count| count| type| ids?| limit| usage| url| uri| endpoint| budget| length| name| class)"
     rb"|(?:max|total|prompt|completion|input|output|cached|reasoning|special|next page|page|continuation|next|cancellation) ?token"
     rb"|(?<![a-z])(?:stop|eos|bos|pad|unk|sep|cls|mask|num|n|per|sync) ?token"

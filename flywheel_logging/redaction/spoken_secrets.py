@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.screens import View
 from flywheel_logging.redaction.secret_values import (
     is_bare_secret,
@@ -30,7 +31,7 @@ _ADJECTIVES: Final = (
     rb"|temporanea|provvisoria|nuova|vecchia|attuale|iniziale|tymczasowe|nowe|stare|moje|tijdelijk|temporar[a?\xe3]|nou[a?]|do[?]asn\xe9|nov\xe9|ge\xe7ici|yeni|sementara|baru|saya|ko|anda|kita"
 )
 """What stands behind its noun in many languages."""
-SPOKEN: Final = re.compile(
+SPOKEN: Final = deferred(
     NAME_RIGHT
     + rb"[\"'`*]{0,2}(?: (?:"
     + _ADJECTIVES
@@ -45,13 +46,13 @@ SPOKEN: Final = re.compile(
 )
 """A value that a verb or a colon links to its name: `the password for the portal is …`."""
 
-_MENTIONED: Final = re.compile(
+_MENTIONED: Final = deferred(
     NAME_RIGHT + rb"(?: [A-Za-z']{1,12}){0,6},?[ ]([^\s\"'`,;<>\\(){}\[\]|\x00]{7,64})"
 )
 _BESIDE: Final = re.compile(
     rb"[A-Za-z]{0,8}[ ]([^\s\"'`,;<>\\(){}\[\]|\x00]{5,63}[^\s\"'`,;<>\\(){}\[\]|\x00.:?])"
 )
-_LOGIN: Final = re.compile(
+_LOGIN: Final = deferred(
     rb"(?<![a-z])(?:user|username|login|usr|uname|userid|user id|benutzer|benutzername|nutzer|utente|usuario|usu\xe1rio|utilisateur|identifiant|gebruiker|gebruikersnaam|u[?]ytkownik|anv\xe4ndare|anv\xe4ndarnamn|bruger|brukernavn)(?: is| ?[:=])? (?!(?:must|can|may|to|should|will|and|with|or)\b)[^\s\x00]{2,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a )?$"
     rb"|(?<![^\s\x00<(:])[^\s@\x00]{1,64}@[^\s@\x00]{3,64}[ ,;/&\n\t]{1,4}(?:and |with )?(?:the |a |my )?$"
     rb"|(?<![a-z])(?:wi-?fi|ssid|network)\b[^\n\x00]{0,40}[,;] (?:and |with )?(?:the |a )?$",
@@ -70,17 +71,17 @@ def _mentioned(view: View, start: int, end: int) -> tuple[int, int] | None:
 
     Behind a user's name, any value that may be one: `user x pass y`.
     """
-    match = _MENTIONED.match(view.raw, end)
+    match = _MENTIONED().match(view.raw, end)
     if match is not None and is_unmistakable(match[1]):
         return match.span(1)
     match = _BESIDE.match(view.raw, end)
     if match is None or match[1].isdigit() or is_identifier(match[1]) or not is_spoken_secret(match[1]):
         return None
-    is_behind_user = _LOGIN.search(view.raw, max(0, start - _LOGIN_REACH), start)
+    is_behind_user = _LOGIN().search(view.raw, max(0, start - _LOGIN_REACH), start)
     return match.span(1) if is_behind_user else None
 
 
-_TOLD: Final = re.compile(
+_TOLD: Final = deferred(
     rb"[ \"'`(]([^\s\"'`,;<>\\(){}\[\]|\x00]{8,64})[\"'`)]? (?:as|is) (?:the|my|our|your) (?:[a-z\-]{1,12} ){0,2}(?:[a-z]{2,8}-)?$"
 )
 _TOLD_REACH: Final = 112
@@ -90,14 +91,14 @@ def _told(raw: bytes, start: int) -> tuple[int, int] | None:
     """Return a password in front of its name at *start*: `I was given … as the password`."""
     if raw[start - 1] not in b" -" or raw.find(b"s ", start - _TOLD_GAP, start) < 0:
         return None
-    match = _TOLD.search(raw, max(0, start - _TOLD_REACH), start)
+    match = _TOLD().search(raw, max(0, start - _TOLD_REACH), start)
     if match is None or not is_spoken_secret(match[1]) or is_identifier(match[1]):
         return None
     return match.span(1) if is_unmistakable(match[1]) or is_bare_secret(match[1], is_chosen=False) else None
 
 
 _TOLD_GAP: Final = 40
-_ANSWER: Final = re.compile(
+_ANSWER: Final = deferred(
     NAME_RIGHT + rb"(?P<rest>[^\n\x00]{0,100})\n(?:\[[^\]\n\x00]{1,24}\][ ]?)?(?:[^\n:\x00]{1,32}: ?|[>\-] ?)"
     rb"(?:(?:[Yy]es|[Yy]eah|[Ss]ure|[Oo]k|[Oo]kay|[Ii]t's|[Ii]ts|[Ii]t|is|was|my|the|password|pw|so|hi|um|uh|er|maybe|probably|perhaps|try|[Ii]|think|should|be|ja|oui|s\xed|sim|es|ist|c'est|\xe9|to)[,.: ]{1,2}){0,5}"
     rb"(?:[^\s@\x00]{1,64}@[^\s@\x00]{3,64}[ ,;:/&|]{1,3}(?:and )?)?"
@@ -115,7 +116,7 @@ def _answered(view: View, start: int, end: int) -> tuple[int, int] | None:
     """Return a password that is the answer to a question for it."""
     raw = view.raw
     line_end = raw.find(b"\n", end, end + _ANSWER_REACH)
-    match = None if line_end < 0 or raw[line_end + 1] == 0 else _ANSWER.match(raw, end)
+    match = None if line_end < 0 or raw[line_end + 1] == 0 else _ANSWER().match(raw, end)
     if match is None or not _is_password(match["value"]):
         return None
     line = view.low[max(raw.rfind(b"\n", 0, start) + 1, start - _LINE_REACH) : match.end("rest")]

@@ -8,9 +8,10 @@ longer is found to its end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View, occurrences
 
@@ -62,7 +63,7 @@ PREFIXES: Final = tuple(prefix for names, _, _ in _VENDORS for prefix in names.s
 """Leading characters of the tokens that are known."""
 
 
-def _by_start() -> dict[bytes, re.Pattern[bytes]]:
+def _by_start() -> dict[bytes, Callable[[], re.Pattern[bytes]]]:
     """One pattern for each pair of first characters."""
     starts: dict[str, list[str]] = {}
     for names, least, kind in _VENDORS:
@@ -72,7 +73,7 @@ def _by_start() -> dict[bytes, re.Pattern[bytes]]:
             )
             starts.setdefault(prefix[:2], []).append(re.escape(prefix) + tail)
     return {
-        start.encode(): re.compile("|".join(sorted(tails, key=len, reverse=True)).encode())
+        start.encode(): deferred("|".join(sorted(tails, key=len, reverse=True)).encode())
         for start, tails in starts.items()
     }
 
@@ -88,7 +89,7 @@ def vendor_tokens(view: View, options: Options) -> Iterator[Finding]:
     raw = view.raw
     for start, end in view.runs:
         pattern = _STARTS.get(raw[start : start + 2])
-        if pattern is not None and _is_token(raw, start, end, pattern):
+        if pattern is not None and _is_token(raw, start, end, pattern()):
             view.known.add((start, end, "SECRET"))
             yield secret(view, start, end, "vendor_token")
         elif raw.startswith(b"eyJ", start) and _jwt_end(raw, end) > end:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.given_names import GIVEN_NAMES
 from flywheel_logging.redaction.name_forms import Named, Span, is_family_name, name_at
 from flywheel_logging.redaction.name_words import COMPANIES
@@ -48,7 +49,7 @@ _PEOPLE: Final = (
     "born aged née nee dob geboren geb nacido nacida nascido nascida nato nata né demeurant domiciliado domiciliada residente residing "
     "wohnhaft résidant født född syntynyt urodzony urodzona narozen narozena"
 )
-_POSSESSIONS: Final = re.compile(
+_POSSESSIONS: Final = deferred(
     rb" (?:[a-z]{2,12} )?(?:e ?mail|birthday|date of birth|passport|wife|husband|son|daughter|mother|father|ssn|surname|spouse|landlord|nhs number)\b"
 )
 _WROTE: Final = frozenset(
@@ -95,7 +96,7 @@ def _is_told(view: View, word: bytes, span: Span, end: int) -> bool:
         return True
     if word in _BIRTHS:
         return not DIGITS.isdisjoint(view.raw[end : end + _DATE_REACH])
-    return word not in _RELATIVE or _POSSESSIONS.match(view.low, end) is not None
+    return word not in _RELATIVE or _POSSESSIONS().match(view.low, end) is not None
 
 
 _RELATIVE: Final = frozenset((b"who", b"whose"))
@@ -173,7 +174,7 @@ _INITIALS: Final = 2
 
 
 _NAMES: Final = frozenset((b"name", b"nombre", b"nom", b"nome", b"naam", b"namn", b"navn"))
-_AS_PRINTED: Final = re.compile(
+_AS_PRINTED: Final = deferred(
     r"(?:(?: is| was|'s)? (?:spelled|spelt|written|reads)(?: out)?(?: as)?:? "
     r"| (?:(?:is |was |must be |should be )?exactly |precisely )?(?:as|on|for|in|to|per|laut|wie|tal|como|tel|telle|come|conforme|zoals|op|som|comme|sur|sul|no|na|en)\b[^\n:;?!\"\x00]{0,40}: )[\"]?"
 )
@@ -187,7 +188,7 @@ def printed(view: View) -> Iterator[Named]:
     text = view.text
     for word in view.words_of(_NAMES):
         for place in view.places[word]:
-            sign = _AS_PRINTED.match(text, place + len(word))
+            sign = _AS_PRINTED().match(text, place + len(word))
             span = None if sign is None else name_at(text, sign.end())
             if span is None or view.word_before(place) in _THINGS:
                 continue

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from flywheel_logging.redaction.address_forms import compiled
+from flywheel_logging.redaction.address_patterns import compiled
 from flywheel_logging.redaction.address_words import in_any_case
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View
 
@@ -23,13 +24,13 @@ TYPE_WORDS: Final = frozenset(TYPES.encode().split())
 
 _REACH: Final = 40
 """Characters from the number of the house to what the street is called."""
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = deferred(
     r"(?<![\w.,:/$€£#&@=+-])(?<!the )\d{1,6}[A-Za-z]?(?:[-/]\d{1,5}[A-Za-z]?)?,? (?:(?![A-Za-z]* (?:of|to)\b)(?:\d{1,3}(?:st|nd|rd|th)|[^\W\d_][\w'’.&-]{0,20}+) ){1,4}+\Z"
 )
-_UNIT_BEFORE: Final = re.compile(
+_UNIT_BEFORE: Final = deferred(
     r"(?<!\w)(?i:flat|unit|apt|apartment|suite|room|lot|plot|block|house|no)\.? ?#?\w{1,5}(?:,| -)? \Z"
 )
-_GOES_ON: Final = re.compile(rf" {in_any_case(TYPES)}\b")
+_GOES_ON: Final = deferred(rf" {in_any_case(TYPES)}\b")
 """The street is called by its last word: `12 Park Road`."""
 _CLAUSE: Final = 80
 _NEAR: Final = 9
@@ -51,11 +52,11 @@ _OWNERS: Final = frozenset("my our his her their".split())
 _OWNED: Final = frozenset(
     "flat apartment house place property parents mum mom son daughter unit condo".split()
 )
-_SAID_BEHIND: Final = re.compile(
+_SAID_BEHIND: Final = deferred(
     r"(?:,[^,.;!?\n\x00]{2,30}){0,3}[\"')]?,? (?:is|was)(?: still| now)? (?:my|our|his|her|where (?:i|we|he|she|they)|the (?:(?:new|right|correct|delivery|shipping|billing|mailing|home|service) ){1,2}address)\b",
     re.IGNORECASE,
 )
-_BUSINESS: Final = re.compile(
+_BUSINESS: Final = deferred(
     r",? (?:branch|store|shop|office|station|location|exit|project|development|site|entrance|campus|clinic|stop|bridge|crossing|bus|line|market|hotel|restaurant|cafe|pub|bar|church|school|museum|theatre|theater|gym|library)\b",
     re.IGNORECASE,
 )
@@ -76,13 +77,13 @@ def told_streets(view: View, options: Options) -> Iterator[Finding]:
             if digit(b"0", max(0, place - _REACH), place) < 0 or text[place - 1] != " ":
                 continue
             behind = place + len(word)
-            if _GOES_ON.match(text, behind):
+            if _GOES_ON().match(text, behind):
                 continue
             begin = max(1, place - _REACH, text.rfind("\n", 0, place))
-            number = _NUMBERED.search(text, begin, place)
+            number = _NUMBERED().search(text, begin, place)
             if number is None:
                 continue
-            if _is_told(text, number.start()) or _SAID_BEHIND.match(text, behind):
+            if _is_told(text, number.start()) or _SAID_BEHIND().match(text, behind):
                 start = _start(text, number.start())
                 end = _end(text, start, behind)
                 if end is not None:
@@ -92,7 +93,7 @@ def told_streets(view: View, options: Options) -> Iterator[Finding]:
 
 def _start(text: str, number: int) -> int:
     """Return where what divides the house begins in front of its *number*, or that where nothing does."""
-    unit = _UNIT_BEFORE.search(text, max(1, number - 24), number)
+    unit = _UNIT_BEFORE().search(text, max(1, number - 24), number)
     return number if unit is None else unit.start()
 
 
@@ -102,7 +103,7 @@ def _end(text: str, start: int, behind: int) -> int | None:
     street = compiled("street").match(text, start)
     if street is None:
         street, rest = compiled("small street").match(text, start), "small parts"
-    if street is None or street.end() < behind or _BUSINESS.match(text, behind):
+    if street is None or street.end() < behind or _BUSINESS().match(text, behind):
         return None
     word = _NEXT.match(text, street.end())
     if word is not None and word[1] not in _LINKS:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from flywheel_logging.redaction.alphabets import WideWords
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import Options, View
 
@@ -136,7 +137,7 @@ def wide_labelled(view: View, options: Options) -> Iterator[Finding]:
 
 
 _BORN: Final = WideWords(("生まれ", "出生", "일생", "일 출생"))
-_BORN_ON: Final = re.compile(rf"(?<!\d)({_DATE}) ?$")
+_BORN_ON: Final = deferred(rf"(?<!\d)({_DATE}) ?$")
 _LONGEST_DATE: Final = 16
 
 
@@ -144,6 +145,6 @@ def _born(view: View) -> Iterator[Finding]:
     """Yield the days of birth in front of the word that says so: `1985年4月12日生まれ`."""
     for place, word in _BORN.occurrences(view):
         end = place + word.startswith("일")
-        match = _BORN_ON.search(view.text, max(0, place - _LONGEST_DATE), end)
+        match = _BORN_ON().search(view.text, max(0, place - _LONGEST_DATE), end)
         if match is not None:
             yield Finding(*match.span(1), "DOB", "wide_label", "".join(match[1].split()))

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
 from typing import Final
 
 from flywheel_logging.redaction.alphabets import WideWords
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.name_forms import Named, Span, name_at
 from flywheel_logging.redaction.screens import View
 
@@ -30,7 +30,7 @@ _SIGN: Final = r"[ 　]{0,2}[:：]?[ 　]{0,2}"
 
 def _matched(pattern: str) -> Callable[[str, int], Span | None]:
     """Return what finds a name by *pattern*, whose first group it is, directly behind a word."""
-    regex = cache(partial(re.compile, pattern))  # on first use: all of them take 10 ms
+    regex = deferred(pattern)
 
     def find(text: str, place: int) -> Span | None:
         match = regex().match(text, place)
@@ -174,7 +174,7 @@ _FORMAL: Final = frozenset(
 _CUES: Final = WideWords((*_FINDERS, *_FORMAL))
 
 
-_PATRONYMIC: Final = re.compile(
+_PATRONYMIC: Final = deferred(
     r"(?<!\w)(?:[А-ЯЁІЇЄ][а-яёіїє'’-]{1,20}(?:ов|ев|ёв|ин|ын|ий|ой|ова|ева|ёва|ина|ына|ая|ко|ук|юк|ян|ых|их|ич|дзе|ук|як|ець) )?[А-ЯЁІЇЄ][а-яёіїє'’]{1,16} [А-ЯЁІЇЄ][а-яёіїє]{2,16}(?:ович|евич|йович|овичу|евичу|овича|евича|овичем|евичем|овна|евна|івна|ївна|овны|евны|івни|ївни|овне|евне|івні|овной|евной|івною)(?: [А-ЯЁІЇЄ][а-яёіїє'’-]{1,20})?(?!\w)"
 )
 _NO_PATRON: Final = frozenset("уважаемый уважаемая дорогой дорогая шановний шановна".split())
@@ -184,7 +184,7 @@ def _patronymics(view: View) -> Iterator[Named]:
     """Names of which one is the father's: `Сергей Анатольевич Воробьёв`."""
     if b"\x04" not in view.upper_bytes:
         return
-    for match in _PATRONYMIC.finditer(view.text):
+    for match in _PATRONYMIC().finditer(view.text):
         start, end = match.span()
         first = match[0].partition(" ")[0]
         if first.lower() in _NO_PATRON:
@@ -212,7 +212,7 @@ def wide_names(view: View) -> Iterator[Named]:
 _JAPANESE_TITLES: Final = ("様", "さん")
 _KOREAN_TITLES: Final = ("씨", "님")
 _SELF: Final = frozenset(("と申します", "といいます", "と言います"))
-_BEFORE_SELF: Final = re.compile(
+_BEFORE_SELF: Final = deferred(
     r"(?<![\u4e00-\u9fff々])[\u4e00-\u9fff々]{1,4}(?:[ 　][\u4e00-\u9fff々]{1,3})?$"
 )
 _REACH: Final = 10
@@ -221,7 +221,7 @@ _REACH: Final = 10
 def _named_before(text: str, end: int, cue: str) -> int | None:
     """Return where the name before *cue* begins, which ends at *end*; None where there is none."""
     if cue in _SELF:
-        match = _BEFORE_SELF.search(text, max(0, end - _REACH), end)
+        match = _BEFORE_SELF().search(text, max(0, end - _REACH), end)
         return None if match is None else match.start()
     sizes: tuple[int, ...]
     if cue == "です":
@@ -234,12 +234,12 @@ def _named_before(text: str, end: int, cue: str) -> int | None:
         sizes, is_family = (3, 2), _is_chinese
     for size in sizes:
         name = text[max(0, end - size) : end]
-        if len(name) == size and is_family(name) and _CHARACTERS.fullmatch(name):
+        if len(name) == size and is_family(name) and _CHARACTERS().fullmatch(name):
             return end - size if cue != "です" or text[end - size - 1] in "。、,\n " else None
     return None
 
 
-_CHARACTERS: Final = re.compile("[\u4e00-\u9fff々]+|[가-힣]+")
+_CHARACTERS: Final = deferred("[\u4e00-\u9fff々]+|[가-힣]+")
 
 
 def _is_japanese(name: str) -> bool:
