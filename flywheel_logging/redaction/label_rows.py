@@ -36,11 +36,11 @@ _TIGHT: Final = (
     rb"|num[e\xe9]ro\b|numer\b|nro\b\.?|numara[a-z?]{0,3}|[?]\xedslo\b|id\b|code\b|of\b|reads\b|ends\b|valid\b|on file\b|plate\b|card\b|reg\b|registration\b|s\b"
     rb"|my\b|mi\b|meine\b|mon\b|as\b|with\b|has\b|hat\b|porte\b|tiene\b|lleva\b|ha\b|tem\b|heeft\b|har\b|bears\b|die\b|das\b|het\b|says\b|shows\b|today\b|again\b|please\b|bitte\b|de\b|du\b|der\b|den\b|del\b|della\b|di\b|la\b|le\b|the\b|date\b"
     rb"|il\b|el\b|on the back\b|at the back\b|on back\b|hinten\b|detr[a\xe1]s\b|al dorso\b|au dos\b"
-    rb"|,(?= [a-z]{0,3}[0-9])|,(?= (?:which is|it's|its|that's|c'est) )|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
+    rb"|,(?= (?:(?:el|la|le|il|o|a|die|der|das|het) )?[a-z]{0,3}[0-9])|,(?= (?:which is|it's|its|that's|c'est) )|which\b|,(?= (?:(?:the|its|my|il|el|le|o|die|das|der|het|de) )?(?:number|no|nr|nummer|n[u\xfa]mero|num[e\xe9]ro|numer|code)\b)"
     rb"|(?:" + _LINKS + rb")\b){0,12}"
-    rb"(?:(?:(?<= )|[ ])(?:[a-z\xdf-\xff']{1,14},? ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
+    rb"(?:(?:(?<= )|[ ])(?:(?:[a-z\xdf-\xff']{1,14}/?|(?<=[a-z] )[1-9]),? ){0,4}?(?:[a-z\xdf-\xff']{1,14} ?[:=]|(?:"
     + _LINKS
-    + rb"|reads|says|shows|states|sagt|dice|dit|indique) |(?:has|hat|porte|a|tiene|lleva|ha|tem|heeft|har|with|mit|avec|con|com|met|med|o) (?:(?:the|die|der|le|el|il|o|het) )?(?:number|nummer|num[e\xe9]ro|n[u\xfa]mero|numer|numerze) )[ \t]{0,16})?"
+    + rb"|be|reads|says|shows|states|sagt|steht|staat|st\xe5r|dice|dit|indique|sarebbe|ser[i\xed]a) |(?:has|hat|porte|a|tiene|lleva|ha|tem|heeft|har|with|mit|avec|con|com|met|med|o|under|unter|sous|sotto|onder|pod) (?:(?:the|die|der|le|el|il|o|het) )?(?:number|nummer|num[e\xe9]ro|n[u\xfa]mero|numer|numerze) )[ \t]{0,16})?"
     + _NEXT_LINE
 )
 """Words and signs that may stand between a label and its value: for values that hold letters."""
@@ -144,7 +144,8 @@ def _size(*sizes: int) -> Callable[[str], bool]:
 
 
 def _plate(text: str) -> bool:
-    return 4 <= len(text) <= 10 and any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    is_mixed = any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+    return is_mixed and 4 <= len(text) <= 10 and re.fullmatch(r"[0-9]+X[0-9]+", text) is None
 
 
 def _not_a_date(text: str) -> bool:
@@ -307,7 +308,7 @@ _INSURERS: Final = (
 _MEMBER_WORDS: Final = ("id", "number", "no", "member", "membership", "card", "subscriber")
 _HEALTH: Final = frozenset(
     (
-        "bupa axa vitality aviva medibank aetna cigna humana kaiser anthem bcbs clinic hospital doctor gp consultant surgeon nurse physio physiotherapist dentist patient ward medical insurer "
+        "dental medicaid mgen cpam osde vgz menzis aok barmer dak bupa axa vitality aviva medibank aetna cigna humana kaiser anthem bcbs clinic hospital doctor gp consultant surgeon nurse physio physiotherapist dentist patient ward medical insurer "
         "krankenkasse arzt \xe4rztin praxis klinik mutuelle m\xe9decin clinique sanitas adeslas m\xe9dico cl\xednica unimed medico clinica zorgverzekeraar zorgverzekering huisarts ziekenhuis"
     )
     .encode("latin-1")
@@ -345,7 +346,7 @@ LABELS: Final = (
     Label(
         "SSN",
         "us_ssn",
-        _phrases("social"),
+        _phrases("social, my soc, soc #, soc number"),
         rb"(?! insurance)" + _after(_TIGHT, rb"[0-9]{3}[ ]?[0-9]{2}[ ]?[0-9]{4}"),
         state_numbers.us_ssn,
     ),
@@ -724,10 +725,18 @@ LABELS: Final = (
         "TAX_ID",
         "tax_id",
         _phrases(
-            "abn, steuer id, steuerid, steuer idnr, steueridentifikationsnummer, identifikationsnummer, idnr, cuit, cuil, partita iva, p iva, p.iva, piva, ruc"
+            "abn, steuer id, steuerid, steuer idnr, steueridentifikationsnummer, identifikationsnummer, idnr, cuit, cuil, partita iva, p iva, p.iva, p. iva, piva, ruc"
         ),
         _digits(11, 11),
         _size(11),
+    ),
+    Label(
+        "TAX_ID",
+        "eu_vat",
+        _phrases("vat, tva, mwst, ust, iva, btw, moms, momsnumret, momsregistreringsnummer, alv, dph"),
+        None,
+        _any,
+        _after(_LOOSE, rb"(?:gb|at ?u|be|de|dk|es|fi|fr|ie|it|nl|no|pl|pt|ro|se) ?[0-9]{8,12}(?:b[0-9]{2})?"),
     ),
     Label(
         "TAX_ID",
@@ -794,10 +803,11 @@ LABELS: Final = (
         "MEDICAL_ID",
         "de_kvnr",
         _phrases(
-            "vers nr, vers. nr, kv nr, versicherungsnr, versichertennr, krankenkasse, mitgliedsnummer, mitglieds nr, mitgliedsnr, kassennummer, versichert"
+            "vers nr, vers. nr, kv nr, versicherungsnr, versichertennr, krankenkasse, mitgliedsnummer, mitglieds nr, mitgliedsnr, kassennummer, versichert, gesundheitskarte, egk"
         ),
         _after(_TIGHT, rb"[a-z] ?[0-9]{9}"),
         _any,
+        _after(_LOOSE, rb"[a-z][0-9]{9}"),
     ),
     Label(
         "MEDICAL_ID",
@@ -855,12 +865,19 @@ LABELS: Final = (
         "MEDICAL_ID",
         "member_number",
         _phrases(
-            "membership, member number, member no, policy number, policy no, polisnummer, policennummer, número de póliza, número de socio, numéro de contrat, numero di polizza, apólice, chart"
+            "membership, member number, member no, policy number, policy no, polisnummer, policennummer, número de póliza, número de socio, numéro de contrat, numero di polizza, apólice, chart, affilié, affiliée, adhérent, adhérente, polis, subscriber"
         ),
         None,
         _not_a_date,
-        _after(_LOOSE, rb"[a-z]{0,4} ?[0-9]{6,12}|[a-z]{1,4}(?: [0-9]{2,4}){3}"),
+        _after(_LOOSE, rb"[a-z]{0,4} ?[0-9]{6,12}|[a-z]{1,4} ?[0-9]{2,4}(?: [0-9]{2,4}){2,3}"),
         _HEALTH,
+    ),
+    Label(
+        "MEDICAL_ID",
+        "us_mbi",
+        _phrases("medicare, mbi"),
+        _after(_LOOSE, rb"[1-9][a-z][a-z0-9][0-9] ?[a-z][a-z0-9][0-9] ?[a-z]{2}[0-9]{2}"),
+        _any,
     ),
     Label(
         "MEDICAL_ID",

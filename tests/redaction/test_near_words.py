@@ -155,3 +155,51 @@ class TestAnswers:
     def test_the_label_of_the_clause_before_counts(self, text: str, expected: list[tuple[str, str]]) -> None:
         """It does unless something else with a number is named between them."""
         assert expected == _found(text)[0]
+
+
+class TestLabels:
+    """Labels, and how a sentence leads from them to the number."""
+
+    @pytest.mark.parametrize(
+        ("text", "entity", "number"),
+        [
+            ("I'm on Medicare, card says 1EG5-TE4-MK72, why?", "MEDICAL_ID", "1EG5-TE4-MK72"),
+            ("Dental plan lost me. Subscriber W894 22 0931, group 4410", "MEDICAL_ID", "W894 22 0931"),
+            ("Please quote membership number BPA 4571 9921 04 to Bupa", "MEDICAL_ID", "BPA 4571 9921 04"),
+            ("Auf meiner Gesundheitskarte steht T492910371", "MEDICAL_ID", "T492910371"),
+            ("Je suis affilié à la MGEN sous le numéro 492910371", "MEDICAL_ID", "492910371"),
+            ("Número de tarjeta sanitaria: BBBBFR282003171674", "MEDICAL_ID", "BBBBFR282003171674"),
+            ("kartička pojišťovny 80203000004018902469", "MEDICAL_ID", "80203000004018902469"),
+            ("EIN on the W-9 is 47-2918831", "TAX_ID", "47-2918831"),
+            ("SSN on the I-9 was typed as 718214307", "SSN", "718214307"),
+            ("VAT-wise we're GB492910371 since April", "TAX_ID", "GB492910371"),
+            ("Mi DNI, el 49291037J, caduca en junio", "NATIONAL_ID", "49291037J"),
+            ("mon NAS, le 130692544, est-ce normal ?", "NATIONAL_ID", "130692544"),
+            ("La carta d'identità elettronica ha numero CA58219ZK", "NATIONAL_ID", "CA58219ZK"),
+            ("Personalausweis habe ich neu, L4VF8K2P1", "NATIONAL_ID", "L4VF8K2P1"),
+            ("mon compte postal est 17-597636-0", "BANK_ACCOUNT", "17-597636-0"),
+            ("inte det gamla kontot 8327-9,897 142 173-4", "BANK_ACCOUNT", "8327-9,897 142 173-4"),
+            ("Bilen har reg.nr KRX 51P", "PLATE", "KRX 51P"),
+            ("Busco pastillas, placa KRX267, Bogotá", "PLATE", "KRX267"),
+        ],
+    )
+    def test_a_number_behind_its_label_is_found(self, text: str, entity: str, number: str) -> None:
+        """Whole, whichever words lead to it."""
+        assert [(entity, number)] == _found(text)[0]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The EIN lookup tool returned 200 in 4 tries",
+            "VAT at 20% adds 482910 to the total",
+            "The dental subscriber count rose by 48,291 this year",
+            "The plate is 35x45 mm, part of kit KX48",
+            "El documento, la 482 de la serie",
+            "reg.no 04829103 at Companies House",
+            "Rack 3 NAS, serial 130692545",
+            "placa RTX 3060 de vídeo",
+        ],
+    )
+    def test_what_a_label_does_not_announce_stays(self, text: str) -> None:
+        """Counts, amounts, measures, numbers with a wrong check digit."""
+        assert [] == _found(text)[0]
