@@ -169,9 +169,11 @@ _BESIDE: Final = 32
 def _behind(view: View, word: _Word) -> Iterator[Finding]:
     """Yield the codes behind a word, or in the answer to a question that it stands in."""
     raw, name, start, end, _, high = view.raw, *word
-    if view.shape.find(b"0", end, high) < 0:
+    figure = view.shape.find(b"0", end, high)
+    if figure < 0:
         return
-    told = compiled(_pattern(name)).match(raw, end, high)
+    is_in_word = name in CHOSEN and raw[figure - 1] in WORDLIKE  # no code, as most passwords are none
+    told = None if is_in_word else compiled(_pattern(name)).match(raw, end, high)
     if told is not None and _is_announced(view, name, start, told):
         for span in _list_of(raw, *told.span("value")):
             yield secret(view, *span, "access_code")

@@ -15,7 +15,7 @@ from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.given_names import GIVEN_NAMES
 from flywheel_logging.redaction.name_forms import Named, Span, is_family_name, name_at
 from flywheel_logging.redaction.name_words import COMPANIES
-from flywheel_logging.redaction.screens import DIGITS, View, occurrences
+from flywheel_logging.redaction.screens import DIGITS, View
 
 _PART: Final = re.compile(r"(?!L')[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]{0,24}\.?")
 _PARTICLES: Final = frozenset("de da do dos del di du la le van von der den bin al el".split())
@@ -117,7 +117,7 @@ _WINDOW: Final = 200
 
 def addressed(view: View) -> Iterator[Named]:
     """Names that an address near them spells: `Henrike Baumgarten … h.baumgarten@…`."""
-    for at in occurrences(view.raw, b"@"):
+    for at in view.ats:
         span = _near(view, at)
         if span is not None:
             yield *span, "name_spelled"
@@ -128,15 +128,21 @@ def _near(view: View, at: int) -> Span | None:
     text = view.text
     head = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at].rstrip("0123456789")
     spelled = head[len(head.rstrip(_LOCAL)) :].lower()
+    first, last = _window(text, at)
     for token in _TOKENS.findall(spelled):
-        first, last = _window(text, at)
         for family in (token, token[1:]) if view.has_word(token[1:].encode()) else (token,):
-            for form in (family.capitalize(), family.upper()):
+            for form in _written(view, family):
                 place = text.find(form, first, last)
                 span = None if place < 0 else _spelled(text, place, place + len(form), spelled)
                 if span is not None:
                     return span
     return None
+
+
+def _written(view: View, word: str) -> tuple[str, ...]:
+    """Return *word* as names are written; in capitals where the text has as many in a row."""
+    has_capitals = b"A" * len(word) in view.figures
+    return (word.capitalize(), word.upper()) if has_capitals else (word.capitalize(),)
 
 
 def _window(text: str, at: int) -> Span:
