@@ -116,16 +116,15 @@ def _telling(shape: bytes) -> bytes:
     return max(pieces_of(shape), key=lambda piece: (b"A" in piece, len(piece)))
 
 
-def _by_piece() -> dict[bytes, list[tuple[bytes, Row]]]:
-    by_piece: dict[bytes, list[tuple[bytes, Row]]] = {}
-    for row in ROWS:
-        for shape in row.shapes:
-            by_piece.setdefault(_telling(shape), []).append((shape, row))
+def _by_piece(row: Row) -> dict[bytes, list[bytes]]:
+    by_piece: dict[bytes, list[bytes]] = {}
+    for shape in row.shapes:
+        by_piece.setdefault(_telling(shape), []).append(shape)
     return by_piece
 
 
-_SHAPES: Final = _by_piece()
-"""The forms and their rows, by the piece that tells of the form."""
+_SHAPES: Final = tuple((row, _by_piece(row)) for row in ROWS)
+"""The forms of each row, by the piece that tells of the form."""
 OTHER_NUMBERS: Final = VETO | _words(
     "phone mobile cell tel telephone call dial text fax account acct application card visa room seat gate bay row code total amount"
 )
@@ -140,12 +139,13 @@ def near_words(view: View, options: Options) -> Iterator[Finding]:
     """Find the numbers that have their form and a word of their field near them."""
     del options
     figures = view.figures
-    for piece in _SHAPES:
-        for shape, row in _SHAPES[piece] if piece in figures else ():
-            for place in view.occurrences(shape) if view.has_any(row.words) else ():
-                found = _near_its_words(view, row, place, place + len(shape))
-                if found is not None:
-                    yield found
+    for row, by_piece in _SHAPES:
+        for piece in by_piece if view.has_any(row.words) else ():
+            for shape in by_piece[piece] if piece in figures else ():
+                for place in view.occurrences(shape):
+                    found = _near_its_words(view, row, place, place + len(shape))
+                    if found is not None:
+                        yield found
     yield from _vehicles(view)
     yield from _persons(view)
 

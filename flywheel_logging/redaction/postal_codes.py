@@ -58,25 +58,32 @@ _CODES: Final = (
     _Code(_UK, (b" 0AA ", b" 0AA. "), (b"A0 0AA", b"00 0AA", b"0A 0AA"), -2),
     _Code(_SMALL_UK, (b" 0 ", b" 00 "), (b"a0 0aa", b"a00 0aa"), -1, is_small=True),
     _Code(_CA, (b"A0A",), (b"A0A 0A0", b"A0A0A0", b"A0A-0A0")),
-    _Code(_CA.replace("A-Z", "a-z"), (b" 0 0",), (b"a0a 0a0",), is_small=True),
+    _Code(_CA.replace("A-Z", "a-z"), (b" 0 ",), (b"a0a 0a0",), is_small=True),
     _Code(_IE, (b" A00 ",), (b"A00 A",)),
     _Code(_PIN, (b" 000000 ", b" 000000. "), (b" 000000",), 1, is_plain=False),
     _Code(r"S\d{6}(?!\w)", (b" A000000 ", b" A000000. "), (b" A000000",), 1),
     _Code(_PIN, (b"-000000 ", b"-000000. "), (b"a-000000",), 2, is_plain=False),
     _Code(r"\d{5}-\d{3}(?![\w-])", (b" 00000-000",), (b" 00000-000",), 1, is_plain=False),
 )
+_CODES_BY_PIECE: Final = tuple((piece, code) for code in _CODES for piece in code.pieces)
 _FIRST: Final = deferred(
     rf"(?:\d{{4,5}}|\d{{4}} ?[A-Z]{{2}}|\d{{3}} \d\d|\d\d-\d{{3}}|\d{{4}}-\d{{3}}|[A-Z]{{1,2}}-(?:\d{{4,5}}|\d{{3}} \d\d)|[A-Z]\d{{4}}(?:[A-Z]{{3}})?)(?= (?![MGKT][bBH])[{CAPITALS}][\w'])"
 )
 """A code in front of the town; `Mbps` is none."""
 _BITS: Final = frozenset(("Mb", "Gb", "Kb", "Tb"))
 """How the commonest units of such numbers begin, which are seen without a match: `1000 Mbps`."""
-_FIRST_SHAPES: Final = (
-    ((b" 0000 ", b" 00000 ", b"-0000 ", b"-00000 ", b" A0000 "), b"0000 A"),
-    ((b" 0000AA ", b" A0000AAA "), b"0000AA"),
-    ((b" 00 ",), b"000 00 A"),
-    ((b" 00-000 ", b" 0000-000 "), b"0-000 A"),
-)
+_FIRST_SHAPES: Final = {
+    b" 0000 ": b"0000 A",
+    b" 00000 ": b"0000 A",
+    b"-0000 ": b"0000 A",
+    b"-00000 ": b"0000 A",
+    b" A0000 ": b"0000 A",
+    b" 0000AA ": b"0000AA",
+    b" A0000AAA ": b"0000AA",
+    b" 00 ": b"000 00 A",
+    b" 00-000 ": b"0-000 A",
+    b" 0000-000 ": b"0-000 A",
+}
 """How such codes end: what stands in `View.figures` where there is one, and in `View.shape`."""
 _IN_FRONT: Final = (b", ", b"0 ", b"\n")
 """What stands in front of a code that stands in front of the town."""
@@ -154,8 +161,9 @@ def _last_places(view: View) -> Iterator[_Place]:
     """Yield the codes behind towns."""
     text, figures = view.text, view.figures
     has_street = not _STREET_WORDS.isdisjoint(view.words)
-    for pattern, pieces, shapes, skip, is_plain, is_small in _CODES:
-        if (is_small and not has_street) or not any(piece in figures for piece in pieces):
+    present = dict.fromkeys(code for piece, code in _CODES_BY_PIECE if piece in figures)
+    for pattern, _, shapes, skip, is_plain, is_small in present:
+        if is_small and not has_street:
             continue
         for place in (place for shape in shapes for place in view.occurrences(shape)):
             start = place + skip
@@ -169,9 +177,7 @@ def _last_places(view: View) -> Iterator[_Place]:
 def _first_places(view: View) -> Iterator[_Place]:
     """Yield the codes in front of towns."""
     text, raw, figures = view.text, view.shape, view.figures
-    for pieces, shape in _FIRST_SHAPES:
-        if not any(piece in figures for piece in pieces):
-            continue
+    for shape in dict.fromkeys(shape for piece, shape in _FIRST_SHAPES.items() if piece in figures):
         for ending in (shape, shape[:-1] + b"?") if view.is_wide else (shape,):
             for place in view.occurrences(ending):
                 end = place + len(ending)
