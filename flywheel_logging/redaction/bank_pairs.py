@@ -97,6 +97,8 @@ _ACCOUNT_BARE: Final = re.compile(
 _Span: TypeAlias = tuple[int, int]
 _LEAST: Final = 4
 """Digits of the shortest number of a branch."""
+_PARTS: Final = b"0123456789 .-xX"
+"""What a number is written with."""
 _BARE: Final = b"0" * 7
 """Digits of the shortest account that only a sign divides from its branch."""
 _BEHIND: Final = 400
@@ -115,9 +117,7 @@ class Halves:
 
     def beside(self, found: Finding) -> Iterator[Finding]:
         """Yield the number of the account beside that of its branch, or the other way round."""
-        raw, before = self._view.raw, max(1, found.start - _BEFORE)
-        if self._view.shape.count(b"0", before, found.start) < _LEAST:
-            before = found.start  # a search would find nothing, at ten times the cost
+        raw, before = self._view.raw, self._before(found.start)
         if found.entity == "BANK_ACCOUNT":
             for start, end in self._branches(before, found.start, found.end):
                 yield Finding(start, end, "ROUTING", "bank_branch", compact(raw[start:end]))
@@ -125,6 +125,18 @@ class Halves:
         for start, end in self._accounts(before, found.start, found.end):
             if _is_account(raw[start:end]):
                 yield Finding(start, end, "BANK_ACCOUNT", "bank_account", compact(raw[start:end]))
+
+    def _before(self, start: int) -> int:
+        """Return where the words begin that announce the number in front of *start*; *start* where none is.
+
+        No digit and no line's end stands between them and the number: a search of the rest would find nothing.
+        """
+        raw, shape, first = self._view.raw, self._view.shape, max(1, start - _BEFORE)
+        if shape.count(b"0", first, start) < _LEAST:
+            return start
+        last = shape.rindex(b"0", first, start)
+        number = first + len(raw[first : last + 1].rstrip(_PARTS))
+        return max(first, shape.rfind(b"0", first, number) + 1, raw.rfind(b"\n", first, number))
 
     def _branches(self, before: int, start: int, end: int) -> Iterator[_Span]:
         yield from self._match(_BRANCH_BEHIND(), end)

@@ -158,12 +158,14 @@ def ibans(view: View, options: Options) -> Iterator[Finding]:
         match = None if size is None else _IBAN.match(raw, place)
         if size is None or match is None:
             continue
-        text = match.group()[: _extent(match.group(), size)]
-        number = _compact(text).upper()
-        if validators.iban(number) and raw[place + len(text)] not in WORDLIKE:
-            view.known.add((place, place + len(text), "IBAN"))
-            yield Finding(place, place + len(text), "IBAN", "iban", number)
-            yield from beside_iban(raw, place, place + len(text))
+        number = _compact(match.group())[:size].upper()
+        if not validators.iban(number):
+            continue
+        end = place + _extent(match.group(), size)
+        if raw[end] not in WORDLIKE:
+            view.known.add((place, end, "IBAN"))
+            yield Finding(place, end, "IBAN", "iban", number)
+            yield from beside_iban(raw, place, end)
 
 
 def _extent(text: bytes, size: int) -> int:
