@@ -203,9 +203,9 @@ def is_telephone(raw: bytes) -> bool:
 
 def _is_account(raw: bytes) -> bool:
     digits = compact(raw)
-    if is_telephone(raw) or len(digits) not in _DIGITS or len(set(digits)) == 1:
+    if len(digits) not in _DIGITS or len(set(digits)) == 1:
         return False
-    return digits == raw.decode("latin-1") or not looks_dated(raw)
+    return raw.isdigit() or not (is_telephone(raw) or looks_dated(raw))
 
 
 _ALONE: Final = rb"(?![0-9A-Za-z]|[.,:\-/][0-9])"

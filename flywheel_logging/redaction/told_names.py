@@ -128,8 +128,11 @@ def _near(view: View, at: int) -> Span | None:
     text = view.text
     head = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at].rstrip("0123456789")
     spelled = head[len(head.rstrip(_LOCAL)) :].lower()
+    tokens = _TOKENS.findall(spelled)
+    if not tokens:
+        return None
     first, last = _window(text, at)
-    for token in _TOKENS.findall(spelled):
+    for token in tokens:
         for family in (token, token[1:]) if view.has_word(token[1:].encode()) else (token,):
             for form in _written(view, family):
                 place = text.find(form, first, last)
