@@ -146,8 +146,18 @@ _WIDE: Final = WideWords(WIDE_NAMES)
 def _behind_other_scripts(view: View) -> Iterator[Finding]:
     for place, wide in _WIDE.occurrences(view):
         match = _WIDE_VALUE.match(view.raw, place + len(wide))
-        if match is not None and match[3] is not None and is_spoken_secret(match[3]):
-            yield secret(view, *_whole(view.raw, *match.span(3)), "assigned")
+        if match is None or match[3] is None:
+            continue
+        start, end = match.span(3)
+        sentence = _SENTENCE_GOES_ON.search(view.text, start, end + 1)
+        end = end if sentence is None else sentence.start()
+        if is_spoken_secret(view.raw[start:end]):
+            span = (start, end) if sentence is not None else _whole(view.raw, start, end)
+            yield secret(view, *span, "assigned")
+
+
+_SENTENCE_GOES_ON: Final = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff01-\uff0f]")
+"""Scripts without blanks, and their signs: the password ends there."""
 
 
 def _bare(

@@ -10,7 +10,7 @@ from typing import Final
 from flywheel_logging.redaction.code_words import OWNERS
 from flywheel_logging.redaction.phone_forms import looks_dated
 
-_FIGURES: Final = rb"[0-9]{4}(?:[ \-][0-9]{4}){1,2}|[0-9]{3}(?:[ \-][0-9]{3}){1,2}|[0-9]{2}(?:[ \-][0-9]{2}){1,3}|[0-9]{4,8}"
+_FIGURES: Final = rb"[0-9]{4}(?:[ \-][0-9]{4}){1,2}|[0-9]{3}(?:[ \-][0-9]{3}){1,2}|[0-9]{2}(?:[ \-][0-9]{2}){1,3}|[0-9](?: [0-9]){3,7}|[0-9]{4,8}"
 _MIXED: Final = rb"(?=[A-Za-z0-9\-]{4})(?=[A-Za-z\-]{0,9}[0-9])[A-Za-z0-9]{1,10}(?:-[A-Za-z0-9]{2,8}){0,5}"
 _DIAL: Final = rb"[0-9]{1,2}(?:[ \-]{1,3}[0-9]{1,2}){2,3}|[0-9]{4,6}"
 _END: Final = rb"(?![0-9A-Za-z_\xc0-\xff@]|[.,:/\-][0-9A-Za-z]|[%(\[/=]|[ ]?(?:[%$]|(?:digit|number|character|letter|time|hour|minute|day|line|people|user|mm|year|euro|dollar|attempt|bit|byte)s?\b))"
@@ -19,15 +19,17 @@ _VALUE: Final = _QUOTE + rb"(?P<value>[#*]{0,2}(?:" + _FIGURES + rb"|" + _MIXED 
 
 _IS: Final = (
     rb"is|was|are|were|reads|says|shows|ist|war|lautet|sind|est|\xe9tait|sont|es|era|fue|son|\xe9|foi|\xe8|sono|luidt|to|brzmi|jest|mam|er|var|\xe4r|on|oli"
-    rb"|je|byl|bylo|l\xe0|na|ay|adalah|este|ei|og|it's|it is|that's|c'est|das ist|es ist|dat is|det er|det \xe4r|set to|changed to"
+    rb"|je|byl|bylo|l\xe0|na|ay|adalah|este|ei|og|it's|it is|that's|c'est|das ist|es ist|dat is|det er|det \xe4r|set to|changed to|used to be|has been|had been"
 )
 _LINK: Final = (
-    rb"(?:,?[ ](?P<link>" + _IS + rb")|(?P<own>'s))(?: now| currently| still| right now| just)?(?: set to)?:?"
+    rb"(?:,?[ ](?P<link>"
+    + _IS
+    + rb")|(?P<own>'s))(?: now| currently| still| right now| just)?(?: set to| le| il)?:?"
 )
-_GAP: Final = rb"(?P<gap>(?:[ ][a-z\xdf-\xff'?./\-]{1,16}){0,%d}?)"
+_GAP: Final = rb"(?P<gap>(?:,?[ ][a-z\xdf-\xff'?./\-]{1,16}){0,%d}?)"
 BEHIND: Final = (
     rb"(?i)(?:(?:[ ]?(?:number|num|no\.?|n\xb0|app|device))?[\"'`*)]{0,2}[ ]?[:=#\-]{0,2}>?(?:[ ]{1,2}|(?<=[:=>#])[ ]?\n?[ \t]{0,4})"
-    rb"|" + _GAP % 9 + rb"(?:" + _LINK + rb"|[ ]?[:=,]|[ ]?-{1,2}>?|(?<=[a-z\xdf-\xff]))[ ]{1,2})" + _VALUE
+    rb"|\??" + _GAP % 9 + rb"(?:" + _LINK + rb"|[ ]?[:=,]|[ ]?-{1,2}>?|(?<=[a-z\xdf-\xff]))[ ]{1,2})" + _VALUE
 )
 """From the end of the word to a code behind it."""
 LINKED: Final = rb"(?i)" + _GAP % 5 + _LINK + rb"[ ]{1,2}" + _QUOTE + rb"(?P<value>" + _FIGURES + rb")" + _END
@@ -54,10 +56,10 @@ GOES_ON: Final = rb"[^a-z\xdf-\xff\x00 ]|\x00|[ ](?:[^a-z]|(?:for|to|on|from|tha
 """What follows where the word is not part of another: no `pin count`."""
 
 TO_SIGN_IN: Final = (
-    rb"(?i) (?:(?:the )?code )?(?P<value>(?:[A-Z]{1,3}-)?(?:"
+    rb"(?i) (?:(?P<code>(?:(?:the|this|your|my) )?(?:[a-z]{2,12} )?code ))?(?P<value>(?:[A-Z]{1,3}-)?(?:"
     + _FIGURES
     + rb"))(?: (?:in|into|on) (?:the|your|our) [a-z]{2,10})? (?:to|as your|for your) "
-    rb"(?:sign|log|login|verif|authenticat|unlock|finish signing|(?:reset|confirm|access|complete|validate|activate) (?:your|it's you)\b)"
+    rb"(?:sign|log|login|verif|authenticat|unlock|finish signing|(?(code)(?:confirm|continue|proceed|approve|authori[sz]e|complete|activate|finish|access)\b|(?!))|(?:reset|confirm|access|complete|validate|activate) (?:your|it's you)\b)"
 )
 """`use 904118 to sign in`."""
 
@@ -78,7 +80,7 @@ WIDE_VALUE: Final = rb"[^0-9A-Za-z\n\x00.!;]{0,28}?(?P<value>[0-9]{3}[ \-][0-9]{
 """Behind a word of another alphabet."""
 
 YEAR: Final = re.compile(rb"(?:19|20)[0-9]{2}")
-SIX: Final = re.compile(rb"[0-9]{6}|[0-9]{3}[ \-][0-9]{3}|[0-9]{2}(?:[ \-][0-9]{2}){2}")
+SIX: Final = re.compile(rb"[0-9]{6}|[0-9](?: [0-9]){5}|[0-9]{3}[ \-][0-9]{3}|[0-9]{2}(?:[ \-][0-9]{2}){2}")
 
 
 _NO_CODE: Final = re.compile(

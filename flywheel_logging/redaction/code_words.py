@@ -44,7 +44,7 @@ _COMPOUNDS: Final = (
 )
 
 STRONG: Final = _words(
-    "passcode passcodes passnumber otp otps tan smstan mtan puk pin pins digicode einmalpasswort geheimzahl authenticator "
+    "passcode passcodes passnumber otp otps tan smstan mtan puk pin pins digicode einmalpasswort geheimzahl authenticator keypad "
     + " ".join(
         first + last for firsts, lasts in _COMPOUNDS for first in firsts.split() for last in lasts.split()
     )
@@ -57,7 +57,7 @@ WEAK: Final = _words(
 """Words that need another one that says what the code opens, or how it came."""
 
 CHOSEN: Final = _words(
-    "password clave contrase\xf1a contrasena senha passwort kennwort wachtwoord l\xf6senord l\xf6senordet heslo passord passordet kodeord adgangskode adgangskoden parola lozinka salasana salasanani passe"
+    "password clave contrase\xf1a contrasena senha passwort kennwort wachtwoord l\xf6senord l\xf6senordet heslo passord passordet kodeord kodeordet adgangskode adgangskoden parola lozinka salasana salasanani passe"
 )
 """Words behind which digits alone are a secret if a verb links them: `la clave es 4410`."""
 
@@ -74,7 +74,7 @@ LOCKS: Final = _words(
 
 WAYS: Final = _words(
     "access entry entrance unlock security verification verify verifying one time onetime otp sms text texts texted mms login log in logon sign in signin 2fa mfa 2 step two step two factor fa factor authenticator authentication "
-    "house flat apartment room toilet bathroom restroom gym pool get getting receive secret secreto secreta segreto segreta geheim geheime geheimer personnel perso sent send emailed mailed messaged received got generated backup back up recovery reset digit digits pass pin puk whatsapp telegram signal guard banking bank tan mobiletan voicemail building apartment lobby elevator room safe cabin safe "
+    "house flat apartment room toilet bathroom restroom gym pool get getting receive confidential confidentiel confidenziale confidencial confidenziell vertraulich secret secreto secreta segreto segreta geheim geheime geheimer personnel perso sent send come came arrived emailed mailed messaged received got generated backup back up recovery reset digit digits pass pin puk whatsapp telegram signal guard banking bank tan mobiletan voicemail building apartment lobby elevator room safe cabin safe "
     "zugang anmeldung bestätigung bekommen erhalten geschickt gesendet kam "
     "entrée accès vérification validation sécurité reçu reçue envoyé temporaire unique connexion secours récupération "
     "acceso entrada verificación verificacion seguridad recibí recibido llegó llego mandaron enviaron mandó confirmación recuperación respaldo desbloqueo "

@@ -105,7 +105,9 @@ def _is_phrase(value: bytes) -> bool:
     words = value.lower().replace(b"-", b" ").split()
     if not _IN_SENTENCES.isdisjoint(words) or any(map(_PARTICIPLE.fullmatch, words)):
         return False
-    return len(words) > _FEW or words[-1].isdigit() or b"-" in value
+    if len(words) > _FEW or words[-1].isdigit() or b"-" in value:
+        return True
+    return value.islower() and not any(len(word) < _FEW or _SAYS.fullmatch(word) for word in words)
 
 
 def _one(raw: bytes, start: int) -> tuple[int, int] | None:

@@ -54,9 +54,19 @@ FOUND = (
     "Agent: What's the code on your screen?\nCustomer: it says «WQ7-114»",
     "Support: and what's the code?\nMe: «449 812»",
     "Q: one-time password?\nA: «557120»",
+    "A text was to come and the code has, it says «7 3 0 2 2 8»",
+    "Type the code «730228» to continue",
+    "Phone PIN? It was «5517» before the update",
+    "mon code confidentiel est le «5517»",
+    "no me entra el código, el que recibí es «730 228»",
+    "Der Bestätigungscode, den ich bekommen habe: «730228»",
+    "my PIN used to be «5517»",
 )
 
 KEPT = (
+    "Use code 123456 to claim your discount",
+    "The code came in three parts, see line 4021",
+    "The count went 1 2 3 4 5 6 in the code",
     "The code is 400 lines long",
     "the code for this is in utils/auth_v2.py",
     "HTTP status code 404, exit code 137",
