@@ -165,6 +165,8 @@ def _bare(
 ) -> tuple[int, int] | None:
     """A value without quotes: no call, no look-up, no name in code; in a form, up to the next field."""
     start, end = match.span(3)
+    if is_spoken and match[3].isalpha():  # neither a figure nor a sign
+        return None
     if raw[end] in b"([{" or (raw[end] == _LESS and raw[end - 1] != _LESS and raw[end + 1] != _SLASH):
         return None
     field = _NEXT_FIELD.search(raw, start, end) if b"&" in match[3] else None

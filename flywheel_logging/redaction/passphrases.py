@@ -107,7 +107,7 @@ def _is_phrase(value: bytes) -> bool:
         return False
     if len(words) > _FEW or words[-1].isdigit() or b"-" in value:
         return True
-    return value.islower() and not any(len(word) < _FEW or _SAYS.fullmatch(word) for word in words)
+    return value.islower() and not any(len(word) < _FEW or _SAYS().fullmatch(word) for word in words)
 
 
 def _one(raw: bytes, start: int) -> tuple[int, int] | None:
