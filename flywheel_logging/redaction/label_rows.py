@@ -470,7 +470,7 @@ LABELS: Final = (
         "NATIONAL_ID",
         "sg_nric",
         _phrases("fin, nric, ic, fin no, work permit, wp no"),
-        _after(_TIGHT, rb"[stfgm][0-9]{7}[a-z]"),
+        _after(_LOOSE, rb"[stfgm][0-9]{7}[a-z]"),
         _any,
     ),
     Label(
@@ -484,7 +484,7 @@ LABELS: Final = (
         "NATIONAL_ID",
         "it_codice_fiscale",
         _phrases("cf"),
-        _after(_TIGHT, rb"[a-z]{6}[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]"),
+        _after(_LOOSE, rb"[a-z]{6}[0-9]{2}[a-z][0-9]{2}[a-z][0-9]{3}[a-z]"),
         _any,
     ),
     Label("NATIONAL_ID", "sv_dui", _phrases("dui, dui no"), _after(_TIGHT, rb"[0-9]{8} [0-9]"), _any),
@@ -518,6 +518,7 @@ LABELS: Final = (
         _digits(9, 9),
         _size(9),
     ),
+    Label("NATIONAL_ID", "za_id", _phrases("south african, rsa"), _digits(13, 13), state_numbers.za_id),
     Label("NATIONAL_ID", "ca_sin", _phrases("nas"), _digits(9, 9), state_numbers.ca_sin),
     Label("NATIONAL_ID", "gb_nhs", _phrases("nhs, chi number"), _digits(10, 10), _size(10)),
     Label(
@@ -597,7 +598,7 @@ LABELS: Final = (
         "NATIONAL_ID",
         "gb_nino",
         _phrases("nino, nin, ni, national insurance, ni number, ni no, nat ins, nat insurance"),
-        _after(_TIGHT, rb"[a-z]{2}[ ]?(?:[0-9]{2}[ ]?){3}[a-d]"),
+        _after(_LOOSE, rb"[a-z]{2}[ ]?(?:[0-9]{2}[ ]?){3}[a-d]"),
         _any,
     ),
     Label(
@@ -654,7 +655,7 @@ LABELS: Final = (
         "NATIONAL_ID",
         "in_pan",
         _phrases("pan"),
-        _after(_TIGHT, rb"[a-z]{3}[abcfghljpt][a-z] ?[0-9]{4} ?[a-z]"),
+        _after(_LOOSE, rb"[a-z]{3}[abcfghljpt][a-z] ?[0-9]{4} ?[a-z]"),
         _any,
     ),
     Label(
@@ -676,7 +677,7 @@ LABELS: Final = (
         "labelled_id",
         _phrases(
             "national id, nationalid, idnumber, national identity, identity card, identity number, id card, id number, identification number, citizen number, personal id,"
-            "dni, nie, curp, codice fiscale, ausweis, perso, personalausweises, sozialversicherung, rentenversicherung, personalausweis, personalausweisnummer, ausweisnummer, carte d'identité, documento de identidad,"
+            "dni, nie, curp, cédula de ciudadanía, cédula de identidad, cédula de extranjería, codice fiscale, ausweis, perso, personalausweises, sozialversicherung, rentenversicherung, personalausweis, personalausweisnummer, ausweisnummer, carte d'identité, documento de identidad,"
             "cédula, cedula, henkilötunnus, hetu, nric, identity document, documento, kennitala, emirates id, hkid, id nr, identity no, identification no, identification card, national id no, government id, citizen card, residence permit, residence card, alien number, alien registration, brp, brp number, uscis number, uscis, alien reg, alien no, green card, green card number, residency permit,"
             "carte nationale d'identité, carte d'identite, cni, titre de séjour, número de identificación, carnet de identidad, carné de identidad, clave de elector, tarjeta de identidad, documento nacional, cartão de cidadão, cartão do cidadão, bilhete de identidade, identificação civil,"
             "carta d'identità, carta di identità, carta identità, documento d'identità, permesso di soggiorno, permiso de residencia, identiteitskaart, identiteitsbewijs, id kaart, id kort, id kortet, legitimation, aufenthaltstitel, personalausweisnr, ausweisnr, perso nr, sozialversicherungsnummer, sozialversicherungsnr, svnr, sv nr, sv nummer,"
@@ -736,7 +737,10 @@ LABELS: Final = (
         _phrases("vat, tva, mwst, ust, iva, btw, moms, momsnumret, momsregistreringsnummer, alv, dph"),
         None,
         _any,
-        _after(_LOOSE, rb"(?:gb|at ?u|be|de|dk|es|fi|fr|ie|it|nl|no|pl|pt|ro|se) ?[0-9]{8,12}(?:b[0-9]{2})?"),
+        _after(
+            _LOOSE,
+            rb"(?:gb|at ?u|be|de|dk|es|fi|fr|ie|it|nl|no|pl|pt|ro|se) ?[0-9]{8,12}(?:b[0-9]{2})?|gb ?[0-9]{3} [0-9]{4} [0-9]{2}|fr ?[0-9a-z]{2} ?[0-9]{9}",
+        ),
     ),
     Label(
         "TAX_ID",
@@ -747,19 +751,19 @@ LABELS: Final = (
     ),
     Label("TAX_ID", "fr_siret", _phrases("siret"), _digits(14, 14), _size(14)),
     Label("TAX_ID", "id_npwp", _phrases("npwp"), _digits(15, 16), _size(15, 16)),
-    Label("TAX_ID", "ke_pin", _phrases("kra pin, kra"), _after(_TIGHT, rb"[a-z][0-9]{9}[a-z]"), _any),
+    Label("TAX_ID", "ke_pin", _phrases("kra pin, kra"), _after(_LOOSE, rb"[a-z][0-9]{9}[a-z]"), _any),
     Label(
         "TAX_ID",
         "mx_rfc",
         _phrases("rfc"),
-        _after(_TIGHT, rb"[a-z&]{3,4}[ ]?[0-9]{6}[ ]?[a-z0-9]{3}"),
+        _after(_LOOSE, rb"[a-z&]{3,4}[ ]?[0-9]{6}[ ]?[a-z0-9]{3}"),
         _any,
     ),
     Label(
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, pas nr, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, meinen pass, meinem pass, mitt pass, ditt pass, hans pass, hennes pass, pass verloren, travel doc, travel docs, pasaportumun, pasaportun, pasaportumda, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, pas nr, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, neuer pass, neuen pass, alter pass, alten pass, pass hat die, meinen pass, meinem pass, mitt pass, ditt pass, hans pass, hennes pass, pass verloren, travel doc, travel docs, pasaportumun, pasaportun, pasaportumda, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
@@ -771,7 +775,7 @@ LABELS: Final = (
         "driver_license",
         _phrases(
             "driver license, driverslicense, licensenumber, drivers license, driver's license, driver licence, drivers licence, driver's licence, driving license, driving licence, licence number, dl number, dl, cdl, cdl number, licencia número, licencia nº, carnet nº, licencia nro,"
-            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida, permesso di guida, brevete,"
+            "driver?s license, driver?s licence, driverlicense, führerschein, führerscheinnummer, permis de conduire, permis, carnet de conducir, patente, rijbewijs, prawo jazdy, prawko, prawka, cnh, drivers lic, driver lic, driver's lic, driving permit, driver permit, driver's permit, learner permit, learner's permit, learner licence, operator license, dvla number, driving licence no, licencia de conducir, licencia de conducción, licencia de manejo, licencia para conducir, permiso de conducir, carné de conducir, carnet de manejo, registro de conducir, patente di guida, patente guida, permesso di guida, brevete,"
             "carta de condução, carteira de motorista, carteira de habilitação, habilitação, numéro de permis, n° de permis, rijbewijsnummer, rijbewijsnr, kørekort, kørekortnummer, kørekortet, førerkort, førerkortet, førerkortnummer, körkort, körkortet, körkortsnummer, ajokortti, ajokortin numero, ajokorttini, prawa jazdy, řidičský průkaz, řidičského průkazu, číslo řidičského,"
             "vodičský preukaz, jogosítvány, vezetői engedély, vozačka dozvola, vozačke dozvole, vozniško dovoljenje, ehliyet, ehliyetim, sürücü belgesi, permis auto, permisul auto, führerscheinnr, fahrerlaubnis, lesen memandu, førerkortnummeret, førerkortnr, kørekortnummeret, kørekortnr, körkortsnumret, körkortsnr, körkortnummer, ajokorttinumero, ajokorttinumeroni, řidičák, řidičáku, vodičák, vodičáku, ehliyetimin, fahrausweis, führerausweis, ökuskírteini"
         ),
@@ -803,7 +807,7 @@ LABELS: Final = (
         "MEDICAL_ID",
         "de_kvnr",
         _phrases(
-            "vers nr, vers. nr, kv nr, versicherungsnr, versichertennr, krankenkasse, mitgliedsnummer, mitglieds nr, mitgliedsnr, kassennummer, versichert, gesundheitskarte, egk"
+            "vers nr, vers. nr, kv nr, versicherungsnr, versichertennr, krankenkasse, mitgliedsnummer, mitglieds nr, mitgliedsnr, kassennummer, versichert, gesundheitskarte, egk, barmer, aok, dak, ikk, bkk, techniker, knappschaft"
         ),
         _after(_TIGHT, rb"[a-z] ?[0-9]{9}"),
         _any,
@@ -846,7 +850,7 @@ LABELS: Final = (
             "nhc, número de historia, nº historia, nº de historia, n° de historia, número de asegurado, nº de afiliado, nro de afiliado, n° de afiliado, nº afiliado, nº de paciente, nº paciente, n° de paciente, id de paciente, id paciente, id del paciente, de utente, utente nº, utente n.º, prontuário, id do paciente,"
             "codice sanitario, codice paziente, id paziente, numero paziente, codice assistito, numero di tessera sanitaria, tessera europea di assicurazione malattia,"
             "patiëntnr, patiënt nr, patient nr., patiënten id, verzekerdennummer, verzekerdenr, verzekerdennr, zorgverzekeringsnummer, numer pacjenta, nr pacjenta, id pacjenta, karta pacjenta, karty pacjenta, ekuz, numer ubezpieczonego, nr ubezpieczonego,"
-            "journalnr, journalnummer, journal nr, journal no, journal number, journalnumret, journalnummeret, patientnr, patient id:t, sygesikringsnummer, sygesikringsbevis, sundhedskortnummer, pasientnummer, pasientnr, pasient id, pasientnummeret, potilasnumero, potilasnumeroni, potilastunnus, potilasnro, kela kortin,"
+            "journalnr, journalnummer, journal nr, journal no, journal number, journalnumret, journalnummeret, patientnr, patientnumret, patientnummeret, patient id:t, sygesikringsnummer, sygesikringsbevis, sundhedskortnummer, pasientnummer, pasientnr, pasient id, pasientnummeret, potilasnumero, potilasnumeroni, potilastunnus, potilasnro, kela kortin,"
             "číslo pacienta, číslo pojištěnce, průkaz pojištěnce, kartička pojištěnce, kartička pojišťovny, kartičky pojišťovny, kartičce pojišťovny, číslo poistenca, poistenca, taj kártya, hasta no, hasta numarası, hasta numaram, card de sănătate, cardul de sănătate, cod pacient, broj osiguranika, no rm, no pesakit, mã bệnh nhân, bảo hiểm y tế"
         ),
         _CODE,
@@ -871,6 +875,15 @@ LABELS: Final = (
         _not_a_date,
         _after(_LOOSE, rb"[a-z]{0,4} ?[0-9]{6,12}|[a-z]{1,4} ?[0-9]{2,4}(?: [0-9]{2,4}){2,3}"),
         _HEALTH,
+    ),
+    Label(
+        "MEDICAL_ID",
+        "insurer_member",
+        _phrases(
+            "bupa, aetna, cigna, humana, ambetter, wellcare, ahcccs, tricare, medibank, sanitas, adeslas, asisa, osde, galeno, unimed, hapvida, mgen, medicover, luxmed, lux med, vgz, menzis, zilveren kruis"
+        ),
+        rb"(?:[ ,:#(]|(?<![a-z])(?:id|no|nr|number|num|card|member|membership|is|karty|karta|tarjeta|carte|carteirinha|numer|n[\xba\xb0]|nummer|num[e\xe9]ro|n[u\xfa]mero|socio|pakiet|polis)(?![a-z])\.?){1,12}(?<![0-9a-z])([a-z]{0,4} ?[0-9]{7,14})(?![0-9a-z])",
+        _not_a_date,
     ),
     Label(
         "MEDICAL_ID",

@@ -179,7 +179,7 @@ _NUMBER_NOUN: Final = (
 )
 _IS: Final = rb"(?:is|was|ist|war|lautet|lautete|est|\xe9tait|es|era|\xe8|\xe9|to|er|var|\xe4r)"
 _ANSWER: Final = re.compile(
-    rb"(?:[^0-9\n\x00]{0,80}?(?<![a-z\xdf-\xff])(?:(?:it|that|this|mine|one|here)(?:'s| is| was)(?: the)?|one numbered|lo es|es (?:el|la)|(?:es|das|dies) (?:ist|war)(?: die)?"
+    rb"(?:[^0-9\n\x00]{0,80}?(?<![a-z\xdf-\xff])(?:(?:it|that|this|mine(?: [a-z]{1,10}){0,4}?|one|here)(?:'s| is| was)(?: the)?|one numbered|lo es|es (?:el|la)|(?:es|das|dies) (?:ist|war)(?: die)?"
     rb"|c'est(?: le| la)?|(?:le|la) voici|(?:het|dat) is|det (?:\xe4r|er)|to jest|hier ist (?:sie|er|es)|ecco(?:lo|la)|aqu[i\xed] (?:est\xe1|va|lo tienes?)|"
     + _NUMBER_NOUN
     + rb"(?: "

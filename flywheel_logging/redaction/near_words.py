@@ -52,7 +52,7 @@ ROAD: Final = _words(
     "congestion dart ulez toll tolls pcn speeding fined fining scrapped penalty garage mot dvla nct towed tow clamped insured anpr vin sedan suv pickup "
     "ford toyota honda bmw audi vw volkswagen mercedes nissan hyundai kia tesla mazda subaru jeep chevy renault peugeot fiat volvo vauxhall prius golf polo corsa fiesta focus civic corolla camry astra clio panda kangoo skoda uber taxed sorn challan gaadi rto fastag scooty scooter fleet altima sentra sonata elantra tacoma silverado malibu jetta passat tiguan yaris micra qashqai octavia chasis freno frenos "
     "auto wagen fahrzeug pkw voiture v\xe9hicule camion parkplatz geparkt gar\xe9e coche moto veh\xedculo multa macchina veicolo furgone "
-    "fahrerflucht unfall geblitzt abgeschleppt zugeparkt parkt einfahrt parkausweis strafzettel kfz halter fourri\xe8re gar\xe9 stationn\xe9 amende carro ve\xedculo samoch\xf3d bil bilen auton"
+    "fahrerflucht unfall geblitzt abgeschleppt zugeparkt parkt einfahrt stellplatz tiefgarage parkausweis strafzettel kfz halter fourri\xe8re gar\xe9 stationn\xe9 amende carro ve\xedculo samoch\xf3d bil bilen auton"
 )
 """Words of the road."""
 _PAPERS: Final = _words(

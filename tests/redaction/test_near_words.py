@@ -146,6 +146,7 @@ class TestAnswers:
                 "Steuer-ID?\nKunde: 94716023358\nBot: Ich habe 94716023358 notiert.",
                 [("TAX_ID", "94716023358"), ("TAX_ID", "94716023358")],
             ),
+            ("Share your PAN and passport; mine for the form is Z6481941", [("PASSPORT", "Z6481941")]),
             ("I need the passport by May and it's 48 hours away", []),
             ("The passport is fine. The order? It's 88201937", []),
             ("They have my passport, the customer number is 88201937", []),
@@ -180,6 +181,13 @@ class TestLabels:
             ("mon compte postal est 17-597636-0", "BANK_ACCOUNT", "17-597636-0"),
             ("inte det gamla kontot 8327-9,897 142 173-4", "BANK_ACCOUNT", "8327-9,897 142 173-4"),
             ("Bilen har reg.nr KRX 51P", "PLATE", "KRX 51P"),
+            ("Meine Versicherung: Barmer, Q492910371", "MEDICAL_ID", "Q492910371"),
+            ("nº de tarjeta de Sanitas 4929103771", "MEDICAL_ID", "4929103771"),
+            ("n° TVA intracom FR48 492910371 svp", "TAX_ID", "FR48 492910371"),
+            ("RFC de la empresa KXV492910AB1", "TAX_ID", "KXV492910AB1"),
+            ("cédula de ciudadanía 1.049.291.037", "NATIONAL_ID", "1.049.291.037"),
+            ("Mein neuer Pass hat die Nummer C8X4929K1", "PASSPORT", "C8X4929K1"),
+            ("B-KX 4929 steht auf meinem Stellplatz", "PLATE", "B-KX 4929"),
             ("Busco pastillas, placa KRX267, Bogotá", "PLATE", "KRX267"),
         ],
     )
@@ -198,6 +206,9 @@ class TestLabels:
             "reg.no 04829103 at Companies House",
             "Rack 3 NAS, serial 130692545",
             "placa RTX 3060 de vídeo",
+            "RFC 2616 and RFC 7231 define this; see section 4.3.1",
+            "South African census counted 62027503 people",
+            "Call Aetna at option 3, then wait 45 minutes",
         ],
     )
     def test_what_a_label_does_not_announce_stays(self, text: str) -> None:
