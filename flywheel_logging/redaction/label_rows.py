@@ -89,7 +89,8 @@ def _after(gap: bytes, value: bytes) -> bytes:
 
 
 def _digits(least: int, most: int) -> bytes:
-    return _after(_LOOSE, rb"[0-9](?:[ ./]{0,1}[0-9]){%d,%d}(?!\.[0-9])" % (least - 1, most - 1))
+    gap = _LOOSE + rb"(?=[0-9])"  # the end of the gap is told at a third of the cost
+    return _after(gap, rb"[0-9](?:[ ./]{0,1}[0-9]){%d,%d}(?!\.[0-9])" % (least - 1, most - 1))
 
 
 _CODE: Final = _after(_TIGHT, rb"(?=[a-z0-9 ./]{0,10}[0-9])[a-z0-9](?:[ ./]?[a-z0-9]){4,21}")
