@@ -242,9 +242,9 @@ def _pairs(view: View) -> Iterator[tuple[_Span, _Span]]:
     raw = view.raw
     for shape, behind in _BEHIND_SHAPE.items():
         for start in view.occurrences(shape):
-            if raw[start - 1] in WORDLIKE:
-                continue  # nearly always: a date
             end = start + len(shape)
+            if raw[start - 1] in WORDLIKE or raw[end] in WORDLIKE:
+                continue  # nearly always: a date, a telephone number
             match = behind.match(raw, end) or _IN_FRONT.search(raw, max(0, start - _FRONT_SIZE), start)
             if match is not None and stands_alone(raw, start, end) and not looks_dated(raw[start:end]):
                 yield (start, end), match.span(1)

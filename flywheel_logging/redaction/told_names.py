@@ -128,18 +128,28 @@ def _near(view: View, at: int) -> Span | None:
     text = view.text
     head = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at].rstrip("0123456789")
     spelled = head[len(head.rstrip(_LOCAL)) :].lower()
-    tokens = _TOKENS.findall(spelled)
-    if not tokens:
+    families = _families(view, spelled)
+    if not families:
         return None
     first, last = _window(text, at)
-    for token in tokens:
-        for family in (token, token[1:]) if view.has_word(token[1:].encode()) else (token,):
-            for form in _written(view, family):
-                place = text.find(form, first, last)
-                span = None if place < 0 else _spelled(text, place, place + len(form), spelled)
-                if span is not None:
-                    return span
+    for family in families:
+        for form in _written(view, family):
+            place = text.find(form, first, last)
+            span = None if place < 0 else _spelled(text, place, place + len(form), spelled)
+            if span is not None:
+                return span
     return None
+
+
+def _families(view: View, spelled: str) -> list[str]:
+    """Return the words of an address that may be family names: something stands beside each, if an initial."""
+    families = []
+    for token in _TOKENS.findall(spelled):
+        if token != spelled:
+            families.append(token)
+        if view.has_word(token[1:].encode()):
+            families.append(token[1:])
+    return families
 
 
 def _written(view: View, word: str) -> tuple[str, ...]:
