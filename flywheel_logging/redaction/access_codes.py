@@ -148,9 +148,11 @@ def _in_front(view: View, word: _Word) -> tuple[int, int] | None:
     if name in CHOSEN or raw[start - 1] != _SPACE or view.shape.find(b"00", low, start) < 0:
         return None
     match = compiled(IN_FRONT).search(raw, max(raw.rfind(b"\x00", low, start) + 1, low), start)
-    if match is None or compiled(GOES_ON).match(view.low, end) is None or _is_of_another(view, end):
+    if match is None or (
+        match["owner"] is None and match["link"] in _ENGLISH_TOO and not name.startswith(_NO_ENGLISH)
+    ):
         return None
-    if match["owner"] is None and match["link"] in _ENGLISH_TOO and not name.startswith(_NO_ENGLISH):
+    if compiled(GOES_ON).match(view.low, end) is None or _is_of_another(view, end):
         return None
     words = match["words"].lower().split()
     if words[-1:] and words[-1] in VETO:
@@ -212,16 +214,23 @@ def _is_announced(view: View, word: bytes, place: int, match: re.Match[bytes]) -
         and not (SIX.fullmatch(value) or _is_of(word, gap, value))
     ):
         return False
-    if not (is_code(value) or word.startswith(_DIALS)) or view.word_before(start) in OTHER_NUMBERS:
-        return False
     before = None if _is_of_another(view, match.start()) else _context(view, place)
     if before is None:
         return False
-    if word in STRONG or word in CHOSEN or _opens(before, gap, link, value):
+    is_open = word in STRONG or word in CHOSEN or _opens(before, gap, link, value)
+    if not (is_open or (is_said and not gap)) or not _may_be(view, word, match):
+        return False
+    if is_open:
         return True
     # What it opens may come last: `the code is 4471 for the back door`.
     after = _SENTENCE_END.split(view.low[match.end() : match.end() + _BESIDE])[0]
-    return is_said and not gap and not LOCKS.isdisjoint(words_in(after)) and FAILURES.isdisjoint(before)
+    return not LOCKS.isdisjoint(words_in(after)) and FAILURES.isdisjoint(before)
+
+
+def _may_be(view: View, word: bytes, match: re.Match[bytes]) -> bool:
+    """Whether the value of *match* is written like a code, and no other number."""
+    is_written = is_code(match["value"]) or word.startswith(_DIALS)
+    return is_written and view.word_before(match.start("value")) not in OTHER_NUMBERS
 
 
 _SENTENCE_END: Final = re.compile(rb"[.!?;\n\x00]")
@@ -256,8 +265,13 @@ _NO_ENGLISH: Final = (b"kod", b"koo")
 _SIGNS: Final = frozenset(b":=,-")
 
 
+_TELLING: Final = LOCKS | WAYS | OWNERS | THE
+
+
 def _opens(before: list[bytes], gap: bytes, link: bytes, value: bytes) -> bool:
     """Whether a code opens something, by a word *before* it or in the *gap*, or by whose it is."""
+    if not gap and _TELLING.isdisjoint(before):
+        return False
     behind = words_in(gap) if gap else []
     if not (FAILURES.isdisjoint(before) and FAILURES.isdisjoint(behind)):
         return False

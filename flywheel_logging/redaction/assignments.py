@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flywheel_logging.redaction.alphabets import WideWords
+from flywheel_logging.redaction.deferred import deferred
 from flywheel_logging.redaction.finding import Finding
 from flywheel_logging.redaction.screens import WORDLIKE, Options, View, occurrences
 from flywheel_logging.redaction.secret_names import EXEMPT, NAME_INDEX, NAME_WORDS, STEMS, WIDE_NAMES
@@ -20,6 +21,7 @@ from flywheel_logging.redaction.spoken_secrets import (
     SPOKEN,
     beside_name,
     made_behind,
+    plain_word,
 )
 from flywheel_logging.redaction.tokens import secret
 
@@ -94,8 +96,11 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
         return match.span(match.lastindex or 0)
     elif match[2] is None:
         name = raw[head : match.start(3)]
-        is_setting = is_flag or (name.isupper() and name.endswith(b"=") and b" " not in name)
+        is_variable = name.isupper() and name.endswith(b"=") and b" " not in name
+        is_setting = is_flag or is_variable or _is_in_section(raw, head)
         span = _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken, is_setting=is_setting)
+        if span is None and is_spoken and is_chosen:
+            span = plain_word(view, head, match)
     else:
         is_item = b"," in raw[end : match.start(2)] and b"alue" not in raw[end : match.start(2)]
         span = match.span(2) if is_secret(match[2], is_chosen=is_chosen and not is_item) else None
@@ -158,6 +163,22 @@ def _behind_other_scripts(view: View) -> Iterator[Finding]:
 
 _SENTENCE_GOES_ON: Final = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff01-\uff0f]")
 """Scripts without blanks, and their signs: the password ends there."""
+
+
+_SECTION: Final = deferred(
+    rb"\n\[[A-Za-z][\w.:\- ]{1,40}\]\n(?:[\w.\-]{1,32} ?= ?[^\n\x00]{0,80}\n|[;#\n][^\n\x00]{0,80}\n?){0,8}$"
+)
+_SECTION_REACH: Final = 256
+
+
+def _is_in_section(raw: bytes, head: int) -> bool:
+    """Whether the name at *head* begins a line of a section of an INI file."""
+    reach = max(0, head - _SECTION_REACH)
+    is_line = raw[head - 1] == _NEWLINE and raw.find(b"]\n", reach, head) >= 0
+    return is_line and _SECTION().search(raw, reach, head) is not None
+
+
+_NEWLINE: Final = ord("\n")
 
 
 def _bare(

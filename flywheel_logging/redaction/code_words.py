@@ -81,7 +81,7 @@ WAYS: Final = _words(
     "accesso ingresso verifica sicurezza ricevuto arrivato mandato inviato recupero sblocco conferma "
     "acesso verificação verificacao segurança seguranca chegou recebi mandaram enviaram confirmação recuperação desbloqueio "
     "toegang verificatie kreeg ontving gekregen ontvangen gestuurd inloggen herstel eenmalige "
-    "weryfikacyjny weryfikacji jednorazowy autoryzacyjny dostępu dostałem dostałam przyszedł wysłaliście smsa smsie zapasowy odzyskiwania blokady "
+    "weryfikacyjny weryfikacji jednorazowy autoryzacyjny dostępu dostałem dostałam przyszedł wysłaliście smsa smsie blik zapasowy odzyskiwania blokady "
     "fick fått skickade fik fikk fått sendte mottok modtog sain sms koodi "
     "ověřovací jednorázový přístupový přišel overovací prišiel doğrulama onay gelen giriş güvenlik ellenőrző érkezett kapott belépési verificare acces primit verifikasi masuk keamanan"
 )

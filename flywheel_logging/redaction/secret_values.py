@@ -84,12 +84,18 @@ def is_bare_secret(value: bytes, *, is_chosen: bool, is_setting: bool = False) -
         is_chosen: Whether a person may have chosen it.
         is_setting: Whether it stands behind `NAME=`, where letters in a jumble are no name.
     """
-    if is_identifier(value) and not (is_setting and is_chosen and _is_jumble(value)):
+    if is_identifier(value) and not (
+        is_setting and is_chosen and (_is_jumble(value) or _DOTTED.match(value))
+    ):
         return False
     return is_secret(value, is_chosen=is_chosen)
 
 
 _JUMBLE: Final = re.compile(rb"(?![A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*$)(?=[A-Za-z]*[a-z][A-Z])[A-Za-z]{8,64}$")
+
+
+_DOTTED: Final = re.compile(rb"(?=[a-z.]*[A-Z])(?:[A-Za-z]{3,}\.){1,3}[A-Za-z]{3,}[0-9]{1,4}$")
+"""Words with points between them, a capital and a figure: in a setting no name in code."""
 
 
 def _is_jumble(value: bytes) -> bool:

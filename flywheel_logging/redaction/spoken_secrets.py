@@ -82,19 +82,32 @@ def _mentioned(view: View, start: int, end: int) -> tuple[int, int] | None:
     match = _BESIDE.match(view.raw, end)
     if match is None or match[1].isdigit() or is_identifier(match[1]) or not is_spoken_secret(match[1]):
         return None
+    is_alone = view.low[start:end] not in _OTHER_SENSES and _ALONE().match(match[1]) is not None
+    if is_alone and is_mixed_up(match[1]) and _TICKET().match(match[1]) is None:
+        return match.span(1)
     is_behind_user = _LOGIN().search(view.raw, max(0, start - _LOGIN_REACH), start)
     return match.span(1) if is_behind_user else None
 
 
+_OTHER_SENSES: Final = frozenset((b"secret", b"pass", b"auth", b"ww"))
+_ALONE: Final = deferred(
+    rb"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])(?![a-z]{1,8}#)(?!.*-[a-z]{4,}$)(?=[^A-Z]*[A-Z][^a-z]*[a-z]|[^!@$%&*^#_]*[!@$%&*^#_])[A-Za-z0-9!@$%&*^#._+\-]+$"
+)
+"""Directly behind the word, what is no word and no name: two kinds of letters or a sign, and a figure."""
+
+
 _LATER: Final = deferred(
-    rb"[ ](?:(?:it|this|that|which) (?:is|was|became|has been|used to be)|it's|now it's|that's|now is|is now|(?:decode[ds]?|resolves?|changed|reset|set|updated|rotated) to"
+    rb"[ ](?:(?:it|this|that|which) (?:is|was|became|has been|used to be)|it's|now it's|that's|now is|is now|(?:decode[ds]?|resolves?|changed|reset|set|updated|rotated) to|(?:left|set|stored|saved|kept|hard-?coded) as"
     rb"|c'est|c'\xe9tait|ahora es|ahora era|era|\xe8|adesso|ora|agora \xe9|agora|teraz to|(?:jetzt|nun) (?:ist es|lautet es)|es (?:ist|war|lautet)|nu \xe4r det|det (?:er|\xe4r|var)|nu er det|(?:het|dat) (?:is|was)|je to|te\xef je|on nyt)"
     rb"(?: now| nu| still| just| actually| le| la| el| il)?:? [\"'`]?([^\s\"'`,;<>\\(){}\[\]|\x00]{7,64})"
 )
 """What a later clause says that it is: `the password stopped working, it was …`."""
 _LATER_REACH: Final = 120
 _CLAUSES: Final = 88
-_TICKET: Final = deferred(rb"[A-Za-z]{1,10}-?[0-9.]+[.,:?!]?$")
+_TICKET: Final = deferred(
+    rb"(?i:[a-z]{1,10}-[0-9.]+|[a-z]{1,10}[0-9.]{1,2}|(?:windows|server|exchange|office|sharepoint|ticket|issue|case|task|step|field)#?[0-9]+)[.,!]?$|[A-Z]{2,10}#?[0-9]+$"
+)
+"""Numbers of tickets, and what products and versions are called."""
 
 
 def _told_later(view: View, end: int) -> tuple[int, int] | None:
@@ -107,8 +120,11 @@ def _told_later(view: View, end: int) -> tuple[int, int] | None:
     gap, value = view.low[end : match.start()], match[1].rstrip(b".?:")
     if b"\n" in gap or b"\x00" in gap:
         return None
-    is_password = _is_password(value) and (_TICKET().match(value) is None or value.islower())
+    is_password = _is_password(value) and (_TICKET().match(value) is None or _WORD_NUMBER().match(value))
     return (match.start(1), match.start(1) + len(value)) if is_password else None
+
+
+_WORD_NUMBER: Final = deferred(rb"[a-z]{4,}[0-9]{2,8}$")
 
 
 _TOLD: Final = deferred(
@@ -140,6 +156,32 @@ _ASKING: Final = re.compile(
 )
 _NO_ANSWER: Final = re.compile(rb"(?<![a-z])(?:reset|forg[eo]t|chang|expire|link|manager|polic|requir)")
 _LINE_REACH: Final = 96
+
+
+_WIRELESS: Final = deferred(rb"(?<![a-z])(?:wi-?fi|wlan|router|hotspot|ssid|guest network)(?![a-z])")
+_WIRELESS_REACH: Final = 40
+_PLAIN: Final = deferred(rb"(?=[.,!;]?(?:[\n\x00]|[.,!;] | all | \(|$))")
+_NOT_PLAIN: Final = deferred(
+    rb".*(?:ed|ing|ly|able|ible|ary|less|rect|rekt|rect[aeo]|ett[aeo]|ert|at[aeo]|ad[aeo]|id[aeo]|ut[aeo]|lid[aeo]|ieu?s|lich|bar|ig|idt|na|ne|ny|\xe9e?)"
+    rb"|some.*|any.*|(?:un|ge|ab|ver|be|er|zu|aus|ein|fel|for|f\xf6r)[a-z\xdf-\xff]*(?:en|t)|.*(?:igt|ente|inte)|every.*|what.*|under.*|lowercase|uppercase|password|alphanumeric|different|identical|sensitive|required|niepoprawn.|incorrect[ao]s?"
+)
+"""What a sentence says of a password."""
+
+
+def plain_word(view: View, start: int, match: re.Match[bytes]) -> tuple[int, int] | None:
+    """Return the one plain word that *match* links to the password of a wireless network, named at *start*."""
+    value = match[3]
+    if value is None or len(value) < _LEAST_PLAIN or not (value.isalpha() and value.islower()):
+        return None
+    place, end = match.span(3)
+    low = view.low
+    is_wireless = _WIRELESS().search(low, max(0, start - _WIRELESS_REACH), place) is not None
+    if not is_wireless or _PLAIN().match(low, end) is None or _NOT_PLAIN().fullmatch(value) is not None:
+        return None
+    return place, end
+
+
+_LEAST_PLAIN: Final = 8
 
 
 def _answered(view: View, start: int, end: int) -> tuple[int, int] | None:

@@ -44,9 +44,20 @@ FOUND = (
     "Uygulamaya girmiyor, şifrem de «Kaplan.2021» ama olmuyor",
     "パスワードは«inu3636desu»なのに入れない",
     "パスワードは「«Momiji2024»」です",
+    "My wifi password in the garden house is «buttercup» all lowercase",
+    "Mein WLAN-Passwort ist «wolkenbruch»",
+    "hasło do wifi: «cichyogrod»",
+    "Passwort «Servus#7781» geht nicht",
+    "[mail]\nhost = mail.example.net\npass = «violin.Marble7»\nport = 587",
+    "mon mdp est «Minou4521»",
 )
 
 KEPT = (
+    "Das WLAN-Passwort ist unbekannt.",
+    "wifi password is incorrect",
+    "The wifi password is somewhere on the fridge",
+    "The password MD5-hashed value is stored in the table",
+    "Password Manager2 beta is out",
     "I forgot my password, it's for order AB-12345 from last week",
     "Reset the password, it was last changed 2023-04-01",
     "Secret rotation ran last night and it was ticket OPS-4411",
