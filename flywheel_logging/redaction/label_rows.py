@@ -764,7 +764,7 @@ LABELS: Final = (
         "PASSPORT",
         "passport",
         _phrases(
-            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, pas nr, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, neuer pass, neuen pass, alter pass, alten pass, pass hat die, meinen pass, meinem pass, mitt pass, ditt pass, hans pass, hennes pass, pass verloren, travel doc, travel docs, pasaportumun, pasaportun, pasaportumda, reisepasses, pasaportes, passeports, passet, passets, passinumeroni"
+            "passport, reisepass, reisepassnummer, passnummer, pasaporte, passeport, passaporto, passaporte, paspoort, paszport, pass nr, passport no, pasaport, pasaportum, pasaport numaram, passnr, passnummeret, passnumret, paspoortnummer, paspoortnr, pasnummer, pasnr, passin numero, passini numero, passinumero, passinumeroni, pas nr, cestovní pas, cestovného pasu, číslo pasu, pasu, paszportu, útlevél, útlevélszám, pașaport, pașaportul, putovnica, putovnice, pasoš, pasoša, paspor, vegabréf, diavatirio, passport book, travel document, passportnumber, passportno, passports, passport's, pp number, my pp, his pp, her pp, pp no, pp num, pp #, ppt no, ppt number, mein pass, neuer pass, neuen pass, alter pass, alten pass, pass hat die, meinen pass, meinem pass, mitt pass, ditt pass, hans pass, hennes pass, pass verloren, travel doc, travel docs, pasaportumun, pasaportun, pasaportumda, reisepasses, pasaportes, passeports, passet, passets, passinumeroni, pass nummer, pass nummeret"
         ),
         _WORD_CODE,
         lambda text: 6 <= len(text) <= 12 and sum(map(str.isdigit, text)) > 1 and _not_dated(text),
@@ -883,7 +883,7 @@ LABELS: Final = (
         _phrases(
             "bupa, aetna, cigna, humana, ambetter, wellcare, ahcccs, tricare, medibank, sanitas, adeslas, asisa, osde, galeno, unimed, hapvida, mgen, medicover, luxmed, lux med, vgz, menzis, zilveren kruis"
         ),
-        rb"(?:[ ,:#(]|(?<![a-z])(?:id|no|nr|number|num|card|member|membership|is|karty|karta|tarjeta|carte|carteirinha|numer|n[\xba\xb0]|nummer|num[e\xe9]ro|n[u\xfa]mero|socio|pakiet|polis)(?![a-z])\.?){1,12}(?<![0-9a-z])([a-z]{0,4} ?[0-9]{7,14})(?![0-9a-z])",
+        rb"(?=[^0-9\n\x00]{1,48}[0-9]{7})(?:[ ,:#(]|(?<![a-z])(?:id|no|nr|number|num|card|member|membership|is|karty|karta|tarjeta|carte|carteirinha|numer|n[\xba\xb0]|nummer|num[e\xe9]ro|n[u\xfa]mero|socio|pakiet|polis)(?![a-z])\.?){1,12}(?<![0-9a-z])([a-z]{0,4} ?[0-9]{7,14})(?![0-9a-z])",
         _not_a_date,
     ),
     Label(

@@ -184,7 +184,7 @@ _ANSWER: Final = re.compile(
     + _NUMBER_NOUN
     + rb"(?: "
     + _IS
-    + rb")?)|[^0-9\n\x00.?!]{0,24}[?!]{1,2} (?:[a-z\xdf-\xff']{1,10}[,:]? ){0,2}[a-z\xdf-\xff']{1,10})[,:]?(?= )"
+    + rb")?)|[^0-9\n\x00.?!]{0,24}[?!]{1,2} (?:[a-z\xdf-\xff']{1,10}[,:]? ){0,2}[a-z\xdf-\xff']{1,10}|[^0-9\n\x00.?!]{0,64}[?] ?\n[a-z\xdf-\xff]{2,16} ?)[,:]?(?= )"
 )
 """From a label to where the next clause, or the answer to one's own question, tells the number."""
 _ANOTHER: Final = re.compile(
@@ -192,6 +192,7 @@ _ANOTHER: Final = re.compile(
 )
 """From a number to another one of the kind: `… and I also hold a British one numbered …`."""
 _ANSWER_REACH: Final = 112
+_LEAST_DIGITS: Final = 3
 _LEAST_TOLD: Final = 6
 """Characters of a number that is told so far from its label."""
 
@@ -199,7 +200,9 @@ _LEAST_TOLD: Final = 6
 def _answered(view: View, label: Label, end: int, asked: re.Pattern[bytes] = _ANSWER) -> Finding | None:
     """Find the value in a clause behind that of its label: `they want my BSN? It's 277061544`."""
     value = label.value or label.far
-    if value is None or label.entity == "DOB" or view.shape.find(b"0", end, end + _ANSWER_REACH) < 0:
+    if value is None or label.entity == "DOB":
+        return None
+    if view.shape.count(b"0", end, end + _ANSWER_REACH) < _LEAST_DIGITS:
         return None
     answer = asked.match(view.low, end)
     match = None if answer is None else compiled(value).match(view.low, answer.end())
@@ -209,8 +212,10 @@ def _answered(view: View, label: Label, end: int, asked: re.Pattern[bytes] = _AN
     found = _found(view, label, start, last)
     if found is None or len(found.value) < _LEAST_TOLD or _is_prose(view.raw[found.start : found.end]):
         return None
+    turn = view.low.find(b"\n", end, start)
+    asked_to = start if turn < 0 else turn  # behind it stands who answers
     is_its = is_proved(label, found.value) or (
-        is_its_own(view, label, end, start) and _CUSTOMERS.isdisjoint(words_in(view, end, start))
+        is_its_own(view, label, end, start) and _CUSTOMERS.isdisjoint(words_in(view, end, asked_to))
     )
     return found if is_its and (not label.near or is_near(view, label.near, end, last)) else None
 

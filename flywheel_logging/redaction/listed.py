@@ -69,8 +69,7 @@ def others(view: View, label: Label, start: int, end: int) -> Iterator[Finding]:
         text = compact(view.raw[place : place + size])
         if text == value:  # as one repeats what was said
             yield Finding(place, place + size, label.entity, label.name, text)
-            end = place + size
-            continue
+            return
         words = words_in(view, end, place)
         if not (_ANNOUNCED.keys().isdisjoint(words) and OTHER_NUMBERS.isdisjoint(words)):
             return  # what is announced by itself is found by itself

@@ -147,6 +147,8 @@ class TestAnswers:
                 [("TAX_ID", "94716023358"), ("TAX_ID", "94716023358")],
             ),
             ("Share your PAN and passport; mine for the form is Z6481941", [("PASSPORT", "Z6481941")]),
+            ("Agent: Kenteken van de auto?\nKlant: KX-492-V", [("PLATE", "KX-492-V")]),
+            ("Passport or order, please?\nClient: 88201937", []),
             ("I need the passport by May and it's 48 hours away", []),
             ("The passport is fine. The order? It's 88201937", []),
             ("They have my passport, the customer number is 88201937", []),
