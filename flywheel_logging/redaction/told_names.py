@@ -88,7 +88,7 @@ _SURE: Final = frozenset((b"dob", "née".encode("latin-1"), b"born")) | _WROTE
 
 def _is_told(view: View, word: bytes, span: Span, end: int) -> bool:
     words = view.text[slice(*span)].split()
-    if any(each.lower() in COMPANIES for each in words):
+    if not COMPANIES.isdisjoint(map(str.lower, words)):
         return False
     if word in _WROTE:
         return view.text.startswith((":", " :"), end)
@@ -170,19 +170,20 @@ def _spelled(text: str, place: int, end: int, spelled: str) -> Span | None:
     """Return the span of the name around the word from *place* to *end* that an address spells."""
     if text[end].isalnum() or text[place - 1] not in ' \n"(|':
         return None
-    whole = name_at(text, place)
-    if whole is not None and " " in (name := text[slice(*whole)]) and _letters(name) == _letters(spelled):
-        return whole
-    span = _name_before(text, end)
-    is_spelled = span is not None and _is_spelled(text[span[0] : place], spelled, text[place:end].lower())
-    return span if is_spelled else None
-
-
-def _is_spelled(before: str, spelled: str, family: str) -> bool:
-    """Whether the words before a family name are in an address, too, or their initial is."""
+    family, letters = text[place:end].lower(), _letters(spelled)
+    if letters.startswith(family):
+        whole = name_at(text, place)
+        if whole is not None and " " in (name := text[slice(*whole)]) and _letters(name) == letters:
+            return whole
     rest = spelled.replace(family, "", 1).strip("._-")
-    given = before.split(maxsplit=1)[0].lower().rstrip(".")
-    return bool(rest) and (rest[0] == given[0]) and (len(rest) <= _INITIALS or given.startswith(rest[:3]))
+    given = rest[:1] if len(rest) <= _INITIALS else rest[:3]
+    if not rest or given not in text[max(0, place - _REACH) : place].lower():
+        return None  # nearly always
+    span = _name_before(text, end)
+    if span is None:
+        return None
+    first = text[span[0] : place].split(maxsplit=1)[0].lower().rstrip(".")
+    return span if first.startswith(given) else None
 
 
 def _letters(name: str) -> str:
