@@ -88,7 +88,7 @@ _FORM: Final = 240
 """Characters around a branch's number that are of the same form."""
 
 
-_ACCOUNT_BARE: Final = re.compile(
+_ACCOUNT_BARE: Final = deferred(
     rb"(?:[:(\n]|\b(?:is|are))[ ]?([0-9]{7,17})[ ]?[,;/|][ ]?[^0-9\n\x00]{0,24}\Z"
 )
 """A number and nothing but a sign in front of the branch."""
@@ -160,7 +160,7 @@ class Halves:
         last = self._view.shape.rfind(b"0", before, start)
         if not self._view.shape.endswith(_BARE, before, last + 1):
             return []
-        spans = self._search(_ACCOUNT_BARE, before, start)
+        spans = self._search(_ACCOUNT_BARE(), before, start)
         return [span for span in spans if self._view.word_before(span[0]) not in VETO]
 
     def _match(self, pattern: re.Pattern[bytes], place: int) -> Iterator[_Span]:

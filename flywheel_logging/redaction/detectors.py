@@ -121,21 +121,21 @@ NEED_DIGITS: Final[frozenset[Find]] = frozenset(
 )
 """What finds nothing in a text without a digit."""
 
-VOCABULARY: Final = frozenset(
-    labels.LABEL_WORDS
-    | access_codes.CODE_WORDS
-    | passphrases.PHRASE_WORDS
-    | spoken_emails.DOT_WORDS
-    | names.NAME_WORDS
-    | credentials.AUTH_WORDS
-    | secret_names.NAME_WORDS
-    | announced_phones.ANNOUNCING
-    | payment.CARD_WORDS
-    | bank_codes.CODE_WORDS
-    | bank_pairs.MONEY_WORDS
-    | postal.ADDRESS_WORDS
-    | postal_codes.TOWN_WORDS
-    | told_streets.TYPE_WORDS
-    | tables.HEADER_WORDS
+VOCABULARY: Final[frozenset[bytes]] = frozenset().union(
+    labels.LABEL_WORDS,
+    access_codes.CODE_WORDS,
+    passphrases.PHRASE_WORDS,
+    spoken_emails.DOT_WORDS,
+    names.NAME_WORDS,
+    credentials.AUTH_WORDS,
+    secret_names.NAME_WORDS,
+    announced_phones.ANNOUNCING,
+    payment.CARD_WORDS,
+    bank_codes.CODE_WORDS,
+    bank_pairs.MONEY_WORDS,
+    postal.ADDRESS_WORDS,
+    postal_codes.TOWN_WORDS,
+    told_streets.TYPE_WORDS,
+    tables.HEADER_WORDS,
 )
 """Every word that a detector asks for."""

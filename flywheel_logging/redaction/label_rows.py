@@ -167,7 +167,8 @@ def _phrases(text: str) -> tuple[bytes, ...]:
     """Return the phrases of *text* as they stand in `View.low`, and as one types them without accents."""
     phrases = [phrase.strip() for phrase in text.split(",")]
     long = (phrase for phrase in phrases if len(phrase) >= _LEAST_PLAIN)
-    plain = [unicodedata.normalize("NFKD", phrase).translate(_BARE) for phrase in long]
+    accented = (phrase for phrase in long if not phrase.isascii())
+    plain = [unicodedata.normalize("NFKD", phrase).translate(_BARE) for phrase in accented]
     return tuple(dict.fromkeys(phrase.encode("latin-1", "replace") for phrase in (*phrases, *plain)))
 
 

@@ -24,13 +24,12 @@ from flywheel_logging.redaction.screens import Options, View, occurrences
 from flywheel_logging.redaction.told_names import TOLD_WORDS, addressed, described, printed
 from flywheel_logging.redaction.wide_names import wide_names
 
-_GIVEN: Final = {
-    name.encode("latin-1"): name
+_GIVEN_WORDS: Final = frozenset(
+    name.encode("latin-1")
     for name in GIVEN_NAMES | AMBIGUOUS_NAMES
-    if name.isalpha() and max(name) < "\u0100"
-}
-_GIVEN_WORDS: Final = frozenset(_GIVEN)
-NAME_WORDS: Final = CUE_WORDS | _GIVEN_WORDS | TOLD_WORDS
+    if name.isalpha() and (name.isascii() or max(name) < "\u0100")
+)
+NAME_WORDS: Final = _GIVEN_WORDS.union(CUE_WORDS, TOLD_WORDS)
 """Words without which there is no cue and no given name."""
 
 
@@ -90,7 +89,7 @@ _REACH: Final = 12
 def _by_given_name(view: View) -> Iterator[Named]:
     text = view.text
     for word in view.words_of(_GIVEN_WORDS):
-        name = _GIVEN[word]
+        name = word.decode("latin-1")
         title = name[0].upper() + name[1:]
         size = len(title)
         for place in view.places[word]:
@@ -107,7 +106,9 @@ def _by_given_name(view: View) -> Iterator[Named]:
                 yield place, place + size, "name_alone"
 
 
-_ACCENTED: Final = frozenset(name.capitalize() for name in GIVEN_NAMES if max(name) >= "\u0100")
+_ACCENTED: Final = frozenset(
+    name.capitalize() for name in GIVEN_NAMES if not name.isascii() and max(name) >= "\u0100"
+)
 
 
 def _by_accented_name(view: View) -> Iterator[Named]:

@@ -30,6 +30,8 @@ _WORD: Final = re.compile(rb"[a-z\xdf-\xf6\xf8-\xff]+")
 
 def _rarest(phrase: bytes) -> bytes:
     """Return the word of *phrase* by which it is looked up: the longest of those that are least common."""
+    if phrase.isalpha():
+        return phrase
     words: list[bytes] = _WORD.findall(phrase)
     return max(words, key=lambda word: (word not in _COMMON, word not in _ORDINARY, len(word)))
 

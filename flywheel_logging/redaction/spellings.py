@@ -11,8 +11,10 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from flywheel_logging.redaction.deferred import deferred
+
 _WORD: Final = re.compile(r"\w+")
-_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
+_UNSPACED: Final = deferred("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
 """Scripts without blanks between words: a name there has no edges to look for."""
 
 _LATIN: Final = bytes(range(256)).decode("latin-1")
@@ -56,7 +58,7 @@ class Spellings:
 
     def _take(self, text: str, *, is_name: bool) -> None:
         self._texts.add(text)
-        if not text.isascii() and _UNSPACED.search(text) is not None:
+        if not text.isascii() and _UNSPACED().search(text) is not None:
             self._unspaced.append(text)
             return
         words = [text] if text.isalnum() else _WORD.findall(text)
