@@ -65,13 +65,14 @@ _HEADED_BEHIND: Final = frozenset("\n\x00|,;(")
 
 def _heading(text: str, place: int, name: str) -> Span | None:
     """Return the full name in capitals at *place* that has a line or a cell for itself: `ANNA B. KOWALSKA |`."""
-    if name not in GIVEN_NAMES or not text.startswith(name.upper(), place):
+    before = text[place - 4 : place].rstrip(" *#")[-1:]
+    if before not in _HEADED_BEFORE or name not in GIVEN_NAMES or not text.startswith(name.upper(), place):
         return None
     span = name_at(text, place)
-    if span is None or " " not in text[slice(*span)] or not text[slice(*span)].isupper():
+    if span is None or " " not in (full := text[slice(*span)]) or not full.isupper():
         return None
-    before, behind = text[place - 4 : place].rstrip(" *#")[-1:], text[span[1] : span[1] + 2].lstrip(" *")[:1]
-    return span if before in _HEADED_BEFORE and behind in _HEADED_BEHIND else None
+    behind = text[span[1] : span[1] + 2].lstrip(" *")[:1]
+    return span if behind in _HEADED_BEHIND else None
 
 
 _PLACE_WORDS: Final = frozenset(
