@@ -209,7 +209,8 @@ def _answered(view: View, label: Label, end: int, asked: re.Pattern[bytes] = _AN
     if answer is None or match is None or match.start(1) != answer.end() + 1:
         return None
     start, last = match.span(1)
-    found = _found(view, label, start, last)
+    is_number = view.shape.count(b"0", start, last) >= _LEAST_DIGITS  # not those of the next leaf
+    found = _found(view, label, start, last) if is_number else None
     if found is None or len(found.value) < _LEAST_TOLD or _is_prose(view.raw[found.start : found.end]):
         return None
     turn = view.low.find(b"\n", end, start)
