@@ -22,6 +22,7 @@ from flywheel_logging.redaction.spoken_secrets import (
     beside_name,
     made_behind,
     plain_word,
+    told_later,
 )
 from flywheel_logging.redaction.tokens import secret
 
@@ -100,7 +101,7 @@ def _assigned_value(view: View, start: int, end: int, *, is_chosen: bool) -> tup
         is_setting = is_flag or is_variable or _is_in_section(raw, head)
         span = _bare(raw, match, is_chosen=is_chosen, is_spoken=is_spoken, is_setting=is_setting)
         if span is None and is_spoken and is_chosen:
-            span = plain_word(view, head, match)
+            span = plain_word(view, head, match) or told_later(view, start, end)
     else:
         is_item = b"," in raw[end : match.start(2)] and b"alue" not in raw[end : match.start(2)]
         span = match.span(2) if is_secret(match[2], is_chosen=is_chosen and not is_item) else None

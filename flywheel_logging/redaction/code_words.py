@@ -67,7 +67,7 @@ LOCKS: Final = _words(
     "porte portail portillon immeuble coffre coffre fort alarme interphone cadenas cave résidence "
     "puerta portal portón alarma caja candado edificio garaje verja "
     "porta portone cancello allarme cassaforte citofono lucchetto palazzo portão cofre prédio cadeado portaria "
-    "deur voordeur poort kluis drzwi drzwiach domofonu domofon bramy brama furtki sejfu sejf klatki klatce dörren porten larmet kassaskåp døren døra porten nøkkelboks "
+    "deur voordeur poort kluis drzwi drzwiach domofonu domofon bramy brama furtki sejfu sejf klatki klatce dörren porten larmet alarmen kassaskåp døren døra porten nøkkelboks "
     "ovi oven oveen hälytys dveří dveře brány trezor kapı kapısı kapının apartman kasa ajtó kapu kapukód ușă ușii poartă interfon vrata pintu pagar"
 )
 """What such a code opens: wherever in the sentence."""

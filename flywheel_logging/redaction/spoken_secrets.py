@@ -36,9 +36,9 @@ SPOKEN: Final = deferred(
     + rb"[\"'`*]{0,2}(?: (?:"
     + _ADJECTIVES
     + rb")){0,2}(?: (?:(?:for|of|to|on|(?:at|in|from)(?= (?:the|my|our|this|your)\b)|del|dell[aeo]|dei|degli|de|dos?|das?|du|di|des|van|voor|till?|zum|zur|vom|f\xfcrs?|pour|para|per|pel[ao]|ke?|na|od|p\xe5|f\xf6r)(?![a-z])|dell') ?[^\s]{0,39}[^\s:](?: [^\s]{0,39}[^\s:]){0,3}?)?"
-    rb"(?: (?:[iI]|we|you|he|she|they|that|which|someone) [^\s:]{1,12}(?: [^\s:]{1,12}){0,5}?)?"
+    rb"(?: (?:[iI]|we|you|he|she|they|that|which|someone|que|che|som) [^\s:]{1,12}(?: [^\s:]{1,12}){0,5}?)?"
     rb"(?: (?:mitt |mit |moje )?(?:is|was|ist|war|lautet|luidt|es|era|fue|est|\xe9tait|este|\xe9|foi|\xe8|er|var|\xe4r|je|bylo|to|mam|m\xe1m|brzmi|has been|had been|used to be|war bisher|ay|adalah|=|(?<=sana )on|(?<=sanani )on|(?<=password )na|(?<=passwd )na)"
-    rb"| ?:|,? (?:[iI] think |maybe |probably |but )?(?:it's|it is|it was|that's|c'est|das ist|es ist|es lautet|dat is|det er|det \xe4r)|'s|(?:(?<=ifrem)|(?<=ifresi)|(?<=parolam))(?: de| da)?)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
+    rb"| ?:|,? (?:[iI] think |maybe |probably |but )?(?:it's|it is|it was|that's|c'est|das ist|es ist|es lautet|dat is|det er|det \xe4r)|'s|(?:(?<=ifrem)|(?<=ifresi)|(?<=arolam))(?: de| da)?)(?: now| still| set to| changed to)?[:]?[ ]{1,2}(?:"
     + QUOTED
     + rb"|"
     + BARE
@@ -65,7 +65,7 @@ def beside_name(view: View, head: int, start: int, end: int) -> tuple[int, int] 
     """Return a password near its name, which is at *start* to *end*, part of a longer one from *head* on."""
     return (
         _mentioned(view, start, end)
-        or _told_later(view, end)
+        or told_later(view, start, end)
         or _told(view.raw, head)
         or _answered(view, start, end)
     )
@@ -97,7 +97,7 @@ _ALONE: Final = deferred(
 
 
 _LATER: Final = deferred(
-    rb"[ ](?:(?:it|this|that|which) (?:is|was|became|has been|used to be)|it's|now it's|that's|now is|is now|(?:decode[ds]?|resolves?|changed|reset|set|updated|rotated) to|(?:left|set|stored|saved|kept|hard-?coded) as"
+    rb"[ (](?:(?:it|this|that|which) (?:is|was|became|has been|used to be)|it's|now it's|that's|now is|is now|(?:decode[ds]?|resolves?|changed|reset|set|updated|rotated) to|(?:left|set|stored|saved|kept|hard-?coded) as"
     rb"|c'est|c'\xe9tait|ahora es|ahora era|era|\xe8|adesso|ora|agora \xe9|agora|teraz to|(?:jetzt|nun) (?:ist es|lautet es)|es (?:ist|war|lautet)|nu \xe4r det|det (?:er|\xe4r|var)|nu er det|(?:het|dat) (?:is|was)|je to|te\xef je|on nyt)"
     rb"(?: now| nu| still| just| actually| le| la| el| il)?:? [\"'`]?([^\s\"'`,;<>\\(){}\[\]|\x00]{7,64})"
 )
@@ -105,16 +105,18 @@ _LATER: Final = deferred(
 _LATER_REACH: Final = 120
 _CLAUSES: Final = 88
 _TICKET: Final = deferred(
-    rb"(?i:[a-z]{1,10}-[0-9.]+|[a-z]{1,10}[0-9.]{1,2}|(?:windows|server|exchange|office|sharepoint|ticket|issue|case|task|step|field)#?[0-9]+)[.,!]?$|[A-Z]{2,10}#?[0-9]+$"
+    rb"(?i:[a-z]{1,10}-[0-9.\-]+|[a-z]{1,10}[0-9.]{1,2}|(?:windows|server|exchange|office|sharepoint|ticket|issue|case|task|step|field)#?[0-9]+)[.,!]?$|[A-Z]{2,10}#?[0-9]+$"
 )
 """Numbers of tickets, and what products and versions are called."""
 
 
-def _told_later(view: View, end: int) -> tuple[int, int] | None:
+def told_later(view: View, start: int, end: int) -> tuple[int, int] | None:
     """Return a password that a later clause of the same line tells: letters with a sign or a figure in them."""
-    if view.shape.find(b"0", end, end + _LATER_REACH) < 0:
+    again = view.low.find(view.low[start:end], end, end + _LATER_REACH)  # what follows belongs to that one
+    high = end + _LATER_REACH if again < 0 else again
+    if view.shape.find(b"0", end, high) < 0:
         return None
-    match = _LATER().search(view.raw, end, end + _LATER_REACH)
+    match = _LATER().search(view.raw, end, high)
     if match is None or match.start() - end > _CLAUSES:
         return None
     gap, value = view.low[end : match.start()], match[1].rstrip(b".?:")

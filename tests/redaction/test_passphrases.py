@@ -50,9 +50,13 @@ FOUND = (
     "Passwort «Servus#7781» geht nicht",
     "[mail]\nhost = mail.example.net\npass = «violin.Marble7»\nport = 587",
     "mon mdp est «Minou4521»",
+    "My password was changed on Monday, now it's «Plover_61»",
+    "so you know the password (it's «Beacon!Hill9») is shared",
+    "Parolam «Marti.Deniz7»",
 )
 
 KEPT = (
+    "The password is wrong, it is the same on my iPhone14",
     "Das WLAN-Passwort ist unbekannt.",
     "wifi password is incorrect",
     "The wifi password is somewhere on the fridge",
