@@ -57,7 +57,7 @@ def spoken_emails(view: View, options: Options) -> Iterator[Finding]:
         yield from _around(
             view, options, _SAID, (end for end in ends if _TOP.match(raw, end + 1) is not None)
         )
-    for mark in _MARKS if view.has_word(b"at") else ():
+    for mark in (mark for mark in _MARKS if mark[:1] in low) if view.has_word(b"at") else ():
         # Three characters are searched in a quarter of the time of four.
         places = [place for place in occurrences(low, mark[:3]) if low.startswith(mark, place)]
         yield from _around(view, options, _HIDDEN, places)
