@@ -112,6 +112,30 @@ def test_hard_lines_of_later_sets_stay(later: tuple[str, Score]) -> None:
     }
 
 
+STRANGERS = ("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
+"""Written by people who did not know the rules: English, English at work, other languages, and both again."""
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_texts_of_people_who_do_not_know_the_rules_are_found(name: str) -> None:
+    """A little below what was measured; the last two are not read, so none of their misses is mended."""
+    result = score(SCANNER, read(f"{name}/chat.txt"))
+
+    assert result.macro_f1(without={"PERSON"}) >= 0.96
+    assert result.recall("PERSON") >= 0.92
+    assert result.precision("PERSON") >= 0.97
+    assert result.recall("SECRET") >= 0.8
+    assert result.precision("SECRET") >= 0.98
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_clean_lines_of_people_who_do_not_know_the_rules_stay(name: str) -> None:
+    """Of a hundred lines that were written to tempt, one may be altered; which is not said."""
+    found = SCANNER.scan([Leaf(text) for text in lines(f"{name}/clean.txt")])
+
+    assert sum(map(bool, found)) <= len(found) // 100
+
+
 def test_a_set_that_is_redacted_twice_stays() -> None:
     """Each text of all sets: what was written hides no other finding and is none."""
     redactor = Redactor()
