@@ -190,9 +190,11 @@ COMPANIES: Final = frozenset(
     sentry cloudflare akamai fastly jetbrains intellij pycharm vscode chrome firefox safari edge opera brave photoshop illustrator figma canva miro dropbox icloud onedrive gdrive hulu disney hbo
     nintendo sega ubisoft steam xbox playstation starbucks mcdonald's wendy's denny's subway kfc costa greggs hertz avis sixt delta ryanair lufthansa emirates qantas klm wix squarespace wordpress drupal joomla magento
     adobe atlassian jira trello asana zendesk intercom twilio datadog snowflake databricks mongodb elastic kibana grafana
+    ato nhs hmrc dvla dwp irs uscis dmv cra sars centrelink medicare
+    affairs resources authority council ministry department registry customs court force
     """.split()
 )
-"""Names of companies and products, which one talks to, too."""
+"""Names of companies, products and offices, and words of offices' names, which one talks to, too."""
 
 FIGURES: Final = frozenset(
     "coffee pac-man pacman mario peanut monopoly magoo spock gadget whippy skeletor octopus moreau jekyll frankenstein dolittle doolittle doubtfire dalloway marple butterworth ober "

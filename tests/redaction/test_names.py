@@ -80,6 +80,9 @@ class TestCues:
             "Maria",
             "def anna(kowalska): pass",
             "St. Peter Hospital",
+            "please contact Home Affairs",
+            "contact Human Resources today",
+            "Hello HMRC, my form is late",
         ],
     )
     def test_other_capitals_stay(self, text: str) -> None:
